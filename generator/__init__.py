@@ -1,0 +1,1 @@
+"""From structured YAML to a searchable guide: content, load, check, render, site."""

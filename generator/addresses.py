@@ -1,0 +1,89 @@
+"""Where everything stands on the site: the one place that makes addresses. They are kept for ever."""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.model import Guide
+
+HOME = "index.html"
+SECTIONS = "procedure/index.html"
+CONTINUUM = "continuum/index.html"
+CHECKLISTS = "checklists/index.html"
+ROLES = "roles/index.html"
+GLOSSARY = "reference/glossary.html"
+SOURCES = "reference/sources.html"
+OPEN = "reference/open-questions.html"
+PARAGRAPHS = "reference/paragraphs.html"
+CHECKS = "about/checks.html"
+SEARCH = "search.html"
+
+_PAGES = (HOME, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, GLOSSARY, SOURCES, OPEN, PARAGRAPHS, CHECKS, SEARCH)
+
+
+def section(id_: str) -> str:
+    """Return the page of a section."""
+    return f"procedure/{id_}.html"
+
+
+def checklist(id_: str) -> str:
+    """Return the page of an age band."""
+    return f"checklists/{id_}.html"
+
+
+def group(id_: str) -> str:
+    """Return the page of a kind of reader."""
+    return f"roles/{id_}.html"
+
+
+def paragraph_id(id_: str) -> str:
+    """Return the anchor of a paragraph or statement of the procedure: S6.1b -> s6-1b."""
+    return id_.lower().replace(".", "-")
+
+
+def paragraph(id_: str) -> str:
+    """Return where a paragraph of the procedure is listed."""
+    return f"{PARAGRAPHS}#{paragraph_id(id_)}"
+
+
+def open_question(id_: str) -> str:
+    """Return where an open question stands."""
+    return f"{OPEN}#{id_.lower()}"
+
+
+def term(id_: str) -> str:
+    """Return where a term is explained."""
+    return f"{GLOSSARY}#{id_}"
+
+
+def source(id_: str) -> str:
+    """Return where a document is listed."""
+    return f"{SOURCES}#{id_}"
+
+
+def role(id_: str) -> str:
+    """Return where a role is explained."""
+    return f"{ROLES}#{id_}"
+
+
+def targets(guide: Guide) -> dict[str, str]:
+    """Return the address of everything that a text can link to, by kind:id."""
+    found = {f"page:{page.removesuffix('.html')}": page for page in _PAGES}
+    found |= {f"section:{part.id}": section(part.id) for part in guide.sections}
+    found |= {f"checklist:{part.id}": checklist(part.id) for part in guide.bands}
+    found |= {f"term:{part.id}": term(part.id) for part in guide.terms.terms}
+    found |= {f"source:{part.id}": source(part.id) for part in guide.sources.sources}
+    found |= {f"open:{part.id}": open_question(part.id) for part in guide.open.questions}
+    found |= {f"role:{part.id}": role(part.id) for part in guide.roles.roles}
+    found |= {f"group:{part.id}": group(part.id) for part in guide.roles.groups}
+    if guide.continuum:
+        found |= {f"category:{part.id}": f"{CONTINUUM}#{part.id}" for part in guide.continuum.categories}
+    return found
+
+
+def relative(page: str, target: str) -> str:
+    """Return the link from one page to another, as both http and a folder on a stick can follow it."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and anchor:
+        return f"#{anchor}"
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor

@@ -1,0 +1,39 @@
+"""Every link in a text leads to something in the guide, or to an address of the web, e-mail or telephone.
+
+Links inside the guide are written as kind:id, such as section:early-help or source:kcsie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.addresses import targets
+from generator.model import Guide, Task
+from generator.passages import links, passages
+from generator.problem import Place, Problem, did_you_mean
+
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    known = targets(guide)
+    kinds = {target.split(":")[0] for target in known}
+    for place, label, target in _links(guide):
+        kind = target.split(":")[0]
+        if target in known or target.startswith(_OUTSIDE) or (kind in _FIELDS and _FIELDS[kind] in guide.partial):
+            continue
+        says = f'The link "{label}" leads to "{target}", which is not in the guide.{did_you_mean(target, known)}'
+        yield Problem(place, says, f"Write one of {', '.join(sorted(kinds))} with an id, as in source:kcsie.")
+
+
+def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:
+    for passage in passages(guide):
+        for label, target in links(passage.text):
+            yield passage.place, label, target
+    for part in guide.parts():
+        if isinstance(part, Task):
+            yield part.at("link"), part.title, part.link
+
+
+_FIELDS = {"section": "sections", "term": "terms", "source": "sources", "open": "open", "role": "roles"}
+_FIELDS |= {"category": "continuum", "checklist": "bands", "page": "sections"}

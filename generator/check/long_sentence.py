@@ -1,0 +1,23 @@
+"""No sentence is longer than 40 words.
+
+Long sentences are misread by tired people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide
+from generator.passages import passages, sentences
+from generator.problem import Problem
+
+MOST_WORDS = 40
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for passage in passages(guide):
+        for sentence in sentences(passage.text):
+            count = len(sentence.split())
+            if count > MOST_WORDS:
+                says = f'A sentence of {count} words: "{sentence[:50]}…"'
+                yield Problem(passage.place, says, "Make two sentences of it.", advice=True)

@@ -1,0 +1,17 @@
+"""The guide says when it is next due for review, after it was last reviewed.
+
+Every page, and every sheet on a wall, shows both dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "site" not in guide.partial and guide.site.review_by <= guide.site.reviewed:
+        says = "The next review is due before the last one."
+        yield Problem(guide.site.at("review_by"), says, "Write a later date, or correct reviewed.")

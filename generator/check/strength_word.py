@@ -1,0 +1,32 @@
+"""A marked statement has its strength as a word, and its paragraphs have that strength too.
+
+Must stays must and should stays should: a stronger word invents a duty, a weaker one loses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Guide, Statement
+from generator.passages import plain
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    known = guide.provisions.by_id()
+    for part in guide.parts():
+        if not isinstance(part, Statement) or part.strength is None:
+            continue
+        # "is" has no word of its own: the page adds "the procedure says".
+        if part.strength != "is" and not re.search(rf"\b{part.strength}\b", plain(part.text), re.IGNORECASE):
+            says = f'The statement is marked "{part.strength}", and its text does not have that word.'
+            yield Problem(part.at("text"), says, f'Say it with "{part.strength}", or change strength.')
+        given = {known[id_].strength for id_ in part.basis if id_ in known}
+        if given and part.strength not in given:
+            says = f'The statement is marked "{part.strength}"; its paragraphs say {_or(sorted(given))}.'
+            yield Problem(part.at("strength"), says, "Use the procedure's own strength, or cite the paragraph meant.")
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join(f'"{word}"' for word in words)

@@ -1,0 +1,32 @@
+"""Every abbreviation in the text is in the glossary.
+
+An abbreviation that a reader does not know stops them at the worst moment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Guide, Source
+from generator.passages import LINK, passages
+from generator.problem import Problem, did_you_mean
+
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]*(?:-?[A-Z0-9]+)+\b")
+_ID = re.compile(r"[SD]\d+")
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "terms" in guide.partial:
+        return
+    forms = " ".join(form for term in guide.terms.terms for form in (term.term, *term.also))
+    known = set(_ABBREVIATION.findall(forms))
+    for passage in passages(guide):
+        # Titles of documents and the list of them keep their own abbreviations.
+        if isinstance(passage.part, Source):
+            continue
+        text = LINK.sub(lambda link: "" if link["target"].startswith("source:") else link["label"], passage.text)
+        for word in dict.fromkeys(_ABBREVIATION.findall(text)):
+            if word not in known and not _ID.fullmatch(word):
+                says = f'"{word}" is not in the glossary.{did_you_mean(word, known)}'
+                yield Problem(passage.place, says, "Write it out, or add it to content/glossary.yml.")

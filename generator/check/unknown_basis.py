@@ -1,0 +1,22 @@
+"""Every paragraph that is cited exists in the procedure.
+
+A mistyped citation sends the reader to the wrong paragraph, or to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide
+from generator.problem import Problem, did_you_mean
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "provisions" in guide.partial:
+        return
+    known = guide.provisions.by_id()
+    for part in guide.parts():
+        for number, id_ in enumerate(getattr(part, "basis", None) or ()):
+            if id_ not in known:
+                says = f'"{id_}" is not a paragraph of the procedure.{did_you_mean(id_, known)}'
+                yield Problem(part.at("basis", number), says, "The ids stand in content/provisions.yml.")

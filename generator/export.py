@@ -1,0 +1,51 @@
+"""The same pages as plain Markdown with a menu, for any other builder of sites; nothing here knows MkDocs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.menu import navigation
+from generator.model import Guide
+from generator.render import Page
+
+
+class FolderInUseError(Exception):
+    """Raised when the folder holds something that an export did not write."""
+
+
+def export(guide: Guide, pages: Sequence[Page], docs: Path, folder: Path) -> int:
+    """Write every page, the hand-written pages and the assets below `folder`; return how many pages there are.
+
+    An earlier export in the folder is replaced; anything else in it raises FolderInUseError and nothing is written.
+    """
+    settings = folder / "mkdocs.yml"
+    if folder.exists() and any(folder.iterdir()) and not settings.exists():
+        raise FolderInUseError(f"{folder} holds other files. Name an empty folder, or one that an export made.")
+    target = folder / "docs"
+    if target.exists():
+        shutil.rmtree(target)
+    shutil.copytree(docs, target)
+    written = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    for page in pages:
+        path = target / page.markdown_file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8", newline="\n")
+    # JSON is YAML.
+    text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
+    settings.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return len(pages) + len(written)
+
+
+def _settings(guide: Guide, pages: Sequence[Page], written: Sequence[str], docs: Path) -> dict[str, object]:
+    styles = sorted(path.relative_to(docs).as_posix() for path in docs.glob("assets/guide*/*.css"))
+    return {
+        "site_name": guide.site.title,
+        "use_directory_urls": False,
+        "theme": {"name": "mkdocs"},
+        "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": False}}],
+        "extra_css": styles,
+        "nav": navigation(pages, written),
+    }

@@ -1,0 +1,5 @@
+"""content/ -> Guide and every problem of every file; nothing outside this folder knows YAML."""
+
+from generator.load.guide import Loaded, load
+
+__all__ = ["Loaded", "load"]

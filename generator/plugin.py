@@ -1,0 +1,126 @@
+"""The MkDocs door: the only module that imports MkDocs, and it has no ideas of its own.
+
+MkDocs loads it as a hook (see mkdocs.yml) and keeps it while serving, so the last good guide can live here.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
+
+from generator import check, problems_page, render  # noqa: E402
+from generator.menu import menu, navigation  # noqa: E402
+from generator.model import Guide  # noqa: E402
+from generator.problem import Problem  # noqa: E402
+
+log = logging.getLogger("mkdocs.plugins.guide")
+
+
+@dataclass
+class _State:
+    """What is kept from one build to the next while serving."""
+
+    serving: bool = False
+    guide: Guide | None = None  # the last one without problems
+    pages: tuple[render.Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+STATE = _State()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether a broken guide may stop the program."""
+    STATE.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the guide; stop a build with all its problems, or go on serving the last good one."""
+    result = check.checked(ROOT)
+    STATE.problems = tuple(problem for problem in result.problems if not problem.advice)
+    for problem in STATE.problems:
+        log.error("%s", problem)
+    if STATE.problems and not STATE.serving:
+        raise PluginError(f"The content has {len(STATE.problems)} problem(s); nothing was built.")
+    if not STATE.problems:
+        STATE.guide = result.guide
+        STATE.pages = tuple(render.pages(result.guide, ROOT))
+    if STATE.guide is None:
+        config.nav = [{"Problems": "index.md"}]
+        return config
+    config.site_name = STATE.guide.site.title
+    config.site_url = STATE.guide.site.address or ""
+    config.nav = navigation(STATE.pages, _written(Path(config.docs_dir)))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the guide's pages, and leave out what the theme ships and our templates do not use."""
+    ours = {str(Path(config.docs_dir)), *config.theme.dirs[:1]}
+    for file in list(files):
+        if file.src_dir and str(Path(file.src_dir)) not in ours:
+            files.remove(file)
+    if STATE.guide is None:
+        for file in files.documentation_pages():
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content="# Problems\n"))
+        return files
+    for page in STATE.pages:
+        files.append(File.generated(config, page.markdown_file, content=page.markdown))
+    return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the templates the guide."""
+    guide = STATE.guide or check.checked(ROOT).guide
+    env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
+    env.filters["day"] = render.day
+    return env
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Date each page by the guide's review, so that the same content always makes the same site map."""
+    for page in nav.pages:
+        if STATE.guide:
+            page.update_date = STATE.guide.site.reviewed.isoformat()
+    return nav
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Say where a page's content can be changed, and which pages are about the guide."""
+    about = [item for item in nav.items if item.title == "About"]
+    children = about[0].children if about else None
+    # Pages in folders below are reached from these.
+    context["about"] = [one for one in children or [] if one.is_page and one.url.count("/") == 1]
+    made = {one.markdown_file: one.draft.file for one in STATE.pages}
+    base = STATE.guide.site.edit_at if STATE.guide else None
+    file = made.get(page.file.src_uri, f"docs/{page.file.src_uri}")
+    context["edit"] = base + file if base and file else None
+    return context
+
+
+def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    """While serving, lay the problems over the last good page."""
+    return problems_page.lay_over(output, STATE.problems, ROOT) if STATE.problems else output
+
+
+def _written(docs: Path) -> Iterator[str]:
+    """Yield the hand-written pages, as MkDocs names them."""
+    for path in sorted(docs.rglob("*.md")):
+        yield path.relative_to(docs).as_posix()

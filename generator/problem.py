@@ -1,0 +1,58 @@
+"""The one way to say that content is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something was written: a file below the project's folder, a line and a column, both from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a mapping and each of its keys were written; list entries are keyed `name[0]`."""
+
+    start: Place = Place("?")
+    keys: dict[str, Place] = field(default_factory=dict)
+
+    def of(self, key: str, number: int | None = None) -> Place:
+        """Return where a key, or one entry of its list, was written; else where the mapping starts."""
+        if number is not None and (place := self.keys.get(f"{key}[{number}]")):
+            return place
+        return self.keys.get(key, self.start)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, what, what to do about it, and the rule that found it.
+
+    Advice is printed and stops nothing.
+    """
+
+    place: Place
+    says: str
+    fix: str = ""
+    rule: str = ""
+    advice: bool = False
+
+    def __str__(self) -> str:
+        kind = f"{self.rule}, advice" if self.advice else self.rule
+        fix = f"\n    Fix: {self.fix}" if self.fix else ""
+        return f"{self.place}: {self.says} [{kind}]{fix}"
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str:
+    """Return ` Did you mean "x"?` for the nearest known word, or nothing."""
+    near = get_close_matches(written, list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{near[0]}"?' if near else ""

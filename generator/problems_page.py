@@ -1,0 +1,36 @@
+"""What is wrong, laid over a page while an editor is looking at it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.problem import Problem
+
+
+def lay_over(page: str, problems: Sequence[Problem], root: Path) -> str:
+    """Return the page with every problem on top: the place, the line itself, and what to write."""
+    rows = "".join(_row(problem, root) for problem in problems)
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    box = (
+        '<section class="guide-problems" aria-labelledby="guide-problems-title">'
+        f'<h2 id="guide-problems-title">{count} in the content</h2>'
+        f"<p>Below is the last good version. It changes when these are mended.</p><ol>{rows}</ol></section>"
+    )
+    start, body, rest = page.partition('<main id="main" class="guide-main" tabindex="-1">')
+    return start + body + box + rest if body else page
+
+
+def _row(problem: Problem, root: Path) -> str:
+    line = _line(root / problem.place.file, problem.place.line)
+    quoted = f"<pre>{html.escape(line)}</pre>" if line else ""
+    fix = f"<p>Fix: {html.escape(problem.fix)}</p>" if problem.fix else ""
+    return f"<li><code>{html.escape(str(problem.place))}</code> {html.escape(problem.says)}{quoted}{fix}</li>"
+
+
+def _line(path: Path, number: int) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()[number - 1].strip()
+    except (OSError, UnicodeDecodeError, IndexError):
+        return ""

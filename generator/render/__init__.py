@@ -1,0 +1,41 @@
+"""The guide -> pages; one module a kind of page, found by listing this folder.
+
+A module of a page kind has `pages(guide)` and yields `Page`s; modules that serve them start with an underscore.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.model import Guide
+from generator.render._page import Draft, Page
+from generator.render._prose import Prose
+from generator.render._templates import day, fill
+
+__all__ = ["Draft", "Page", "day", "notice", "pages"]
+
+
+def pages(guide: Guide, root: Path) -> list[Page]:
+    """Return every page of the guide as Markdown; `root` is the folder that holds overrides/pages."""
+    templates = root / "overrides" / "pages"
+    return [fill(draft, guide, templates) for draft in drafts(guide)]
+
+
+def drafts(guide: Guide) -> Iterator[Draft]:
+    """Yield every page as its template and values, in the order of the menu."""
+    found = []
+    for info in pkgutil.iter_modules(__path__):
+        if not info.name.startswith("_"):
+            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(guide))
+    yield from sorted(found, key=lambda draft: draft.order)
+
+
+def notice(guide: Guide) -> Markup:
+    """Return the notice of rights as HTML, for the foot of every page."""
+    return Prose(guide, addresses.HOME).line(guide.site.notice, without=[term.id for term in guide.terms.terms])

@@ -1,0 +1,91 @@
+"""Markdown prose of the content -> safe HTML for one page, with links, and terms linked at first use."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+from generator import addresses
+from generator.model import Guide
+from generator.passages import LINK
+
+_TAGS = {"p", "em", "strong", "a", "code", "br"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAG = re.compile(r"(<[^>]+>)")
+
+
+class _Plain(markdown.Markdown):
+    """Markdown in which HTML is text."""
+
+    def __init__(self) -> None:
+        super().__init__(extensions=[])
+        self.preprocessors.deregister("html_block")
+        self.inlinePatterns.deregister("html")
+
+
+class Prose:
+    """Turns texts of one page into HTML; remembers which terms the page has linked already."""
+
+    def __init__(self, guide: Guide, address: str) -> None:
+        self.address = address
+        self.targets = addresses.targets(guide)
+        self.outdated = {f"source:{source.id}" for source in guide.sources.sources if source.outdated}
+        self.terms = {
+            html.escape(form, quote=False).lower(): (html.escape(form, quote=False), term.id)
+            for term in guide.terms.terms
+            for form in (term.term, *term.also)
+        }
+        self.seen: set[str] = set()
+        # Longest first, so that "risk management plan" is not linked as "risk".
+        forms = sorted(self.terms, key=len, reverse=True)
+        self.form = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+        self.markdown = _Plain()
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to an address of the site, or to kind:id."""
+        return addresses.relative(self.address, self.targets.get(target, target))
+
+    def block(self, text: str, without: Iterable[str] = ()) -> Markup:
+        """Return a text as paragraphs; `without` names terms that are not linked."""
+        dirty = self.markdown.reset().convert(LINK.sub(self._resolved, text))
+        safe = nh3.clean(
+            dirty, tags=_TAGS, attributes={"a": {"href", "title"}}, url_schemes=_SCHEMES, link_rel=None
+        )
+        return Markup(self._with_terms(safe, set(without)))  # noqa: S704 - cleaned above
+
+    def line(self, text: str, without: Iterable[str] = ()) -> Markup:
+        """Return a text without its paragraph, for use inside a sentence or a list."""
+        block = self.block(text, without)
+        return Markup(re.sub(r"</p>\s*<p>", "<br>", str(block)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704
+
+    def _resolved(self, link: re.Match[str]) -> str:
+        target = link["target"]
+        if target not in self.targets:
+            return link[0]
+        note = f" ([outdated]({self.link(target)}))" if target in self.outdated else ""
+        return f"[{link['label']}]({self.link(target)}){note}"
+
+    def _with_terms(self, safe: str, without: set[str]) -> str:
+        if not self.terms:
+            return safe
+        inside = 0
+        pieces = _TAG.split(safe)
+        for number, piece in enumerate(pieces):
+            if piece.startswith("<"):
+                inside += piece.startswith("<a ") - (piece == "</a>")
+            elif not inside:
+                pieces[number] = self.form.sub(lambda match: self._term(match, without), piece)
+        return "".join(pieces)
+
+    def _term(self, match: re.Match[str], without: set[str]) -> str:
+        form, id_ = self.terms[match[0].lower()]
+        # An abbreviation is only meant when it is written as one: "pace" is not PACE.
+        if id_ in self.seen or id_ in without or (form.isupper() and match[0] != form):
+            return match[0]
+        self.seen.add(id_)
+        return f'<a class="guide-term" href="{self.link(addresses.term(id_))}">{match[0]}</a>'

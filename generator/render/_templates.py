@@ -1,0 +1,129 @@
+"""Fills the templates of overrides/pages; what every template can use stands here."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses
+from generator.model import Guide, OpenQuestion, Role
+from generator.passages import plain
+from generator.render._page import Draft, Page
+from generator.render._prose import Prose
+
+# Written out, because the months of strftime follow the machine's language.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+# Stands around words that are for the search only; the search page leaves them out of what it shows.
+SEARCH_MARK = "\u2063"
+
+
+class View:
+    """What a template asks while one page is filled."""
+
+    def __init__(self, guide: Guide, address: str) -> None:
+        self.guide = guide
+        self.prose = Prose(guide, address)
+        self.questions = {question.id: question for question in guide.open.questions}
+        self.role_by_id = {role.id: role for role in guide.roles.roles}
+        self.shown_open: set[str] = set()
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to an address or kind:id."""
+        return self.prose.link(target)
+
+    def cite(self, id_: str) -> str:
+        """Return the link to a paragraph of the procedure."""
+        return self.prose.link(addresses.paragraph(id_))
+
+    def roles(self, ids: tuple[str, ...]) -> list[Role]:
+        """Return the roles of these ids."""
+        return [self.role_by_id[id_] for id_ in ids]
+
+    def open(self, ids: tuple[str, ...]) -> list[tuple[OpenQuestion, bool]]:
+        """Return the open questions of these ids, each with whether this page meets it for the first time."""
+        found = []
+        for id_ in ids:
+            found.append((self.questions[id_], id_ not in self.shown_open))
+            self.shown_open.add(id_)
+        return found
+
+    def words(self, words: tuple[str, ...]) -> Markup:
+        """Return words for the search alone."""
+        if not words:
+            return Markup("")
+        return Markup('<p hidden class="guide-words">{0}{1}{0}</p>').format(SEARCH_MARK, ", ".join(words))
+
+
+def fill(draft: Draft, guide: Guide, folder: Path) -> Page:
+    """Return the page that a draft describes."""
+    view = View(guide, draft.address)
+    template = _environment(folder).get_template(draft.template)
+    markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
+    # JSON is YAML: no title can break out of the front matter.
+    front = {"title": draft.title, "description": draft.description, "kind": draft.kind}
+    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items() if value)
+    return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")
+
+
+@functools.cache
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A changed template counts while serving.
+        auto_reload=True,
+    )
+    environment.filters["md"] = _in_heading
+    environment.filters["identity"] = id
+    environment.filters["shape"] = _shape
+    environment.filters["label"] = _label
+    environment.filters["words_only"] = plain
+    environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
+    environment.filters["day"] = day
+    environment.globals["addresses"] = addresses
+    return environment
+
+
+def day(date: datetime.date) -> str:
+    """Return a date as it is read aloud: 23 November 2026."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _in_heading(text: str) -> Markup:
+    """Return a plain text as it has to stand in a Markdown heading."""
+    escaped = Markup.escape(text)
+    for sign in "\\`*_[]{}#":
+        escaped = escaped.replace(sign, Markup("&#{};").format(ord(sign)) if sign != "#" else sign)
+    return escaped
+
+
+# Each light has its own outline, so that colour never stands alone: points of a 24 by 24 box.
+_SHAPES = {
+    "octagon": '<path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/>',
+    "triangle": '<path d="M12 2 23 22H1z"/>',
+    "circle": '<circle cx="12" cy="12" r="10"/>',
+    "square": '<path d="M3 3h18v18H3z"/>',
+    "diamond": '<path d="m12 1 11 11-11 11L1 12z"/>',
+}
+
+
+def _shape(name: str) -> Markup:
+    drawing = Markup(_SHAPES[name])  # noqa: S704 - one of ours
+    return Markup('<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(drawing)
+
+
+def _label(text: str, most: int = 90) -> str:
+    """Return the beginning of a text, as a name for it."""
+    words = plain(text)
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)].rstrip(",;:") + " …"

@@ -1,0 +1,36 @@
+"""From each paragraph of the procedure to where the guide uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.model import Guide, Provision, Section
+from generator.render import Draft
+from generator.uses import uses
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the register of paragraphs."""
+    found: dict[str, dict[str, str]] = {}
+    for use in uses(guide):
+        found.setdefault(use.paragraph, {}).setdefault(use.address, use.title)
+    by_number = {section.number: section for section in guide.sections}
+    groups: list[tuple[Section, list[Provision]]] = []
+    for number, section in sorted(by_number.items()):
+        rows = [
+            row for top in guide.provisions.provisions if top.section == number for row in (top, *top.statements)
+        ]
+        if rows:
+            groups.append((section, rows))
+    yield Draft(
+        addresses.PARAGRAPHS,
+        "Paragraphs of the procedure",
+        "paragraphs.md",
+        {"groups": groups, "uses": found, "count": sum(len(rows) for _, rows in groups)},
+        order=(5, 3),
+        menu="Reference",
+        file="content/provisions.yml",
+        description="Every paragraph and statement of the procedure, and where this guide shows it.",
+        kind="register",
+    )

@@ -1,0 +1,233 @@
+"""Make what the guide needs, once, in the folder .venv beside this file; then do what is asked.
+
+  python run.py site            build the site into the folder site, and say how to open it
+  python run.py test            run every check and test; --quick leaves the browser out,
+                                further words go to pytest
+  python run.py check           say what is wrong in the content, and how to put it right
+  python run.py serve           show the site while you edit
+  python run.py WORD --help     say more about one word: build, check, serve, compare, walk,
+                                export, bundle, bench ...
+
+On Windows write py instead of python.
+"""
+import sys
+
+# First, and in words that Python 3.6 can read: an old Python gets a sentence, not a traceback.
+if sys.version_info < (3, 11):
+    sys.exit(
+        f"The guide needs Python 3.11 or newer, and this is Python {sys.version_info[0]}.{sys.version_info[1]}: "
+        "install a newer one, or start this file with one that is already there, such as python3.11."
+    )
+
+import hashlib
+import importlib
+import importlib.util
+import io
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).absolute().parent  # not resolve(): it turns a network drive H: into a path that cmd cannot enter
+WINDOWS = os.name == "nt"
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+BUILD = ROOT / "requirements.txt"
+TEST = ROOT / "requirements-test.txt"
+ROOM = 100  # of the 260 characters of a Windows path, what the longest one inside .venv leaves for ROOT with some to spare
+
+
+class SetUpError(Exception):
+    """Why nothing could be started, as one sentence that says what to do."""
+
+
+def main(words: list[str]) -> int:
+    """Return the exit code of what was asked; a set-up that fails is 1 and one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Line by line, so that our lines stay in order with those of the programs we start.
+            stream.reconfigure(errors="backslashreplace", line_buffering=True)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(__doc__.strip())
+        return 0
+    try:
+        return run(*words)
+    except SetUpError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(about_this_place(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped: the same command starts again.", file=sys.stderr)
+        return 130
+
+
+def run(word: str, *words: str) -> int:
+    """Return the exit code of one word and what follows it."""
+    if word == "test":
+        prepare(BUILD, TEST)
+        return become("tests", *words)
+    prepare(BUILD)
+    if word != "site":
+        return become("generator", word, *words)
+    built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)
+    if built.returncode == 0:
+        print(f"\nThe site is ready: {ROOT / 'site' / 'index.html'}")
+        print("A double click on that file opens it; it needs no internet and no server.")
+    return built.returncode
+
+
+def become(module: str, *words: str) -> int:
+    """Return the exit code of a module; on Windows only, for elsewhere it takes our place and so gets our signals."""
+    if not WINDOWS:
+        os.execve(PYTHON, in_venv(module, *words), environment())
+    return subprocess.run(in_venv(module, *words), env=environment(), check=False).returncode
+
+
+def in_venv(module: str, *words: str) -> list[str]:
+    """Return the command that runs a module of ours, from where the caller stands, so that files in words are found."""
+    return [str(PYTHON), "-P", "-m", module, *words]
+
+
+def environment() -> dict[str, str]:
+    """Return what the programs that we start find in their environment."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+
+
+# --- The environment -----------------------------------------------------------------------------------------------
+
+
+def prepare(*lists: Path) -> None:
+    """Make .venv, and install each list of packages that is not in it yet."""
+    if not is_ready(BUILD):
+        make_venv()
+    for requirements in lists:
+        if not is_ready(requirements):
+            install(requirements)
+
+
+def is_ready(requirements: Path) -> bool:
+    """Whether .venv holds exactly these packages: a stamp is the last thing that an install writes."""
+    finished = wanted(requirements)
+    stamp = stamp_of(requirements)
+    return PYTHON.exists() and stamp.exists() and stamp.read_bytes() == finished
+
+
+def stamp_of(requirements: Path) -> Path:
+    """Return the file that says what was installed."""
+    return VENV / f"{requirements.stem}.stamp"
+
+
+def wanted(requirements: Path) -> bytes:
+    """Return what the stamp of a finished install says: the digest of the list, and the Python it is for."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"{hashlib.sha256(requirements.read_bytes()).hexdigest()} {python}\n".encode()
+
+
+def make_venv() -> None:
+    """Make .venv anew, whatever was there."""
+    print("Setting up: this happens once, and takes a minute or so.")
+    for stamp in (stamp_of(BUILD), stamp_of(TEST)):
+        stamp.unlink(missing_ok=True)  # before anything else goes, so that a half-cleared .venv never looks finished
+    if not has_ensurepip():
+        raise SetUpError(
+            f"This Python lacks the module that makes environments: sudo apt install python3.{sys.version_info[1]}-venv "
+            "(or your system's package of that kind), then run the same command again."
+        )
+    import venv  # noqa: PLC0415 - only a first run needs it
+
+    try:
+        venv.create(VENV, clear=True, symlinks=not WINDOWS, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SetUpError(about_this_place(error)) from None
+
+
+def has_ensurepip() -> bool:
+    """Whether this Python can put pip into an environment, which Debian keeps in a package of its own."""
+    if importlib.util.find_spec("ensurepip"):
+        return True
+    apt_install(f"python3.{sys.version_info[1]}-venv")
+    importlib.invalidate_caches()
+    return importlib.util.find_spec("ensurepip") is not None
+
+
+def install(requirements: Path) -> None:
+    """Install one list of packages into .venv, and stamp it."""
+    print(f"Fetching the packages in {requirements.name} ...")
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:"]
+    done = quietly(*pip, "--require-hashes", "-r", requirements)
+    if done.returncode:
+        raise SetUpError(about_pip(done.stderr))
+    stamp_of(requirements).write_bytes(wanted(requirements))
+
+
+def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Return how a program ended and what it said, in English."""
+    spoken = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(
+        command, env=spoken, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+
+
+def apt_install(*packages: str) -> bool:
+    """Whether Debian's packages are now installed; never, unless this is root on a Debian."""
+    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
+        return False
+    print(f"Installing {' and '.join(packages)} with apt-get ...")
+    apt_get("update")  # may fail and yet leave lists that are good enough
+    return apt_get("install", "--yes", "--no-install-recommends", *packages).returncode == 0
+
+
+def apt_get(*words: str) -> subprocess.CompletedProcess[str]:
+    """Return how apt-get ended, once any other apt-get has let go: its own timeout waits for dpkg but not for the lists."""
+    for _ in range(18):
+        done = quietly("apt-get", "-q", "-o", "DPkg::Lock::Timeout=180", *words)
+        if "Could not get lock" not in done.stderr:
+            break
+        time.sleep(10)
+    return done
+
+
+# --- What to say when it fails -------------------------------------------------------------------------------------
+
+
+def about_pip(said: str) -> str:
+    """Return pip's last error, without addresses, and one sentence on what to do."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and "[notice]" not in line]
+    errors = [line for line in lines if line.startswith("ERROR: ")]
+    last = re.sub(r"\w+://\S+|host='[^']*'", "(address)", (errors or lines or ["pip said nothing."])[-1])
+    if "DO NOT MATCH THE HASHES" in said:
+        advice = "What arrived is not what this edition was tested with: do not go on, and tell whoever looks after the guide."
+    elif "OSError: [Errno" in said:
+        advice = about_this_place("pip could not write there")
+    elif "No matching distribution" in said and "connection" not in said.lower():
+        advice = "These packages exist for Python 3.11 to 3.14 on 64-bit Windows, macOS and Linux: use one of those."
+    else:
+        advice = (
+            "The packages could not be fetched: check the internet connection, set HTTPS_PROXY if your organisation uses a "
+            "proxy (its IT support knows the address), then run the same command again."
+        )
+    return f"{last}\n{advice}"
+
+
+def about_this_place(error: Exception | str) -> str:
+    """Return one sentence on why files could not be made in this folder, and where to put it instead."""
+    why = f"The set-up failed in {ROOT} ({error}): "
+    if WINDOWS and len(str(ROOT)) > ROOM:
+        return why + "its path is too long for Windows, so move the whole folder to a short one, such as C:\\guide."
+    if not BUILD.exists():
+        return why + "requirements.txt is not beside run.py, so unpack the whole zip into a folder first."
+    if not os.access(ROOT, os.W_OK) or not VENV.exists():
+        return why + "nothing can be written there, so copy the whole folder to a place of your own, such as Documents."
+    return why + (
+        "close other windows that use the guide; if the folder is synced (OneDrive, Dropbox) or its path is very long, "
+        "move it to a short path on this computer's own disk; then run the same command again."
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

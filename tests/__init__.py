@@ -1,0 +1,1 @@
+"""The tests; `python run.py test` runs all of them."""

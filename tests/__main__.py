@@ -1,0 +1,67 @@
+"""Every part of the tests, one after the other: what `python run.py test` runs once .venv is ready."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from run import ROOT, SetUpError
+from tests.find_browser import find_browser
+
+IN_BROWSER = "tests/browser"
+NO_TEST_CHOSEN = 5  # pytest's exit code
+
+
+def main(words: list[str]) -> int:
+    """Return 1 if any part fails, after running all the others too."""
+    chosen = dict(parts(words))
+    try:
+        browser = {"SITE_BROWSER": find_browser()} if IN_BROWSER in chosen else {}
+        ended = {name: timed(name, command, {**os.environ, **browser}) for name, command in chosen.items()}
+    except SetUpError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    if words:  # -k and its like may choose tests of one part only
+        ended = {name: (0 if code == NO_TEST_CHOSEN else code, seconds) for name, (code, seconds) in ended.items()}
+    return summary(ended)
+
+
+def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name and the command of each part; test files named in words go to the part that has them."""
+    files = [word.replace("\\", "/") for word in words if re.match(r"tests[\\/]", word)]
+    options = [word for word in words if word != "--quick" and not re.match(r"tests[\\/]", word)]
+    in_browser = [file for file in files if file.startswith(IN_BROWSER)]
+    others = [file for file in files if file not in in_browser]
+    yield "ruff check", ["ruff", "check"]
+    yield "mypy --strict", ["mypy", "--strict", "generator", "run.py"]
+    yield "check of the content", ["generator", "check"]
+    if others or not files:
+        yield "tests", ["pytest", "-n", "2", f"--ignore={IN_BROWSER}", *options, *others]
+    if "--quick" not in words and (in_browser or not files):
+        yield IN_BROWSER, ["pytest", "-n", "2", *options, *(in_browser or [IN_BROWSER])]
+
+
+def timed(name: str, command: list[str], env: dict[str, str]) -> tuple[int, float]:
+    """Return the exit code of one part, and the seconds it took."""
+    print(f"\n== {name}", flush=True)
+    begun = time.perf_counter()
+    code = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=env, check=False).returncode
+    return code, time.perf_counter() - begun
+
+
+def summary(ended: dict[str, tuple[int, float]]) -> int:
+    """Print how each part ended; return 1 if any failed."""
+    print("\n== Summary")
+    for name, (code, seconds) in ended.items():
+        print(f"{'FAILED' if code else 'passed'} {seconds:7.1f} s  {name}")
+    failed = sum(code != 0 for code, _ in ended.values())
+    print(f"parts: {len(ended) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

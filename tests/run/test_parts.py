@@ -1,0 +1,106 @@
+"""python run.py test runs every part whatever the others say, and fails if one did."""
+
+import importlib
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from run import ROOT, SetUpError
+
+whole = importlib.import_module("tests.__main__")
+
+STATIC = ["ruff check", "mypy --strict", "check of the content"]
+Codes = dict[str, int]
+
+
+@pytest.fixture
+def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
+    """A way to say how programs end, by a word of their command; returns the commands started."""
+    monkeypatch.setattr(whole, "find_browser", lambda: "/opt/browser")
+
+    def programs(codes: Codes) -> list[str]:
+        seen: list[str] = []
+
+        def start(command: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+            assert settings["cwd"] == ROOT
+            said = " ".join(command[2:])
+            seen.append(said)
+            assert ("tests/browser" not in said.split()) or "'SITE_BROWSER': '/opt/browser'" in str(settings["env"])
+            return subprocess.CompletedProcess(command, next((code for word, code in codes.items() if word in said), 0))
+
+        monkeypatch.setattr(subprocess, "run", start)
+        return seen
+
+    return programs
+
+
+def test_everything_is_run_in_order(ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    seen = ends_with({})
+    assert whole.main([]) == 0
+    assert seen == [
+        "ruff check",
+        "mypy --strict generator run.py",
+        "generator check",
+        "pytest -n 2 --ignore=tests/browser",
+        "pytest -n 2 tests/browser",
+    ]
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in printed[-6:-1]] == ["passed"] * 5
+    assert printed[-1] == "parts: 5 passed, 0 failed"
+
+
+@pytest.mark.parametrize("broken", ["ruff", "mypy", "generator check", "--ignore", "2 tests/browser"])
+def test_one_failure_fails_the_whole_and_the_others_still_run(
+    ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str], broken: str
+) -> None:
+    seen = ends_with({broken: 2})
+    assert whole.main([]) == 1
+    assert len(seen) == 5
+    printed = capsys.readouterr().out
+    assert printed.count("FAILED") == 1
+    assert printed.endswith("parts: 4 passed, 1 failed\n")
+
+
+def test_quick_leaves_the_browser_out(
+    ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "find_browser", lambda: pytest.fail("a browser was looked for"))
+    seen = ends_with({})
+    assert whole.main(["--quick", "-x"]) == 0
+    assert seen[3:] == ["pytest -n 2 --ignore=tests/browser -x"]
+
+
+def test_without_a_browser_nothing_is_run(
+    ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nowhere() -> str:
+        raise SetUpError("Install one.")
+
+    monkeypatch.setattr(whole, "find_browser", nowhere)
+    seen = ends_with({})
+    assert whole.main([]) == 1
+    assert capsys.readouterr().err == "Install one.\n"
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pytests"),
+    [
+        (["-k", "flow"], ["pytest -n 2 --ignore=tests/browser -k flow", "pytest -n 2 -k flow tests/browser"]),
+        (["tests/test_load.py", "-x"], ["pytest -n 2 --ignore=tests/browser -x tests/test_load.py"]),
+        (["tests/browser/test_search.py::test_it"], ["pytest -n 2 tests/browser/test_search.py::test_it"]),
+        ([r"tests\browser\test_search.py"], ["pytest -n 2 tests/browser/test_search.py"]),
+    ],
+)
+def test_further_words_go_to_pytest(words: list[str], pytests: list[str]) -> None:
+    chosen = dict(whole.parts(words))
+    assert list(chosen)[:3] == STATIC
+    assert [" ".join(command) for command in chosen.values()][3:] == pytests
+
+
+def test_no_test_is_a_failure_unless_tests_were_chosen(ends_with: Callable[[Codes], list[str]]) -> None:
+    ends_with({"2 tests/browser": 5})
+    assert whole.main([]) == 1
+    ends_with({"-k flow tests/browser": 5})
+    assert whole.main(["-k", "flow"]) == 0

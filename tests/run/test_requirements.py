@@ -1,0 +1,46 @@
+"""The two lists of packages are complete, agree, and say nothing about where packages come from."""
+
+import re
+import tomllib
+
+import pytest
+
+from run import BUILD, ROOT, TEST
+
+
+def pins(name: str) -> dict[str, str]:
+    """Return package -> exact version, and any marker, of one list."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==(.+?) \\$", text, flags=re.MULTILINE))
+
+
+def direct(names: list[str]) -> set[str]:
+    return {re.split(r"[<>=!~]", name)[0].strip().lower() for name in names}
+
+
+@pytest.mark.parametrize("path", [BUILD, TEST], ids=lambda path: path.name)
+def test_every_line_is_a_pin_a_hash_or_a_comment(path: object) -> None:
+    lines = (ROOT / str(path)).read_text(encoding="utf-8").splitlines()
+    odd = [line for line in lines if not re.match(r"[a-z0-9-]+==\S+( ; [^@:/]+)? \\$|    --hash=sha256:[0-9a-f]{64}( \\)?$| *#", line)]
+    assert odd == []
+    assert not any("://" in line for line in lines)
+
+
+def test_what_the_project_names_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    build = direct(project["project"]["dependencies"])
+    assert build <= set(pins("requirements.txt"))
+    assert build | direct(project["dependency-groups"]["test"]) <= set(pins("requirements-test.txt"))
+
+
+def test_the_tests_run_on_what_builds_the_site() -> None:
+    tested = pins("requirements-test.txt")
+    built = pins("requirements.txt")
+    assert built
+    assert {name: tested.get(name) for name in built} == built
+
+
+def test_no_list_names_a_package_twice() -> None:
+    for path in (BUILD, TEST):
+        named = re.findall(r"^([a-z0-9-]+)==", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        assert len(named) == len(set(named))

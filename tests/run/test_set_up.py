@@ -1,0 +1,103 @@
+"""Every start leaves .venv finished, or so that the next start makes it anew."""
+
+import sys
+
+import pytest
+
+import run
+from tests.run.machine import AGAIN, FIRST, Machine
+
+
+def test_a_first_run_installs_and_a_second_one_only_runs(machine: Machine) -> None:
+    assert machine.does("check") == FIRST
+    assert machine.does("check") == AGAIN
+
+
+def test_what_is_installed_is_what_was_pinned(machine: Machine) -> None:
+    machine.does("check")
+    run.main(["test"])
+    pips = [said for said in machine.done if "-m pip install" in said]
+    assert pips
+    assert all("--require-hashes" in pip and "--only-binary=:all:" in pip and "index" not in pip for pip in pips)
+
+
+def test_test_adds_its_own_packages_once_and_a_change_in_them_rebuilds_nothing(machine: Machine) -> None:
+    assert machine.does("test", "-x") == ["venv", "/requirements.txt", "/requirements-test.txt", "become tests -x"]
+    assert machine.does("test") == ["become tests"]
+    assert machine.does("check") == AGAIN
+    run.TEST.write_text("pytest==2\n")
+    assert machine.does("test") == ["/requirements-test.txt", "become tests"]
+
+
+def test_changed_requirements_rebuild_everything(machine: Machine) -> None:
+    machine.does("test")
+    run.BUILD.write_text("mkdocs==2\n")
+    assert machine.does("test") == ["venv", "/requirements.txt", "/requirements-test.txt", "become tests"]
+
+
+def test_another_python_rebuilds_everything(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.does("check")
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
+    assert machine.does("check") == FIRST
+
+
+def test_a_venv_whose_python_is_gone_is_rebuilt(machine: Machine) -> None:
+    machine.does("check")
+    run.PYTHON.unlink()
+    assert machine.does("check") == FIRST
+
+
+@pytest.mark.parametrize("at", ["venv", "-r /requirements.txt"])
+def test_an_interrupted_install_is_done_again(machine: Machine, at: str, capsys: pytest.CaptureFixture[str]) -> None:
+    machine.interrupt_at = at
+    assert run.main(["check"]) == 130
+    assert "Stopped" in capsys.readouterr().err
+    machine.interrupt_at = ""
+    assert machine.does("check") == FIRST
+
+
+def test_a_half_cleared_venv_never_looks_finished(machine: Machine) -> None:
+    before = run.BUILD.read_bytes()
+    machine.does("test")
+    run.BUILD.write_text("mkdocs==2\n")
+    machine.interrupt_at = "venv"
+    machine.does("test")
+    machine.interrupt_at = ""
+    run.BUILD.write_bytes(before)
+    assert machine.does("check") == FIRST
+
+
+def test_a_half_made_install_of_the_tests_is_done_again_and_the_site_still_builds(machine: Machine) -> None:
+    machine.interrupt_at = "-r /requirements-test.txt"
+    machine.does("test")
+    machine.interrupt_at = ""
+    assert machine.does("check") == AGAIN
+    assert machine.does("test") == ["/requirements-test.txt", "become tests"]
+
+
+def test_root_on_debian_gets_the_venv_module_by_apt(debian: Machine) -> None:
+    update, install, *rest = debian.does("check")
+    assert update == "apt-get -q -o DPkg::Lock::Timeout=180 update"
+    assert install.startswith("apt-get -q -o DPkg::Lock::Timeout=180 install --yes --no-install-recommends python3.")
+    assert install.endswith("-venv")
+    assert rest == FIRST
+
+
+def test_apt_waits_for_another_apt(debian: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    debian.fails["update"] = "E: Could not get lock /var/lib/apt/lists/lock."
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            debian.fails.clear()
+
+    monkeypatch.setattr("time.sleep", sleep)
+    assert run.apt_install("chromium")
+    assert len(waits) == 3
+    assert [said.split()[4] for said in debian.done] == ["update"] * 4 + ["install"]
+
+
+def test_a_package_that_apt_does_not_have_is_not_installed(debian: Machine) -> None:
+    debian.fails["install"] = "E: Unable to locate package chromium"
+    assert not run.apt_install("chromium")

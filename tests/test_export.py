@@ -1,0 +1,64 @@
+"""The export is the same site for another builder: its pages are built with plain MkDocs and compared."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import check
+from generator.export import FolderInUseError, export
+from generator.render import pages
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLE = re.compile(r'<article class="guide-article">\n(.*?)\n</article>', re.S)
+PLAIN = re.compile(r'<div class="col-md-9" role="main">\n+(.*?)\n</div>\n +</div>\n +</div>', re.S)
+
+
+def _exported(folder: Path) -> Path:
+    guide = check.checked(ROOT).guide
+    export(guide, pages(guide, ROOT), ROOT / "docs", folder)
+    return folder
+
+
+def _built(config: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_article_of_the_site_is_in_the_exported_one(tmp_path: Path) -> None:
+    _built(ROOT / "mkdocs.yml", tmp_path / "ours")
+    _built(_exported(tmp_path / "export") / "mkdocs.yml", tmp_path / "plain")
+    compared = 0
+    for ours in sorted((tmp_path / "ours").rglob("*.html")):
+        if ours.name == "404.html":
+            continue
+        [article] = ARTICLE.findall(ours.read_text(encoding="utf-8"))
+        plain = (tmp_path / "plain" / ours.relative_to(tmp_path / "ours")).read_text(encoding="utf-8")
+        [its] = PLAIN.findall(plain)
+        assert _words(article) == _words(its), ours.name
+        compared += 1
+    assert compared > 40
+
+
+def _words(html: str) -> str:
+    # A theme may indent what it is given; nothing else may differ.
+    return re.sub(r"\s+", " ", html).strip()
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FolderInUseError, match="other files"):
+        _exported(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_second_export_leaves_no_page_of_the_first(tmp_path: Path) -> None:
+    folder = _exported(tmp_path / "export")
+    (folder / "docs" / "old.md").write_text("# Old\n", encoding="utf-8")
+    _exported(folder)
+    assert not (folder / "docs" / "old.md").exists()
