@@ -5,11 +5,13 @@
                                 further words go to pytest
   python run.py check           say what is wrong in the content, and how to put it right
   python run.py serve           show the site while you edit
-  python run.py WORD --help     say more about one word: build, check, serve, compare, walk,
-                                export, bundle, bench ...
+  python run.py build           build the site, into another folder if you like
+  python run.py export FOLDER   write the pages as plain files, for other site builders
+  python run.py bench           measure how fast all this is
 
-On Windows write py instead of python.
+WORD --help says more about one of them. On Windows write py instead of python.
 """
+
 import sys
 
 # First, and in words that Python 3.6 can read: an old Python gets a sentence, not a traceback.
@@ -36,7 +38,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD = ROOT / "requirements.txt"
 TEST = ROOT / "requirements-test.txt"
-ROOM = 100  # of the 260 characters of a Windows path, what the longest one inside .venv leaves for ROOT with some to spare
+ROOM = 100  # characters for ROOT: Windows paths have 260, and the longest one inside .venv takes 140
 
 
 class SetUpError(Exception):
@@ -74,7 +76,7 @@ def run(word: str, *words: str) -> int:
     if word != "site":
         return become("generator", word, *words)
     built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)
-    if built.returncode == 0:
+    if built.returncode == 0 and not words:
         print(f"\nThe site is ready: {ROOT / 'site' / 'index.html'}")
         print("A double click on that file opens it; it needs no internet and no server.")
     return built.returncode
@@ -135,10 +137,10 @@ def make_venv() -> None:
         stamp.unlink(missing_ok=True)  # before anything else goes, so that a half-cleared .venv never looks finished
     if not has_ensurepip():
         raise SetUpError(
-            f"This Python lacks the module that makes environments: sudo apt install python3.{sys.version_info[1]}-venv "
-            "(or your system's package of that kind), then run the same command again."
+            "This Python lacks the module that makes environments: install it (on Debian and Ubuntu: "
+            f"sudo apt install python3.{sys.version_info[1]}-venv), then run the same command again."
         )
-    import venv  # noqa: PLC0415 - only a first run needs it
+    import venv  # here, because only a first run needs it
 
     try:
         venv.create(VENV, clear=True, symlinks=not WINDOWS, with_pip=True)
@@ -158,8 +160,8 @@ def has_ensurepip() -> bool:
 def install(requirements: Path) -> None:
     """Install one list of packages into .venv, and stamp it."""
     print(f"Fetching the packages in {requirements.name} ...")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:"]
-    done = quietly(*pip, "--require-hashes", "-r", requirements)
+    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "--require-hashes")
+    done = quietly(PYTHON, *pip, "-r", requirements)
     if done.returncode:
         raise SetUpError(about_pip(done.stderr))
     stamp_of(requirements).write_bytes(wanted(requirements))
@@ -167,10 +169,10 @@ def install(requirements: Path) -> None:
 
 def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Return how a program ended and what it said, in English."""
-    spoken = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(
-        command, env=spoken, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
+    env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    out, error = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+    return subprocess.CompletedProcess(command, done.returncode, out, error)
 
 
 def apt_install(*packages: str) -> bool:
@@ -179,11 +181,14 @@ def apt_install(*packages: str) -> bool:
         return False
     print(f"Installing {' and '.join(packages)} with apt-get ...")
     apt_get("update")  # may fail and yet leave lists that are good enough
-    return apt_get("install", "--yes", "--no-install-recommends", *packages).returncode == 0
+    done = apt_get("install", "--yes", "--no-install-recommends", *packages)
+    if done.returncode:
+        print(last_error(done.stderr), file=sys.stderr)
+    return done.returncode == 0
 
 
 def apt_get(*words: str) -> subprocess.CompletedProcess[str]:
-    """Return how apt-get ended, once any other apt-get has let go: its own timeout waits for dpkg but not for the lists."""
+    """Return how apt-get ended, once any other one has let go; its timeout waits for dpkg but not for the lists."""
     for _ in range(18):
         done = quietly("apt-get", "-q", "-o", "DPkg::Lock::Timeout=180", *words)
         if "Could not get lock" not in done.stderr:
@@ -196,22 +201,26 @@ def apt_get(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def about_pip(said: str) -> str:
-    """Return pip's last error, without addresses, and one sentence on what to do."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and "[notice]" not in line]
-    errors = [line for line in lines if line.startswith("ERROR: ")]
-    last = re.sub(r"\w+://\S+|host='[^']*'", "(address)", (errors or lines or ["pip said nothing."])[-1])
+    """Return pip's last error, and one sentence on what to do."""
     if "DO NOT MATCH THE HASHES" in said:
-        advice = "What arrived is not what this edition was tested with: do not go on, and tell whoever looks after the guide."
+        advice = "What arrived is not what the guide was tested with: do not go on, and tell whoever looks after it."
     elif "OSError: [Errno" in said:
         advice = about_this_place("pip could not write there")
     elif "No matching distribution" in said and "connection" not in said.lower():
         advice = "These packages exist for Python 3.11 to 3.14 on 64-bit Windows, macOS and Linux: use one of those."
     else:
         advice = (
-            "The packages could not be fetched: check the internet connection, set HTTPS_PROXY if your organisation uses a "
-            "proxy (its IT support knows the address), then run the same command again."
+            "The packages could not be fetched: check the internet connection, set HTTPS_PROXY if your organisation "
+            "uses a proxy (its IT support knows the address), then run the same command again."
         )
-    return f"{last}\n{advice}"
+    return f"{last_error(said)}\n{advice}"
+
+
+def last_error(said: str) -> str:
+    """Return the last error, or else the last line, of pip or apt-get; without addresses, which may hold passwords."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and "[notice]" not in line]
+    errors = [line for line in lines if line.startswith(("ERROR: ", "E: "))]
+    return re.sub(r"\w+://\S+|host='[^']*'", "(address)", (errors or lines or ["It gave no reason."])[-1])
 
 
 def about_this_place(error: Exception | str) -> str:

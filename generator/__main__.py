@@ -58,7 +58,7 @@ def export_(folder: Path) -> None:
 def serve() -> None:
     """Show the site while it is being edited; problems stand in the page."""
     click.echo("Open http://127.0.0.1:8000/ and edit; the page follows. Ctrl+C ends it.")
-    sys.exit(_mkdocs("serve", "--quiet"))
+    sys.exit(_mkdocs("serve", "--quiet", "--no-strict"))
 
 
 @main.command("bench")

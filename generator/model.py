@@ -406,7 +406,6 @@ class Site(Part):
     """The guide's own particulars."""
 
     title: Line
-    short_title: Line
     partnership: Line
     owner: Line
     edition: Edition

@@ -117,7 +117,9 @@ def on_page_context(
 
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     """While serving, lay the problems over the last good page."""
-    return problems_page.lay_over(output, STATE.problems, ROOT) if STATE.problems else output
+    if not STATE.problems:
+        return output
+    return problems_page.lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
 
 
 def _written(docs: Path) -> Iterator[str]:

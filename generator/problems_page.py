@@ -9,14 +9,18 @@ from pathlib import Path
 from generator.problem import Problem
 
 
-def lay_over(page: str, problems: Sequence[Problem], root: Path) -> str:
-    """Return the page with every problem on top: the place, the line itself, and what to write."""
+def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: bool) -> str:
+    """Return the page with every problem on top: the place, the line itself, and what to write.
+
+    `beneath` says whether the page is the last good version, or there is none yet.
+    """
     rows = "".join(_row(problem, root) for problem in problems)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    words = "Below is the last good version." if beneath else "There is no good version to show yet."
     box = (
         '<section class="guide-problems" aria-labelledby="guide-problems-title">'
         f'<h2 id="guide-problems-title">{count} in the content</h2>'
-        f"<p>Below is the last good version. It changes when these are mended.</p><ol>{rows}</ol></section>"
+        f"<p>{words} It changes when these are mended.</p><ol>{rows}</ol></section>"
     )
     start, body, rest = page.partition('<main id="main" class="guide-main" tabindex="-1">')
     return start + body + box + rest if body else page

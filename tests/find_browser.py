@@ -9,7 +9,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from run import SetUpError, apt_install
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "msedge")
-ON_WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe", "Chromium/Application/chrome.exe")
+ON_WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Chromium/Application/chrome.exe",
+)
 ON_MACOS = ("Google Chrome", "Microsoft Edge", "Chromium")
 
 
@@ -32,7 +36,8 @@ def find_browser() -> str:
 def first_browser() -> str | None:
     """Return the first browser on the PATH or in the usual places."""
     on_path = (shutil.which(name) for name in ON_PATH)
-    return next((path for path in (*on_path, *usual_places(sys.platform, os.environ)) if path and Path(path).is_file()), None)
+    usual = usual_places(sys.platform, os.environ)
+    return next((path for path in (*on_path, *usual) if path and Path(path).is_file()), None)
 
 
 def usual_places(system: str, env: Mapping[str, str]) -> Iterator[str]:

@@ -1,60 +1,116 @@
-"""What does not fit the model, in plain words with its place."""
+"""What was typed -> a part of the model, or what does not fit it, in plain words with its place."""
 
 from __future__ import annotations
 
+import re
 import types
 import typing
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.json_schema import SkipJsonSchema
 
 from generator.model import PLACES, Part
 from generator.problem import Place, Places, Problem, did_you_mean
 
-Location = tuple[int | str, ...]
+Path = tuple[int | str, ...]
 
-
-def problems(error: ValidationError, data: Any, model: type[Part], file: str) -> list[Problem]:
-    """Return one problem for each thing that does not fit, in the order of the file."""
-    return [_problem(dict(one), data, model, file) for one in error.errors(include_url=False)]
-
-
-def _problem(one: dict[str, Any], data: Any, model: type[Part], file: str) -> Problem:
-    loc: Location = one["loc"]
-    place, name = _place(data, loc, file)
-    kind, context = one["type"], one.get("ctx", {})
-    if kind == "extra_forbidden":
-        known = _keys(model, loc[:-1])
-        says = f'"{loc[-1]}" is not a key that is known here.{did_you_mean(str(loc[-1]), known)}'
-        return Problem(place, says, f"The keys here: {', '.join(known)}.", "unknown-key")
-    if kind == "missing":
-        says = f'"{loc[-1]}" is missing here.'
-        return Problem(place, says, f'Add a line "{loc[-1]}: …".', "missing-key")
-    if kind == "literal_error":
-        wanted = str(context["expected"]).replace("'", "")
-        words = wanted.replace(" or ", ", ").split(", ")
-        says = f'"{_short(one["input"])}" is not known for "{name}".{did_you_mean(str(one["input"]), words)}'
-        return Problem(place, says, f"Write one of: {wanted}.", "value")
-    says, fix = _WORDS.get(kind, _WORDS.get(kind.split("_")[0], ("", "")))
-    if not says:
-        says = "{name} " + str(one["msg"]).removeprefix("Value error, ") + "."
-    says = says.format(name=f'"{name}"', given=_short(one["input"]), **context)
-    return Problem(place, says, fix.format(name=name, given=_short(one["input"]), **context), "value")
-
-
+_NO_KEYS = "{name} should be a set of keys."
+_WRITE_KEYS = 'Write each key with its text, as in "key: text".'
+# What the model found -> what is wrong, what to do about it. {given} is what was typed, {name} its key.
 _WORDS = {
     "tuple_type": ("{name} should be a list.", "Write it as [{given}], or one entry a line, each after a hyphen."),
     "string_type": ("{name} should be text.", "Put the text in quotes, or on the next line after >-"),
-    "model_type": ("{name} should be a set of keys.", 'Write keys below it, each as "key: text".'),
-    "model_attributes_type": ("{name} should be a set of keys.", 'Write keys below it, each as "key: text".'),
+    "model_type": (_NO_KEYS, _WRITE_KEYS),
+    "model_attributes_type": (_NO_KEYS, _WRITE_KEYS),
     "int": ('"{given}" is not a whole number.', "Write digits only."),
     "bool": ('"{given}" is neither yes nor no.', "Write yes or no."),
-    "date": ('"{given}" is not a date.', "Write it as 2026-11-23: year, month, day."),
-    "too_short": ("{name} needs at least {min_length}.", "Add an entry, or delete the key if it may be left out."),
+    "date": ('"{given}" is not a date.', "Write year, month and day, as in 2026-11-23; the day has to exist."),
+    "too_short": ("{name} has too few entries.", "Add one: it needs at least {min_length}."),
     "greater_than_equal": ('"{given}" is too small for {name}.', "The least is {ge}."),
     "less_than_equal": ('"{given}" is too large for {name}.', "The most is {le}."),
-    "string_pattern_mismatch": ('"{given}" does not look like an id for {name}.', "Compare it with the other entries."),
+    "string_pattern_mismatch": ('"{given}" does not look like an id of this kind.', "Compare it with the others."),
+    "literal_error": ('"{given}" is not known for {name}.', "Write one of: {expected}."),
 }
+
+
+def fitted(data: dict[str, Any], model: type[Part], file: str) -> tuple[Part | None, list[Problem]]:
+    """Return the part that was typed, or None with a problem for each thing that does not fit."""
+    data, found = _with_keys(data, model)
+    told = {problem.place for problem in found}
+    try:
+        part = model.model_validate(data)
+    except ValidationError as error:
+        errors = [dict(one) for one in error.errors(include_url=False)]
+        found += (problem for problem in _problems(errors, data, model, file) if problem.place not in told)
+        return None, sorted(found)
+    return (None if found else part), found
+
+
+def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the data with keys in every entry: the model tells blocks apart by them, and text has none."""
+    found = []
+    places: Places = data[PLACES]
+    for name, field in model.model_fields.items():
+        if isinstance(entries := data.get(name), list) and _models(field.annotation):
+            filled = list(entries)
+            for number, entry in enumerate(entries):
+                if not isinstance(entry, dict):
+                    place = places.of(name, number)
+                    filled[number] = {PLACES: Places(place)}
+                    says = _NO_KEYS.format(name=f'This entry of "{name}"')
+                    found.append(Problem(place, says, _WRITE_KEYS, "value"))
+            data = {**data, name: filled}
+    return data, found
+
+
+def _problems(errors: list[dict[str, Any]], data: Any, model: type[Part], file: str) -> Iterator[Problem]:
+    paths = [_path(model, one["loc"]) for one in errors]
+    # A misspelt key is told once: as unknown, and not as missing too.
+    meant = {
+        (path[:-1], key)
+        for one, (path, models) in zip(errors, paths, strict=True)
+        if one["type"] == "extra_forbidden" and (key := _nearest(str(path[-1]), _keys(models)))
+    }
+    for one, (path, models) in zip(errors, paths, strict=True):
+        place, name, places = _place(data, path, file)
+        if one["type"] == "missing":
+            # A key without a value was told as that.
+            if (path[:-1], path[-1]) not in meant and path[-1] not in places.keys:
+                yield Problem(place, f'"{path[-1]}" is missing here.', f'Add a line "{path[-1]}: …".', "missing-key")
+        elif one["type"] == "extra_forbidden":
+            says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
+            yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
+        # Entries that do not fit are told one by one, and are not too few besides.
+        elif one["type"] != "too_short" or len(one["input"]) < one["ctx"]["min_length"]:
+            says, fix = _words(one, name)
+            yield Problem(place, says, fix, "value")
+
+
+def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
+    """Return what is wrong with a value, and what to do about it."""
+    kind, given, context = one["type"], one["input"], one.get("ctx", {})
+    says, fix = _WORDS.get(kind) or _WORDS.get(kind.split("_")[0], ("", ""))
+    if not says:
+        return _own_words(str(one["msg"]).removeprefix("Value error, "), given, name)
+    if "{given}" in says and isinstance(given, dict | list):
+        says = "{name} should be one word or number."
+    if kind == "tuple_type" and isinstance(given, dict):
+        fix = "Begin each entry with a hyphen and a space."
+    expected = str(context.get("expected", "")).replace("'", "")
+    values = {**context, "name": name, "given": _short(given), "expected": expected}
+    hint = did_you_mean(str(given), expected.replace(" or ", ", ").split(", ")) if expected else ""
+    return says.format_map(values) + hint, fix.format_map(values)
+
+
+def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
+    """Return the two halves of a message of the model's own, such as: is empty: write it. Keys stand in `…`."""
+    says, colon, fix = (half.strip() for half in re.match(r"((?:[^`:]|`[^`]*`)*)(:?)(.*)", message, re.DOTALL).groups())  # type: ignore[union-attr]
+    about = f'"{given.get("id", "this")}"' if isinstance(given, dict) else name
+    if "an id" in says:
+        about = f'"{_short(given)}"'
+    return f"{about} {says}.", f"{fix[:1].upper()}{fix[1:]}." if colon else "Write it, or delete the key if it may go."
 
 
 def _short(value: Any) -> str:
@@ -64,36 +120,51 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def _place(data: Any, loc: Location, file: str) -> tuple[Place, str]:
-    """Return where the location was written, and the name of its nearest key."""
-    place, name, here = Place(file), "the file", data
-    for step in loc:
+def _nearest(written: str, known: list[str]) -> str:
+    """Return the known word that was most likely meant, or nothing."""
+    return did_you_mean(written, known).partition('"')[2].rstrip('"?')
+
+
+def _place(data: Any, path: Path, file: str) -> tuple[Place, str, Places]:
+    """Return where a path was written, what to call it, and the places of the mapping around it."""
+    place, key, name, here = Place(file), "", "The file", data
+    places = Places(place)
+    for step in path:
         if isinstance(here, dict):
-            places: Places = here[PLACES]
-            place = places.start
-            if step in here and step != PLACES:
-                place, name = places.of(str(step)), str(step)
-                here, parent = here[step], places
+            places = here[PLACES]
+            place, key = places.of(str(step)), str(step)
+            name, here = f'"{key}"', here.get(str(step))
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            place = parent.of(name, step)
-            here = here[step]
-    return place, name
+            place, name, here = places.of(key, step), f'An entry of "{key}"', here[step]
+    return place, name, places
 
 
-def _keys(model: type[Part], loc: Location) -> list[str]:
-    """Return the keys that may be written at a location."""
-    here: Any = model
-    for step in loc:
-        if isinstance(step, int):
+def _path(model: type[Part], location: Path) -> tuple[Path, list[type[BaseModel]]]:
+    """Return a location without the tags that tell blocks apart, and the models that its last mapping can be."""
+    path: list[int | str] = []
+    parents: list[type[BaseModel]] = [model]
+    here = parents
+    for step in location:
+        tagged = [one for one in here if one.__name__.lower() == step] if len(here) > 1 else []
+        if tagged:
+            here = tagged
             continue
-        options = _models(here)
-        for option in options:
-            if step in option.model_fields:
-                here = option.model_fields[step].annotation
-                break
-        else:  # the tag of a union
-            here = next((option for option in options if option.__name__.lower() == step), here)
-    names = [name for option in _models(here) for name, field in option.model_fields.items() if name != "places"]
+        path.append(step)
+        if isinstance(step, str):
+            parents = here
+            fields = (one.model_fields[step] for one in parents if step in one.model_fields)
+            here = [found for field in fields for found in _models(field.annotation)]
+    return tuple(path), parents
+
+
+def _keys(models: list[type[BaseModel]]) -> list[str]:
+    """Return the keys that an editor may write in a mapping."""
+    names = [
+        name
+        for model in models
+        for name, field in model.model_fields.items()
+        if not any(type(mark) is SkipJsonSchema for mark in field.metadata)
+    ]
     return list(dict.fromkeys(names))
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.load import explain
 from generator.load.read import read
 from generator.model import (
+    PLACES,
     Banner,
     Checklist,
     Checklists,
@@ -27,6 +26,7 @@ from generator.model import (
     Section,
     Site,
     Sources,
+    Task,
     Terms,
 )
 from generator.problem import Place, Problem, did_you_mean
@@ -58,10 +58,24 @@ KINDS = (
 )
 
 _DAY = datetime.date(2000, 1, 1)
-# Stands in for what could not be read, so that the rest is still checked; never rendered.
+# Stands in for what could not be read, so that the rest is still checked and the problems have a page to stand on.
 _STAND_IN: dict[str, Any] = {
-    "site": Site.model_construct(
-        title="", short_title="", edition=Edition(name="?", date=_DAY, state="?"), banner=Banner(show=False, text="?")
+    "site": Site(
+        title="The guide",
+        partnership="?",
+        owner="?",
+        edition=Edition(name="?", date=_DAY, state="?"),
+        reviewed=_DAY,
+        review_by=_DAY.replace(year=2001),
+        banner=Banner(show=False, text="?"),
+        emergency="?",
+        emergency_label="?",
+        lead="?",
+        notice="?",
+        address=None,
+        feedback=None,
+        edit_at=None,
+        tasks=(Task(title="?", text="?", link="page:index"),),
     ),
     "provisions": Provisions(provisions=()),
     "roles": Roles(groups=(), roles=()),
@@ -92,8 +106,11 @@ def load(root: Path) -> Loaded:
         paths = sorted((content / kind.folder).glob("*.yml")) if kind.folder else [content / kind.file_name]
         parts = []
         for path in paths:
+            if _hidden(path, content):
+                continue
             taken.add(path)
-            part = _part(kind, path, root, problems)
+            part, wrong = _part(kind, path, root)
+            problems += wrong
             if part is None:
                 partial.add(kind.field)
             else:
@@ -104,64 +121,74 @@ def load(root: Path) -> Loaded:
             found[kind.field] = parts[0]
     problems += _strangers(content, taken, root)
     guide = Guide.model_construct(**found, partial=frozenset(partial))
-    return Loaded(guide, tuple(problems))
+    return Loaded(guide, tuple(sorted(problems)))
 
 
-def _part(kind: Kind, path: Path, root: Path, problems: list[Problem]) -> Part | None:
+def _part(kind: Kind, path: Path, root: Path) -> tuple[Part | None, list[Problem]]:
     file = path.relative_to(root).as_posix()
-    match = re.fullmatch(kind.pattern, path.name)
-    if kind.folder and not match:
-        example = "06-risk-assessment.yml" if kind.folder == "procedure" else "risk-assessment.yml"
-        says = "The file's name is its address, and this one cannot be."
-        fix = f"Use small letters, digits and single hyphens, as in {example}."
-        problems.append(Problem(Place(file), says, fix, "file-name"))
-        return None
+    if not re.fullmatch(kind.pattern, path.name) and kind.folder:
+        return None, [_name_problem(kind, path, file)]
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        problems.append(Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing"))
-        return None
+        return None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")]
     except OSError as error:
-        problems.append(Problem(Place(file), f"The file cannot be opened ({error.strerror}).", "", "file-missing"))
-        return None
+        says = f"The file cannot be opened ({error.strerror})."
+        fix = "Close it in other programs, and look at who may read it."
+        return None, [Problem(Place(file), says, fix, "file-missing")]
+    return parsed(kind, file, raw)
+
+
+def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
+    """Return the part that the bytes of a file hold, or None, and every problem in them."""
     result = read(file, raw)
-    problems += result.problems
     if result.data is None:
-        return None
+        return None, result.problems
     if not isinstance(result.data, dict):
-        says = "The file should be a set of keys."
-        problems.append(Problem(Place(file), says, 'Begin each line at the left edge with "key: ".', "value"))
-        return None
-    data = {**result.data, "id": match["id"]} if kind.folder and match else result.data
-    if kind.folder and "id" in result.data:
-        says = '"id" is not written here: the file\'s name gives it.'
-        problems.append(Problem(Place(file), says, "Delete the line.", "unknown-key"))
-    try:
-        return kind.model.model_validate(data)
-    except ValidationError as error:
-        told = {(p.place, p.rule) for p in result.problems}
-        for problem in explain.problems(error, data, kind.model, file):
-            # A key whose value was left out is told once, as empty.
-            if problem.rule == "missing-key" and any(rule == "empty" for _, rule in told):
-                empties = [p.says.split('"')[1] for p in result.problems if p.rule == "empty"]
-                if problem.says.split('"')[1] in empties:
-                    continue
-            problems.append(problem)
-        return None
+        says, fix = "The file should be a set of keys.", 'Begin each line at the left edge with "key: ".'
+        return None, [*result.problems, Problem(Place(file), says, fix, "value")]
+    data, problems = dict(result.data), result.problems
+    if kind.folder:
+        if "id" in data:
+            says = '"id" is not written here: the file\'s name gives it.'
+            problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
+        match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
+        data["id"] = match["id"] if match else ""
+    part, wrong = explain.fitted(data, kind.model, file)
+    return part, problems + wrong
+
+
+def _name_problem(kind: Kind, path: Path, file: str) -> Problem:
+    numbered = kind.folder == "procedure"
+    tidy = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") + ".yml"
+    example = "06-risk-assessment.yml" if numbered else "risk-assessment.yml"
+    says = f'The file\'s name is its address on the site, and "{path.name}" cannot be one.'
+    fix = f"Call it {tidy if re.fullmatch(kind.pattern, tidy) else f'by a name such as {example}'}: "
+    fix += f"{'two digits first, then ' if numbered else ''}small letters, digits and single hyphens."
+    return Problem(Place(file), says, fix, "file-name")
 
 
 def _strangers(content: Path, taken: set[Path], root: Path) -> list[Problem]:
     """Return a problem for each file that nothing reads: a misspelt name would lose its content silently."""
     known = [kind.file_name for kind in KINDS if kind.file_name]
+    folders = [kind.folder for kind in KINDS if kind.folder]
     problems = []
     for path in sorted(content.rglob("*")):
-        hidden = any(part.startswith((".", "~")) for part in path.relative_to(content).parts)
-        if path.is_dir() or path in taken or hidden or path.suffix == ".md":
+        if path.is_dir() or path in taken or _hidden(path, content) or path.suffix == ".md":
             continue
-        place = Place(path.relative_to(root).as_posix())
-        hint = did_you_mean(path.name, known) if path.parent == content else ""
-        if path.suffix in (".yaml", ".YML", ".txt"):
-            hint = f' Did you mean "{path.stem}.yml"?'
+        file = path.relative_to(root).as_posix()
+        # Windows hides the ending: 01-name.yml.txt looks like 01-name.yml there.
+        stem = re.sub(r"(?i)\.(ya?ml|txt)$", "", re.sub(r"(?i)\.(ya?ml|txt)$", "", path.name))
+        if path.name.lower() != f"{stem}.yml".lower() or path.suffix != ".yml":
+            hint = f' Did you mean "{stem}.yml"?' if stem != path.name else ""
+        elif path.parent == content:
+            hint = did_you_mean(path.name, known)
+        else:
+            hint = did_you_mean(path.parent.relative_to(content).as_posix(), folders)
         says = f"Nothing reads this file.{hint}"
-        problems.append(Problem(place, says, "Rename it, or move it out of content/.", "unknown-file"))
+        problems.append(Problem(Place(file), says, "Rename it, or move it out of content/.", "unknown-file"))
     return problems
+
+
+def _hidden(path: Path, content: Path) -> bool:
+    return any(part.startswith((".", "~")) for part in path.relative_to(content).parts)

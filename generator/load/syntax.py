@@ -2,101 +2,124 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import yaml
 
 from generator.problem import Place, Problem
 
+_QUOTE = "Put the whole text in quotes, or on the next line after >-"
+_QUOTES = f"{_QUOTE}; inside '…' write an apostrophe as two: ''"
+_BACKSLASH = ('A backslash inside "…" has a special meaning.', "Use single quotes, or write the backslash twice.")
+_LINK = "A text that begins with a bracket, as a link does, goes on the next line after >-"
+_BRACKET = (
+    "A list in [ ] or a set in { } is not closed, or has a comma too few or too many.",
+    f"Mend it, or write one entry a line, each after a hyphen. {_LINK}",
+)
+_BLOCK = (
+    "The sign > or | after the colon is followed by something else.",
+    "Write >- alone and put the text on the next lines, indented by two spaces.",
+)
+_SIGN = ("The text begins with {sign}, which has a special meaning.", _QUOTE)
+_PERCENT = ("The line begins with %, which has a special meaning.", "Delete it, or put the text in quotes.")
+
 # Part of the parser's message -> what an editor did, what to do. First match counts.
-_WORDS = (
-    (
-        "mapping values are not allowed",
-        "There is a second colon followed by a space, or the line above is not finished.",
-        "Put the whole text in quotes, or write it on the next line after >-",
-    ),
-    (
-        "could not find expected ':'",
-        "A key without its colon, or a text that is not indented far enough.",
-        "Write key: text, and indent the lines of a long text by two spaces more than its key.",
-    ),
-    (
-        "while scanning a quoted scalar",
-        "A quotation mark is opened here and never closed.",
-        "Close it; inside '…' write an apostrophe as two: ''",
-    ),
-    (
-        "unknown escape",
-        'A backslash inside "…" has a special meaning.',
-        "Use single quotes, or write the backslash twice.",
-    ),
-    (
-        "while parsing a flow",
-        "A list in [ ] or a set in { } is not closed, or a comma is missing.",
-        "Close it, or write one entry per line with a hyphen.",
-    ),
-    (
-        "while scanning an alias",
-        "A text starts with *, which has a special meaning.",
-        "Put the text in quotes.",
-    ),
-    ("while scanning an anchor", "A text starts with &, which has a special meaning.", "Put the text in quotes."),
-    ("while scanning a directive", "A line starts with %, which has a special meaning.", "Put the text in quotes."),
-    ("while scanning a tag", "A text starts with !, which has a special meaning.", "Put the text in quotes."),
-    ("while parsing a tag", "A text starts with !, which has a special meaning.", "Put the text in quotes."),
-    (
-        "cannot start any token",
-        "The text starts with a character that has a special meaning.",
-        "Put the text in quotes.",
-    ),
-    (
-        "while scanning a block scalar",
-        "The sign > or | after the colon is followed by something else.",
-        "Write >- alone and put the text on the next lines, indented by two spaces.",
-    ),
-    (
-        "expected <block end>",
-        "This line does not fit the lines above: its indentation differs, or a text goes on after a closing quote.",
-        "Line it up with its neighbours; inside '…' write an apostrophe as two: ''",
-    ),
-    (
-        "expected the node content",
-        "A value is missing, or the text starts with a character that has a special meaning.",
-        "Write the value, or put the text in quotes.",
-    ),
-    (
-        "sequence entries are not allowed",
+_WORDS = {
+    "unknown escape": _BACKSLASH,
+    "escape sequence of": _BACKSLASH,
+    "escape code": _BACKSLASH,
+    "quoted scalar": ("A quotation mark is opened here and never closed.", f"Close it. {_QUOTES}"),
+    "while parsing a flow": _BRACKET,
+    "scanning an alias": _SIGN,
+    "scanning an anchor": _SIGN,
+    "a tag": _SIGN,
+    "mapping keys are not allowed": _SIGN,
+    "directive": _PERCENT,
+    "incompatible YAML": _PERCENT,
+    "character '\\t'": ("A tab stands here.", "Write a space instead."),
+    "cannot start any token": _SIGN,
+    "expected the node content": _SIGN,
+    "block scalar": _BLOCK,
+    "sequence entries are not allowed": (
         "A list starts on the line of its key.",
-        "Start the list on the next line, indented, with a hyphen before each entry.",
+        "Start it on the next line, with a hyphen before each entry. A text that begins with a hyphen goes in quotes.",
     ),
-    ("document start", "The file does not begin as expected.", "Delete what stands before the first key."),
+}
+# Where the mend is made at the beginning of what could not be read, and not where the parser gave up.
+_AT_THE_BEGINNING = (
+    *("found unexpected end of stream", "document separator", "while parsing a flow", "could not find expected ':'"),
+    *("scanning a directive", "scanning an a", "scanning a tag", "parsing a tag"),
 )
 
 
-def syntax_problem(file: str, text: str) -> Problem:
+def syntax_problem(file: str, text: str, error: Exception) -> Problem:
     """Return the first thing the parser stumbled on, with its place, in plain words.
 
     The pure Python parser says the same on every machine, so its words are the ones translated.
     """
+    last: Any = None
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        return _problem(file, error)
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        says = "The line holds a character that cannot be printed."
-        return Problem(Place(file, line), says, "Delete it; copying from a PDF often brings one.", "yaml")
-    except (yaml.YAMLError, RecursionError, ValueError):
-        pass
-    return Problem(Place(file), "The file cannot be read as YAML.", "Compare it with a file that works.", "yaml")
-
-
-def _problem(file: str, error: yaml.MarkedYAMLError) -> Problem:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            last = event
+    except (yaml.YAMLError, ValueError, RecursionError) as slow:
+        error = slow
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Problem(Place(file), "The file cannot be read as YAML.", "Compare it with a file that works.", "yaml")
     said = f"{error.context or ''} {error.problem or ''}"
-    # An opened quote is where the mend is made; elsewhere the parser's own mark is.
-    opened = "quoted scalar" in said or "while parsing a flow" in said
-    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    for part, says, fix in _WORDS:
-        if part in said:
-            return Problem(place, says, fix, "yaml")
-    return Problem(place, f"The line cannot be read: {error.problem}.", "Compare it with a line that works.", "yaml")
+    mark = error.problem_mark or error.context_mark
+    if any(part in said for part in _AT_THE_BEGINNING):
+        mark = error.context_mark or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = [*text.split("\n"), ""]
+    place, says, fix = Place(file, line + 1, column + 1), f"The line cannot be read: {error.problem}.", ""
+    if "could not find expected ':'" in said:
+        says, fix = _no_colon(lines[line])
+    elif "mapping values are not allowed" in said or "expected <block end>" in said or "document start" in said:
+        place, says, fix = _out_of_line(lines, place, last)
+    else:
+        says, fix = next((words for part, words in _WORDS.items() if part in said), (says, fix))
+        says = says.replace("{sign}", lines[line][column : column + 1])
+    return Problem(place, says, fix or "Compare it with a line that works.", "yaml")
+
+
+def _no_colon(line: str) -> tuple[str, str]:
+    if re.match(r"\s*(?:- +)?[\w-]+:[^ ]", line):
+        return "There is no space after the colon.", 'Write "key: text", with a space.'
+    says = "This line has no key with a colon, and is not indented as a part of the text above."
+    return says, 'Write "key: text"; or indent the line by two spaces more than the key of the text.'
+
+
+def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str, str]:
+    """Return what is wrong with a line that the parser could read, but not as a part of what stands above it."""
+    number, line = place.line - 1, lines[place.line - 1]
+    before, here = line[: place.column - 1].rstrip(), line[place.column - 1 :]
+    first = len(line) - len(line.lstrip())
+    for above in (number, number - 1):
+        if above >= 0 and (match := re.match(r"\s*-(?=\w)", lines[above])):
+            says = "There is no space after the hyphen."
+            return Place(place.file, above + 1, match.end()), says, 'Write "- " and then the text or the key.'
+    if before.endswith(("'", '"')) and isinstance(last, yaml.ScalarEvent):
+        begun = last.start_mark
+        if begun and begun.line < number:
+            says = f"The quotation mark opened here is closed only on line {place.line}, and something follows."
+            return Place(place.file, begun.line + 1, begun.column + 1), says, f"Close it on its line. {_QUOTES}"
+        return place, "The text goes on after its closing quotation mark.", _QUOTES
+    if before.endswith(("]", "}")):
+        says = f"Something stands after the closing {before[-1]}."
+        return place, says, f"Delete it. {_LINK}"
+    if here.startswith(":") and re.search(r":\s", before + " "):
+        fix = _QUOTES
+        if re.search(r":\s+[“”‘’]", line):
+            fix = f"Use straight quotation marks instead of curly ones. {_QUOTES}"
+        return place, "There is a second colon followed by a space.", fix
+    if here.startswith(":") and not before:
+        return place, "There is no key before the colon.", 'Write "key: text".'
+    if here.startswith(":"):
+        says = "This line counts as a part of the text above it, and so its colon cannot stand."
+        fix = f"If it begins with a key, line it up with the keys around it. If it is text: {_QUOTE.lower()}"
+        return Place(place.file, place.line, first + 1), says, fix
+    if number and lines[number - 1].startswith("..."):
+        return Place(place.file, number), 'A line "..." ends the file here.', "Delete the line."
+    says = "This line is not in line with the lines above it."
+    return place, says, "Give it as many spaces at its start as the lines that it belongs to."

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import run
 
-
 FIRST = ["venv", "/requirements.txt", "become generator check"]
 AGAIN = ["become generator check"]
 
 
 class Machine:
-    """A folder with run.py's lists in it, a pip and an apt-get that only say what they were asked, and a fake Python."""
+    """A folder, and programs that only note what they were asked; `fails` and `interrupt_at` say how they end."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -21,7 +20,7 @@ class Machine:
         self.interrupt_at = ""
 
     def quietly(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
-        said = " ".join(str(word) for word in command).replace(str(self.root), "")
+        said = " ".join(map(str, command)).replace(str(self.root), "").replace("\\", "/")
         self.note(said)
         error = next((error for mark, error in self.fails.items() if mark in said), "")
         return subprocess.CompletedProcess(command, 1 if error else 0, "", error)

@@ -11,7 +11,6 @@ import pytest
 import run
 from tests.run.machine import FIRST, Machine
 
-
 OFFLINE = (
     "WARNING: Retrying after connection broken by 'NewConnectionError(...)': https://packages.example/simple/mkdocs/\n"
     "ERROR: Could not find a version that satisfies the requirement mkdocs==1 (from versions: none)\n"
@@ -24,11 +23,11 @@ OFFLINE = (
     [
         (OFFLINE, "No matching distribution found for mkdocs==1\n", "internet connection, set HTTPS_PROXY"),
         ("ERROR: HTTPSConnectionPool(host='packages.example', port=443)", "HTTPSConnectionPool((address)", "internet"),
-        ("ERROR: 403 for https://me:secret@packages.example/simple\n[notice] new pip", "403 for (address)\n", "internet"),
+        ("ERROR: 403 for https://me:secret@packages.example/\n[notice] new pip", "403 for (address)\n", "internet"),
         ("ERROR: No matching distribution found for nh3==9", "nh3==9\n", "Python 3.11 to 3.14"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000", "HASHES.\n", "do not go on"),
         ("ERROR: Could not install packages due to an OSError: [Errno 2] x", "[Errno 2] x\n", "synced (OneDrive"),
-        ("Segmentation fault", "Segmentation fault\n", "internet"),
+        ("Segmentation fault\n[notice] A new release of pip", "Segmentation fault\n", "internet"),
     ],
 )
 def test_a_failing_pip_gives_its_last_error_and_one_sentence(
@@ -54,6 +53,7 @@ def test_a_failing_pip_gives_its_last_error_and_one_sentence(
         (True, False, False, "synced (OneDrive, Dropbox)"),
         (True, True, False, "synced (OneDrive, Dropbox)"),
         (True, True, True, "too long for Windows"),
+        (True, False, True, "synced (OneDrive, Dropbox)"),
     ],
 )
 def test_a_folder_that_takes_no_venv_gives_one_sentence(

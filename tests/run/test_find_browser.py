@@ -9,7 +9,7 @@ import pytest
 
 from run import SetUpError
 from tests import find_browser as browsers
-from tests.find_browser import ON_PATH, find_browser, usual_places
+from tests.find_browser import find_browser, usual_places
 
 
 @pytest.fixture
@@ -26,6 +26,9 @@ def put(folder: Path, name: str) -> str:
     program = folder / (f"{name}.exe" if sys.platform == "win32" else name)
     program.touch(mode=0o755)
     return str(program)
+
+
+ON_PATH = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "msedge"]
 
 
 @pytest.mark.parametrize("first", range(len(ON_PATH)))
@@ -78,10 +81,10 @@ def test_without_any_browser_one_sentence_says_what_to_install(
 
 
 def test_windows_has_browsers_below_its_program_folders() -> None:
-    env = {"PROGRAMFILES": r"C:\Program Files", "LOCALAPPDATA": r"C:\Users\Ann\AppData\Local"}
+    env = {"PROGRAMFILES(X86)": r"C:\Program Files (x86)", "LOCALAPPDATA": r"C:\Users\Ann\AppData\Local"}
     places = list(usual_places("win32", env))
-    assert places[0] == r"C:\Program Files\Google\Chrome\Application\chrome.exe"
-    assert r"C:\Program Files\Microsoft\Edge\Application\msedge.exe" in places
+    assert places[0] == r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe"
+    assert r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe" in places
     assert r"C:\Users\Ann\AppData\Local\Google\Chrome\Application\chrome.exe" in places
     assert len(places) == 6
 

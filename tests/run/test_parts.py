@@ -35,7 +35,9 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
     return programs
 
 
-def test_everything_is_run_in_order(ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+def test_everything_is_run_in_order(
+    ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
     seen = ends_with({})
     assert whole.main([]) == 0
     assert seen == [
@@ -62,9 +64,7 @@ def test_one_failure_fails_the_whole_and_the_others_still_run(
     assert printed.endswith("parts: 4 passed, 1 failed\n")
 
 
-def test_quick_leaves_the_browser_out(
-    ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "find_browser", lambda: pytest.fail("a browser was looked for"))
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0

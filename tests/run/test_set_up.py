@@ -98,6 +98,7 @@ def test_apt_waits_for_another_apt(debian: Machine, monkeypatch: pytest.MonkeyPa
     assert [said.split()[4] for said in debian.done] == ["update"] * 4 + ["install"]
 
 
-def test_a_package_that_apt_does_not_have_is_not_installed(debian: Machine) -> None:
-    debian.fails["install"] = "E: Unable to locate package chromium"
+def test_a_package_that_apt_cannot_get_is_not_installed(debian: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    debian.fails["install"] = "Reading lists\nE: Unable to locate package chromium\nE: http://packages.example/ failed"
     assert not run.apt_install("chromium")
+    assert capsys.readouterr().err == "E: (address) failed\n"

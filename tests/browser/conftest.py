@@ -1,0 +1,100 @@
+"""What the tests in a browser start from: one browser a worker, the site on http and as a folder, readers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from generator import check
+from generator.model import Guide
+from run import SetUpError
+from tests.browser.reader import Reader
+from tests.find_browser import find_browser
+from tests.site import ROOT
+
+# What a browser does on its own account is not what a page does.
+QUIET = (
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"),
+    *("--disable-quic", "--no-first-run", "--no-default-browser-check"),
+)
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+
+Read = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of this worker."""
+    try:
+        path = find_browser()
+    except SetUpError as problem:
+        pytest.fail(str(problem), pytrace=False)
+    as_root = getattr(os, "geteuid", lambda: 1)() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*QUIET, *(["--no-sandbox"] if as_root else [])]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the site as a folder on a stick, whose name has a space and an accent."""
+    copy = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
+    shutil.copytree(site, copy)
+    return copy.as_uri() + "/"
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest) -> str:
+    """The address of the site: once from a server, once from a folder."""
+    address: str = request.getfixturevalue({"http": "server", "file": "folder"}[request.param])
+    return address
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The guide that the site was built from."""
+    return check.checked(ROOT).guide
+
+
+@pytest.fixture(scope="session")
+def _contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    contexts: dict[str, BrowserContext] = {}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture
+def read(
+    browser: Browser, server: str, folder: str, _contexts: dict[str, BrowserContext]
+) -> Iterator[Read]:
+    """A way to get a reader, with a screen and a browser as the words say; each is looked over at the end."""
+    readers: list[Reader] = []
+
+    def reader(**options: Any) -> Reader:
+        options = {"viewport": WIDE, "color_scheme": "light", "locale": "en-GB", **options}
+        name = repr(sorted(options.items()))
+        if name not in _contexts:
+            _contexts[name] = browser.new_context(**options)
+        readers.append(Reader(_contexts[name], (server, folder)))
+        return readers[-1]
+
+    yield reader
+    faults = [fault for one in readers for fault in one.close()]
+    assert faults == []
+
+
+@pytest.fixture
+def reader(read: Read) -> Reader:
+    """A reader at a desk, in daylight."""
+    return read()

@@ -1,0 +1,40 @@
+"""Every page of the site, known before it is built, so that each can be a test of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import check, render
+from tests.site import ROOT
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page: its address, the kind that its class names, and how much is written on it."""
+
+    address: str
+    kind: str
+    template: str
+    length: int
+
+    def __str__(self) -> str:
+        return self.address
+
+
+def _listed() -> list[Listed]:
+    made = [
+        Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.markdown))
+        for page in render.pages(check.checked(ROOT).guide, ROOT)
+    ]
+    written = [
+        Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)
+        for path in sorted(ROOT.glob("docs/**/*.md"))
+    ]
+    return [*made, *written, Listed("404.html", "page", "404.html", 0)]
+
+
+PAGES = _listed()
+# Of each kind of page the longest: it has most of what the kind can have.
+KINDS = list({page.template: page for page in sorted(PAGES, key=lambda page: page.length)}.values())
+EVERY_PAGE = {"argvalues": PAGES, "ids": str}
+EVERY_KIND = {"argvalues": KINDS, "ids": str}

@@ -1,0 +1,68 @@
+"""A page of the site as a reader opens it, and all that a reader must never meet there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Error, Page, Request, Response
+
+STORED = """async () => [
+  ...Object.keys(localStorage).map((key) => 'localStorage ' + key),
+  ...Object.keys(sessionStorage).map((key) => 'sessionStorage ' + key),
+  ...(await indexedDB.databases()).map((one) => 'indexedDB ' + one.name),
+]"""
+
+
+class Reader:
+    """A tab of its own that remembers every fault: requests outside, messages, cookies, whatever is stored."""
+
+    def __init__(self, context: BrowserContext, addresses: Sequence[str]) -> None:
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self._context = context
+        self._inside = (*addresses, "data:", "blob:")
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+        self.page.on("requestfailed", self._failed)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._broke)
+        self.page.on("dialog", self._interrupted)
+
+    def open(self, address: str) -> Page:
+        """Return the tab with a page open, once what was stored by the one before has been noted."""
+        self._note_what_is_stored()
+        self.page.goto(address)
+        return self.page
+
+    def close(self) -> list[str]:
+        """Return every fault, and close the tab."""
+        self._note_what_is_stored()
+        self.page.close()
+        return self.faults
+
+    def _note_what_is_stored(self) -> None:
+        self.faults += [f"cookie {cookie.get('name')}" for cookie in self._context.cookies()]
+        if self.page.url.startswith(self._inside):
+            self.faults += [f"{key} was stored by {self.page.url}" for key in self.page.evaluate(STORED)]
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self._inside):
+            self.faults.append(f"request outside the site: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status} for {response.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on to another page meanwhile
+            self.faults.append(f"{request.failure} for {request.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        self.faults.append(f"console {message.type}: {message.text}")
+
+    def _broke(self, error: Error) -> None:
+        self.faults.append(f"error in a script: {error}")
+
+    def _interrupted(self, dialog: Dialog) -> None:
+        self.faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()

@@ -1,0 +1,109 @@
+"""Every page, as it is opened, as it is read without scripts, on its date, in the dark and on paper."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model import Guide
+from tests.browser.conftest import NARROW, Read
+from tests.browser.pages import EVERY_KIND, EVERY_PAGE, PAGES, Listed
+from tests.browser.reader import Reader
+
+A4 = (595, 842)  # points
+PRINTED = {"width": 680, "height": 990}  # what the margins of the style leave of A4, in CSS pixels
+OVERDUE = "Review is overdue"
+
+
+@pytest.mark.parametrize("listed", **EVERY_PAGE)
+def test_a_page_asks_nobody_keeps_nothing_and_says_nothing(reader: Reader, base: str, listed: Listed) -> None:
+    page = reader.open(base + listed.address)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+    assert f"guide-page--{listed.kind}" in (page.locator("body").get_attribute("class") or "").split()
+    # The reader looks for cookies, stored keys, messages and requests when the test ends.
+
+
+def test_the_pages_tried_are_all_there_are(site: Path) -> None:
+    assert {page.address for page in PAGES} == {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+
+
+def test_an_unknown_address_gets_a_page_that_leads_back(read: Read, server: str) -> None:
+    reader = read(viewport=NARROW)
+    page = reader.open(server + "procedure/no/such/page.html")
+    # That the address is unknown is the one thing that the browser may say.
+    assert [fault for fault in reader.faults if "404" not in fault] == []
+    reader.faults.clear()
+    assert page.locator("h1").inner_text() == "Page not found"
+    assert page.evaluate("document.fonts.check('16px \"Source Sans 3\"')")
+    page.locator("article a").first.click()
+    page.wait_for_url(server + "index.html")
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("listed", **EVERY_KIND)
+def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
+    reader: Reader, server: str, guide: Guide, listed: Listed
+) -> None:
+    due = guide.site.review_by
+    for day, overdue in ((due, False), (due + datetime.timedelta(days=1), True)):
+        reader.page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12)))
+        page = reader.open(server + listed.address)
+        assert (OVERDUE in page.locator(".guide-foot__edition").inner_text()) is overdue
+
+
+@pytest.mark.parametrize("listed", **EVERY_PAGE)
+def test_without_script_the_whole_article_can_be_read(read: Read, server: str, listed: Listed) -> None:
+    without = read(java_script_enabled=False).open(server + listed.address)
+    with_script = read().open(server + listed.address)
+    lost = _lines(with_script.locator("main").inner_text()) - _lines(without.locator("main").inner_text())
+    assert lost <= set(with_script.locator("main button").all_inner_texts())
+    assert without.locator("main button:not([type=submit]):visible").count() == 0
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if line.strip()}
+
+
+@pytest.mark.parametrize("listed", **EVERY_KIND)
+def test_in_the_dark_the_page_is_dark(read: Read, server: str, listed: Listed) -> None:
+    light, dark = (
+        read(color_scheme=scheme).open(server + listed.address).evaluate(
+            "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+        )
+        for scheme in ("light", "dark")
+    )
+    assert _brightness(light[0]) > _brightness(light[1])
+    assert _brightness(dark[0]) < _brightness(dark[1])
+
+
+def _brightness(colour: str) -> int:
+    red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
+    return red + green + blue
+
+
+TOO_WIDE = """(most) => [...document.querySelectorAll('body *')]
+  .filter(($one) => $one.checkVisibility() && !$one.closest('.guide-hidden, .guide-skip'))
+  .filter(($one) => $one.getBoundingClientRect().right > most + 1 || $one.scrollWidth > $one.clientWidth + 1 &&
+    getComputedStyle($one).overflowX !== 'visible')
+  .map(($one) => `${$one.tagName} ${$one.className}: ${$one.textContent.trim().slice(0, 40)}`)"""
+
+
+@pytest.mark.parametrize("listed", **EVERY_KIND)
+def test_on_paper_nothing_is_cut_off_and_the_edition_is_named(
+    read: Read, server: str, guide: Guide, listed: Listed
+) -> None:
+    page = read(viewport=PRINTED).open(server + listed.address)
+    page.emulate_media(media="print")
+    assert page.evaluate(TOO_WIDE, PRINTED["width"]) == []
+    assert page.locator(".guide-foot__edition").is_visible()
+    assert page.locator(".guide-now").is_visible()
+    assert page.locator(".guide-notice").count() == int(guide.site.banner.show)
+    assert page.locator(".guide-notice:visible").count() == int(guide.site.banner.show)
+    assert page.locator("button:visible, .guide-top__menu:visible").count() == 0
+    sheets = re.findall(rb"/MediaBox \[([\d. ]+)\]", page.pdf(prefer_css_page_size=True))
+    assert sheets
+    assert {tuple(round(float(side)) for side in sheet.split()) for sheet in sheets} == {(0, 0, *A4)}

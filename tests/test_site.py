@@ -1,0 +1,229 @@
+"""The built site holds all of the guide, and nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import addresses, check
+from generator.model import STRENGTHS, Guide, Part, Section
+from generator.passages import plain
+from generator.render import day, drafts
+from generator.site_links import faults
+from generator.uses import anchors
+from tests.site import ROOT, Built, build, differences
+from tests.site_text import PageText, words
+
+FIRST_LOAD = 90_000  # bytes, gzipped
+LARGEST = 400_000  # bytes
+MAY_BE_LARGER = ("search/", "assets/vendor/")
+MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"}
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    return check.checked(ROOT).guide
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, PageText]:
+    """The text of every page, by its address."""
+    return {path.relative_to(site).as_posix(): PageText(path) for path in sorted(site.rglob("*.html"))}
+
+
+# --- The build ---
+
+
+def test_a_strict_build_prints_nothing(built: Built) -> None:
+    assert built.printed == ""
+
+
+def test_a_build_elsewhere_at_another_time_is_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    seeds = {"PYTHONHASHSEED": "42", "TZ": "Pacific/Auckland", "SOURCE_DATE_EPOCH": "86400"}
+    other = build(tmp_path / "another folder é", **seeds)
+    assert differences(site, other.folder) == []
+
+
+def test_a_difference_between_two_builds_would_be_seen(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_text(name, encoding="utf-8")
+    (tmp_path / "one" / "more.html").touch()
+    assert differences(tmp_path / "one", tmp_path / "other") == ["more.html", "page.html"]
+
+
+def test_every_link_leads_somewhere_and_every_page_has_a_sound_outline(site: Path) -> None:
+    assert list(faults(site)) == []
+
+
+def test_the_pages_are_those_of_the_guide_and_those_written_by_hand(pages: dict[str, PageText], guide: Guide) -> None:
+    written = {path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in ROOT.glob("docs/**/*.md")}
+    assert set(pages) == {draft.address for draft in drafts(guide)} | written | {"404.html"}
+
+
+def test_no_file_comes_from_the_theme(site: Path) -> None:
+    files = (path for path in site.rglob("*") if path.is_file() and path.suffix != ".html")
+    others = {path.relative_to(site).as_posix() for path in files}
+    assert {name for name in others - MADE_BY_THE_BUILDER if not (ROOT / "docs" / name).is_file()} == set()
+
+
+def test_no_file_is_large_but_the_search(site: Path) -> None:
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    assert {name for name, size in sizes.items() if size > LARGEST and not name.startswith(MAY_BE_LARGER)} == set()
+
+
+def test_the_first_load_of_the_home_page_is_light(site: Path) -> None:
+    weights = {path.name: _on_the_wire(path) for path in _first_load(site)}
+    print(f"first load of the home page: {sum(weights.values())} bytes gzipped, {weights}")  # noqa: T201 - with -rP
+    assert sum(suffix == ".woff2" for suffix in map(_suffix, weights)) == 2
+    assert sum(weights.values()) < FIRST_LOAD
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix
+
+
+def _first_load(site: Path) -> Iterator[Path]:
+    """Yield the home page and every file that a browser fetches for it."""
+    home = site / "index.html"
+    yield home
+    for tag in re.findall(r"<(?:link|script|img)\b[^>]*>", home.read_text(encoding="utf-8")):
+        if "canonical" not in tag:
+            [name] = re.findall(r'(?:href|src)="([^"]+)"', tag)
+            yield site / name
+            if name.endswith(".css"):
+                for font in re.findall(r'url\("([^"]+)"\)', (site / name).read_text(encoding="utf-8")):
+                    yield (site / name).parent / font
+
+
+def _on_the_wire(path: Path) -> int:
+    data = path.read_bytes()
+    return len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 9))  # fonts are compressed already
+
+
+def test_nothing_in_the_site_tells_of_the_machine_that_built_it(site: Path) -> None:
+    places = {str(place).encode() for place in (ROOT, site, Path.home(), sys.prefix) if len(str(place)) > 1}
+    found = {
+        f"{path.relative_to(site).as_posix()}: {place.decode()}"
+        for path in site.rglob("*")
+        if path.is_file()
+        for place in places
+        if place in (gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes())
+    }
+    assert found == set()
+
+
+# --- Every page ---
+
+
+def test_no_page_fetches_anything_from_outside(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        for tag in re.findall(r"<(?!a\b)\w+[^>]*>", page.read_text(encoding="utf-8")):
+            address = re.search(r'\b(?:href|src|srcset|action|data|poster)="\s*(?:[a-z]+:|//)', tag)
+            assert not address or 'rel="canonical"' in tag, (page.name, tag)
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(site: Path) -> None:
+    """So that a host can forbid both with one header."""
+    own = re.compile(r"""<style\b|<script(?![^>]*\bsrc=)[^>]*>|<[^>]+\s(?:style|on\w+)=["'][^>]*>""")
+    for page in site.rglob("*.html"):
+        assert own.findall(page.read_text(encoding="utf-8")) == [], page.name
+
+
+def test_every_page_says_which_edition_it_is_and_when_it_was_reviewed(pages: dict[str, PageText], guide: Guide) -> None:
+    site = guide.site
+    edition = f"{site.edition.name}, {day(site.edition.date)} ({site.edition.state})."
+    review = f"Reviewed {day(site.reviewed)}. Next review due {day(site.review_by)}."
+    for address, page in pages.items():
+        assert edition in page.all, address
+        assert review in page.all, address
+        assert (words(site.banner.text) in page.all) == site.banner.show, address
+
+
+def test_every_page_says_before_its_heading_what_to_do_in_immediate_danger(site: Path, guide: Guide) -> None:
+    for page in site.rglob("*.html"):
+        before = page.read_text(encoding="utf-8").split("<h1")[0]
+        assert guide.site.emergency_label in before, page.name
+        assert guide.site.emergency in before, page.name
+
+
+# --- The guide, on its pages ---
+
+
+def test_every_statement_is_on_its_page_with_its_strength_and_its_paragraphs(
+    pages: dict[str, PageText], guide: Guide
+) -> None:
+    for section in guide.sections:
+        page = pages[addresses.section(section.id)]
+        named = anchors(section.statements())
+        for statement in section.statements():
+            shown = page.by_id[named[id(statement)]]
+            where = f"{section.id}: {statement.text}"
+            assert plain(statement.text) in shown, where
+            if statement.strength:
+                assert shown.startswith({"is": "the procedure says"}.get(statement.strength, statement.strength)), where
+            assert {id_ for id_ in statement.basis if not re.search(rf"\b{re.escape(id_)}\b", shown)} == set(), where
+
+
+def test_every_open_question_is_explained_on_the_page_that_meets_it(pages: dict[str, PageText], guide: Guide) -> None:
+    questions = {question.id: question for question in guide.open.questions}
+    met = 0
+    for address, part in _parts(guide):
+        for id_ in getattr(part, "open", ()):
+            asked = questions[id_]
+            said = asked.answer if asked.status == "answered" and asked.answer else asked.reading
+            assert id_ in pages[address].all, (address, id_)
+            assert plain(said) in pages[address].all, (address, id_)
+            met += 1
+    assert met > 0
+
+
+def _parts(guide: Guide) -> Iterator[tuple[str, Part]]:
+    """Yield each part that may meet an open question, with the page that shows it."""
+    whole: list[tuple[str, Part | None]] = [
+        *((addresses.section(section.id), section) for section in guide.sections),
+        *((addresses.checklist(band.id), band) for band in guide.bands),
+        (addresses.CONTINUUM, guide.continuum),
+        (addresses.GLOSSARY, guide.terms),
+        (addresses.SOURCES, guide.sources),
+        (addresses.ROLES, guide.roles),
+    ]
+    for address, top in whole:
+        for part in top.parts() if top else ():
+            yield address, part
+
+
+def test_every_paragraph_of_the_procedure_is_in_the_register(pages: dict[str, PageText], guide: Guide) -> None:
+    register = pages[addresses.PARAGRAPHS]
+    for id_, provision in guide.provisions.by_id().items():
+        row = register.by_id[addresses.paragraph_id(id_)]
+        assert row.startswith(f"{id_} {provision.strength}"), id_
+
+
+def test_every_kind_of_reader_finds_their_duties_on_one_page(pages: dict[str, PageText], guide: Guide) -> None:
+    for group in guide.roles.groups:
+        roles = {role.id for role in guide.roles.roles if group.id in role.groups or role.everyone}
+        for section, text in _duties_of(guide, roles):
+            assert plain(text) in pages[addresses.group(group.id)].all, (group.id, section.id)
+
+
+def _duties_of(guide: Guide, roles: set[str]) -> Iterator[tuple[Section, str]]:
+    for section in guide.sections:
+        for statement in section.statements():
+            if statement.strength in STRENGTHS and roles & set(statement.who):
+                yield section, statement.text
+
+
+def test_every_term_source_role_and_question_has_an_address(pages: dict[str, PageText], guide: Guide) -> None:
+    for target in addresses.targets(guide).values():
+        address, _, anchor = target.partition("#")
+        assert not anchor or anchor in pages[address].by_id, target
+    for term in guide.terms.terms:
+        # The heading has the address; what the term means follows it.
+        assert pages[addresses.GLOSSARY].by_id[term.id] == words(term.term)
+        assert plain(term.means) in pages[addresses.GLOSSARY].all, term.id
