@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 
 from generator.model import Guide
@@ -81,6 +82,7 @@ def targets(guide: Guide) -> dict[str, str]:
     return found
 
 
+@functools.cache
 def relative(page: str, target: str) -> str:
     """Return the link from one page to another, as both http and a folder on a stick can follow it."""
     path, hash_, anchor = target.partition("#")

@@ -5,7 +5,9 @@ MkDocs loads it as a hook (see mkdocs.yml) and keeps it while serving, so the la
 
 from __future__ import annotations
 
+import functools
 import logging
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import get_toc
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -90,6 +93,28 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
     env.filters["day"] = render.day
     return env
+
+
+def on_pre_page(page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
+    """Hand over the articles that are finished; only hand-written pages go through Markdown."""
+    made = next((one for one in STATE.pages if one.markdown_file == page.file.src_uri), None)
+    if made:
+        page.render = functools.partial(_finish, page, made)  # type: ignore[method-assign]
+    return page
+
+
+def _finish(page: SitePage, made: render.Page, *_: object) -> None:
+    page.content = made.article
+    page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', page.content))
+    tokens: list[dict[str, Any]] = []
+    for heading in made.headings:
+        token = {"level": heading.level, "id": heading.id, "name": heading.title, "children": []}
+        # Under the last heading of the level above, as Markdown's own list of headings has it.
+        under = tokens
+        while under and under[-1]["level"] < heading.level:
+            under = under[-1]["children"]
+        under.append(token)
+    page.toc = get_toc(tokens)  # type: ignore[arg-type]  # a name of theirs for a dict like ours
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

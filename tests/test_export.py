@@ -15,7 +15,8 @@ from generator.render import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = re.compile(r'<article class="guide-article">\n(.*?)\n</article>', re.S)
-PLAIN = re.compile(r'<div class="col-md-9" role="main">\n+(.*?)\n</div>\n +</div>\n +</div>', re.S)
+# What MkDocs' own theme puts around an article.
+PLAIN = re.compile(r'<div class="col-md-9" role="main">(.*?)<footer', re.S)
 
 
 def _exported(folder: Path) -> Path:
@@ -40,7 +41,8 @@ def test_every_article_of_the_site_is_in_the_exported_one(tmp_path: Path) -> Non
         [article] = ARTICLE.findall(ours.read_text(encoding="utf-8"))
         plain = (tmp_path / "plain" / ours.relative_to(tmp_path / "ours")).read_text(encoding="utf-8")
         [its] = PLAIN.findall(plain)
-        assert _words(article) == _words(its), ours.name
+        assert _words(its).startswith(_words(article)), ours.name
+        assert set(_words(its).removeprefix(_words(article)).split()) <= {"</div>"}, ours.name
         compared += 1
     assert compared > 40
 

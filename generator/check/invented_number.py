@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from generator.model import Guide, Provision, Source
 from generator.passages import LINK, passages
@@ -19,8 +20,11 @@ _WORDS = {
 }
 _COUNTED = "(?:minute|hour|day|week|month|year|term)s?"
 # "ten days", "ten working days", "ten-year", "ten or over", "aged ten".
-_NUMBER = rf"{{0}}[ -](?:(?:working|calendar|school|consecutive) )?{_COUNTED}\b|{{0}} (?:or over|or older|and over)\b"
-_AGE = r"\b(?:aged|under|age) {0}\b"
+_WORD = rf"({'|'.join(_WORDS)})"
+_IN_WORDS = re.compile(
+    rf"\b{_WORD}(?=[ -](?:(?:working|calendar|school|consecutive) )?{_COUNTED}\b| (?:or over|or older|and over)\b)"
+    rf"|\b(?:aged|under|age) {_WORD}\b"
+)
 _TIMES = (
     "immediately|straight away|at once|urgently|without delay|as soon as possible|as early as possible|promptly|"
     "same day|daily|weekly|fortnightly|monthly|quarterly|yearly|annually"
@@ -32,6 +36,8 @@ _EXEMPT = re.compile(
 
 
 def check(guide: Guide) -> Iterator[Problem]:
+    if guide.partial & {"provisions", "sources"}:
+        return
     known = guide.provisions.by_id()
     tops = {top.id: top for top in guide.provisions.provisions}
     titles = [name for source in guide.sources.sources for name in (source.title, source.edition) if name]
@@ -50,7 +56,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def _of(provision: Provision, tops: dict[str, Provision]) -> tuple[str, ...]:
-    return tops.get(provision.id.rstrip("abcdefghij"), provision).numbers
+    return tops.get(provision.id.rstrip(ascii_lowercase), provision).numbers
 
 
 def _written(text: str, titles: list[str]) -> Iterator[str]:
@@ -60,7 +66,6 @@ def _written(text: str, titles: list[str]) -> Iterator[str]:
     text = _EXEMPT.sub("", text)
     yield from re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)
     lower = text.lower()
-    for word, number in _WORDS.items():
-        if re.search(rf"\b(?:{_NUMBER.format(word)})|{_AGE.format(word)}", lower):
-            yield number
+    for one, other in _IN_WORDS.findall(lower):
+        yield _WORDS[one or other]
     yield from re.findall(rf"\b(?:{_TIMES})\b", lower)

@@ -17,13 +17,12 @@ _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 def check(guide: Guide) -> Iterator[Problem]:
     known = targets(guide)
-    kinds = {target.split(":")[0] for target in known}
     for place, label, target in _links(guide):
         kind = target.split(":")[0]
-        if target in known or target.startswith(_OUTSIDE) or (kind in _FIELDS and _FIELDS[kind] in guide.partial):
+        if target in known or target.startswith(_OUTSIDE) or _FIELDS.get(kind) in guide.partial:
             continue
         says = f'The link "{label}" leads to "{target}", which is not in the guide.{did_you_mean(target, known)}'
-        yield Problem(place, says, f"Write one of {', '.join(sorted(kinds))} with an id, as in source:kcsie.")
+        yield Problem(place, says, f"Write one of {', '.join(_FIELDS)} with an id, as in section:introduction.")
 
 
 def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:
@@ -35,5 +34,6 @@ def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:
             yield part.at("link"), part.title, part.link
 
 
-_FIELDS = {"section": "sections", "term": "terms", "source": "sources", "open": "open", "role": "roles"}
-_FIELDS |= {"category": "continuum", "checklist": "bands", "page": "sections"}
+# The kinds of link, and where the guide has what they lead to.
+_FIELDS = {"section": "sections", "category": "continuum", "checklist": "bands", "role": "roles", "group": "roles"}
+_FIELDS |= {"term": "terms", "source": "sources", "open": "open", "page": ""}

@@ -14,7 +14,8 @@ from generator.problem import Problem
 def check(guide: Guide) -> Iterator[Problem]:
     known = guide.provisions.by_id()
     for part in guide.parts():
-        if not isinstance(part, Statement) or not all(id_ in known for id_ in part.basis):
+        # A paragraph that is not known, or none at all, is told by the rules for these.
+        if not isinstance(part, Statement) or not part.basis or not all(id_ in known for id_ in part.basis):
             continue
         named = {who for id_ in part.basis for who in known[id_].who}
         for number, who in enumerate(part.who):

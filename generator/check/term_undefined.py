@@ -12,7 +12,7 @@ from generator.model import Guide, Source
 from generator.passages import LINK, passages
 from generator.problem import Problem, did_you_mean
 
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]*(?:-?[A-Z0-9]+)+\b")
+_ABBREVIATION = re.compile(r"\b[A-Z](?:-?[A-Z0-9])+\b")
 _ID = re.compile(r"[SD]\d+")
 
 

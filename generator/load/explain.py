@@ -6,6 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -71,7 +72,8 @@ def _problems(errors: list[dict[str, Any]], data: Any, model: type[Part], file: 
     meant = {
         (path[:-1], key)
         for one, (path, models) in zip(errors, paths, strict=True)
-        if one["type"] == "extra_forbidden" and (key := _nearest(str(path[-1]), _keys(models)))
+        if one["type"] == "extra_forbidden"
+        for key in get_close_matches(str(path[-1]), _keys(models), n=1)
     }
     for one, (path, models) in zip(errors, paths, strict=True):
         place, name, places = _place(data, path, file)
@@ -94,14 +96,18 @@ def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
     says, fix = _WORDS.get(kind) or _WORDS.get(kind.split("_")[0], ("", ""))
     if not says:
         return _own_words(str(one["msg"]).removeprefix("Value error, "), given, name)
-    if "{given}" in says and isinstance(given, dict | list):
+    several = isinstance(given, dict | list)
+    if several and "{given}" in says:
         says = "{name} should be one word or number."
-    if kind == "tuple_type" and isinstance(given, dict):
+    elif isinstance(given, dict) and kind == "tuple_type":
         fix = "Begin each entry with a hyphen and a space."
+    elif isinstance(given, list) and kind == "string_type":
+        fix = "Take away the brackets or hyphens; or put the whole text in quotes, or on the next line after >-"
     expected = str(context.get("expected", "")).replace("'", "")
     values = {**context, "name": name, "given": _short(given), "expected": expected}
-    hint = did_you_mean(str(given), expected.replace(" or ", ", ").split(", ")) if expected else ""
-    return says.format_map(values) + hint, fix.format_map(values)
+    if expected and not several:
+        says += did_you_mean(str(given), expected.replace(" or ", ", ").split(", "))
+    return says.format_map(values), fix.format_map(values)
 
 
 def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
@@ -110,7 +116,8 @@ def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
     about = f'"{given.get("id", "this")}"' if isinstance(given, dict) else name
     if "an id" in says:
         about = f'"{_short(given)}"'
-    return f"{about} {says}.", f"{fix[:1].upper()}{fix[1:]}." if colon else "Write it, or delete the key if it may go."
+    fix = f"{fix[:1].upper()}{fix[1:]}." if colon else "Write it, or delete the line if it may be left out."
+    return f"{about} {says}.", fix
 
 
 def _short(value: Any) -> str:
@@ -118,11 +125,6 @@ def _short(value: Any) -> str:
         return "…"
     text = str(value)
     return text if len(text) <= 40 else text[:40] + "…"
-
-
-def _nearest(written: str, known: list[str]) -> str:
-    """Return the known word that was most likely meant, or nothing."""
-    return did_you_mean(written, known).partition('"')[2].rstrip('"?')
 
 
 def _place(data: Any, path: Path, file: str) -> tuple[Place, str, Places]:

@@ -171,7 +171,7 @@ def _name_problem(kind: Kind, path: Path, file: str) -> Problem:
 def _strangers(content: Path, taken: set[Path], root: Path) -> list[Problem]:
     """Return a problem for each file that nothing reads: a misspelt name would lose its content silently."""
     known = [kind.file_name for kind in KINDS if kind.file_name]
-    folders = [kind.folder for kind in KINDS if kind.folder]
+    folders = [f"content/{kind.folder}/" for kind in KINDS if kind.folder]
     problems = []
     for path in sorted(content.rglob("*")):
         if path.is_dir() or path in taken or _hidden(path, content) or path.suffix == ".md":
@@ -184,7 +184,7 @@ def _strangers(content: Path, taken: set[Path], root: Path) -> list[Problem]:
         elif path.parent == content:
             hint = did_you_mean(path.name, known)
         else:
-            hint = did_you_mean(path.parent.relative_to(content).as_posix(), folders)
+            hint = did_you_mean(file.removesuffix(path.name), folders)
         says = f"Nothing reads this file.{hint}"
         problems.append(Problem(Place(file), says, "Rename it, or move it out of content/.", "unknown-file"))
     return problems

@@ -58,7 +58,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self.file = file
-        self.text = text
+        self.lines = text.split("\n")
         self.problems = problems
         self.events = self._counted(yaml.parse(text, Loader=_FAST))
 
@@ -94,7 +94,7 @@ class _Builder:
             begins = event.tag.replace("tag:yaml.org,2002:", "!!")
         else:
             return
-        says = f'"{begins}" begins with {begins[0]}, which has a special meaning here.'
+        says = f'"{begins}" begins with "{begins[0]}", which has a special meaning here.'
         mend = "Write out what it stands for" if begins[0] == "*" else "Delete it"
         fix = f"{mend}; if {begins[0]} belongs to the text, put the whole text in quotes."
         raise Unreadable(Problem(self._place(event), says, fix, "yaml-extras"))
@@ -108,10 +108,20 @@ class _Builder:
                 says = f"A backslash makes a character here that cannot be seen (U+{ord(match[0]):04X})."
                 fix = "Use single quotes, or write the backslash twice."
                 raise Unreadable(Problem(self._place(event), says, fix, "odd-character"))
+            self._refuse_lost_words(event)
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return [value for _, value in self._entries(level)]
         return self._mapping(event, level)
+
+    def _refuse_lost_words(self, event: Any) -> None:
+        """Half a sentence would go without a word: what follows " #" is a comment for YAML."""
+        line, column = event.end_mark.line, event.end_mark.column
+        if event.value and event.implicit[0] and self.lines[line][column:].lstrip().startswith("#"):
+            column = self.lines[line].index("#", column)
+            says = "What follows # on this line would be left out."
+            fix = "Put the whole text in quotes; or write a remark of your own on a line before."
+            self.problems.append(Problem(Place(self.file, line + 1, column + 1), says, fix, "words-lost"))
 
     def _entries(self, level: int) -> Iterator[tuple[Place, Any]]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -120,13 +130,13 @@ class _Builder:
     def _mapping(self, start: Any, level: int) -> dict[str, Any]:
         keys: dict[str, Place] = {}
         found: dict[str, Any] = {PLACES: Places(self._place(start), keys)}
+        twice: tuple[str, Place] | None = None
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             place = self._place(key)
             name = self._key(key, place)
             event = next(self.events)
             if name in keys:
-                says = f'"{name}" is written twice; the first is on line {keys[name].line}.'
-                self.problems.append(Problem(place, says, "Keep one of them.", "key-twice"))
+                twice = twice or (name, place)
                 self._value(event, level + 1)
                 continue
             keys[name] = place
@@ -138,12 +148,17 @@ class _Builder:
                 found[name] = self._listed(name, keys, level)
             else:
                 found[name] = self._value(event, level + 1)
+        if twice:
+            # Told once: where a hyphen was lost, every key of the entry is there twice.
+            says = f'"{twice[0]}" is written twice; the first is on line {keys[twice[0]].line}.'
+            fix = "Keep one of them; or, if a new entry begins here, put a hyphen before its first key."
+            self.problems.append(Problem(twice[1], says, fix, "key-twice"))
         return found
 
     def _nothing(self, name: str, place: Place) -> Problem:
         says = f'"{name}" has nothing after its colon.'
         fix = "Write what belongs there, with two more spaces if it is on lines of its own; or delete the line."
-        if "#" in self.text.split("\n")[place.line - 1]:
+        if "#" in self.lines[place.line - 1]:
             fix = "After # nothing is read: put a text that holds one in quotes."
         return Problem(place, says, fix, "empty")
 

@@ -21,8 +21,8 @@ _BLOCK = (
     "The sign > or | after the colon is followed by something else.",
     "Write >- alone and put the text on the next lines, indented by two spaces.",
 )
-_SIGN = ("The text begins with {sign}, which has a special meaning.", _QUOTE)
-_PERCENT = ("The line begins with %, which has a special meaning.", "Delete it, or put the text in quotes.")
+_SIGN = ('The text begins with "{sign}", which has a special meaning.', _QUOTE)
+_PERCENT = ('The line begins with "%", which has a special meaning.', "Delete it, or put the text in quotes.")
 
 # Part of the parser's message -> what an editor did, what to do. First match counts.
 _WORDS = {

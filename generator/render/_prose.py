@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterable
@@ -19,13 +20,17 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]+>)")
 
 
-class _Plain(markdown.Markdown):
-    """Markdown in which HTML is text."""
+# What Markdown or HTML could make something of; a text without any of it is its own HTML.
+_MARKED = re.compile(r"[*_`\[\]<>&\\#!=~\n]|^\s*(?:[-+]|\d+[.)])|^\s{4}|://|@|-{3}")
 
-    def __init__(self) -> None:
-        super().__init__(extensions=[])
-        self.preprocessors.deregister("html_block")
-        self.inlinePatterns.deregister("html")
+
+@functools.cache
+def _markdown() -> markdown.Markdown:
+    """Return Markdown in which HTML is text."""
+    plain = markdown.Markdown(extensions=[])
+    plain.preprocessors.deregister("html_block")
+    plain.inlinePatterns.deregister("html")
+    return plain
 
 
 class Prose:
@@ -44,7 +49,6 @@ class Prose:
         # Longest first, so that "risk management plan" is not linked as "risk".
         forms = sorted(self.terms, key=len, reverse=True)
         self.form = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
-        self.markdown = _Plain()
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address of the site, or to kind:id."""
@@ -52,11 +56,12 @@ class Prose:
 
     def block(self, text: str, without: Iterable[str] = ()) -> Markup:
         """Return a text as paragraphs; `without` names terms that are not linked."""
-        dirty = self.markdown.reset().convert(LINK.sub(self._resolved, text))
-        safe = nh3.clean(
-            dirty, tags=_TAGS, attributes={"a": {"href", "title"}}, url_schemes=_SCHEMES, link_rel=None
-        )
+        safe = self._clean(text) if _MARKED.search(text) else f"<p>{text}</p>"
         return Markup(self._with_terms(safe, set(without)))  # noqa: S704 - cleaned above
+
+    def _clean(self, text: str) -> str:
+        dirty = _markdown().reset().convert(LINK.sub(self._resolved, text))
+        return nh3.clean(dirty, tags=_TAGS, attributes={"a": {"href", "title"}}, url_schemes=_SCHEMES, link_rel=None)
 
     def line(self, text: str, without: Iterable[str] = ()) -> Markup:
         """Return a text without its paragraph, for use inside a sentence or a list."""

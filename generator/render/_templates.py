@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 import json
 from pathlib import Path
 
@@ -21,6 +22,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 # Stands around words that are for the search only; the search page leaves them out of what it shows.
 SEARCH_MARK = "\u2063"
 
@@ -102,10 +104,8 @@ def day(date: datetime.date) -> str:
 
 def _in_heading(text: str) -> Markup:
     """Return a plain text as it has to stand in a Markdown heading."""
-    escaped = Markup.escape(text)
-    for sign in "\\`*_[]{}#":
-        escaped = escaped.replace(sign, Markup("&#{};").format(ord(sign)) if sign != "#" else sign)
-    return escaped
+    # Quotes stay: Markdown would write them as themselves again.
+    return Markup(html.escape(text, quote=False).translate(_MARKS))  # noqa: S704 - escaped here
 
 
 # Each light has its own outline, so that colour never stands alone: points of a 24 by 24 box.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.model import Checklist, Checklists, Colour, Guide, Indicator, LocalEntry, LocalList
+from generator.passages import plain
 from generator.render import Draft
 from generator.uses import anchors
 
@@ -35,15 +36,16 @@ def pages(guide: Guide) -> Iterator[Draft]:
             order=(3, number),
             menu="Checklists",
             file=band.at("title").file,
-            description=f"{guide.checklists.label}. {band.title}.",
+            description=plain(guide.checklists.summary),
             kind="checklist",
         )
 
 
 def _open(checklists: Checklists, band: Checklist) -> tuple[str, ...]:
     """Return the open questions that a reader of this checklist meets, each once."""
-    parts = (band, *band.says, *checklists.indicators)
-    return tuple(dict.fromkeys(id_ for part in parts for id_ in part.open))
+    said = (id_ for statement in band.says for id_ in statement.open)
+    looked = (id_ for indicator in checklists.indicators for id_ in indicator.open)
+    return tuple(dict.fromkeys([*band.open, *said, *looked]))
 
 
 def _meet(one: Checklist, two: Checklist) -> bool:

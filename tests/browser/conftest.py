@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from generator import check
 from generator.model import Guide
@@ -67,31 +67,31 @@ def guide() -> Guide:
 
 
 @pytest.fixture(scope="session")
-def _contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    contexts: dict[str, BrowserContext] = {}
-    yield contexts
-    for context in contexts.values():
-        context.close()
+def _readers() -> Iterator[dict[str, Reader]]:
+    readers: dict[str, Reader] = {}
+    yield readers
+    for reader in readers.values():
+        reader.close()
 
 
 @pytest.fixture
-def read(
-    browser: Browser, server: str, folder: str, _contexts: dict[str, BrowserContext]
-) -> Iterator[Read]:
-    """A way to get a reader, with a screen and a browser as the words say; each is looked over at the end."""
-    readers: list[Reader] = []
+def read(browser: Browser, server: str, folder: str, _readers: dict[str, Reader]) -> Iterator[Read]:
+    """A way to get a reader, with a browser and a screen as the words say; each is looked over at the end."""
+    names: list[str] = []
 
     def reader(**options: Any) -> Reader:
         options = {"viewport": WIDE, "color_scheme": "light", "locale": "en-GB", **options}
         name = repr(sorted(options.items()))
-        if name not in _contexts:
-            _contexts[name] = browser.new_context(**options)
-        readers.append(Reader(_contexts[name], (server, folder)))
-        return readers[-1]
+        if name not in _readers:
+            _readers[name] = Reader(browser.new_context(**options), (server, folder))
+        names.append(name)
+        return _readers[name]
 
     yield reader
-    faults = [fault for one in readers for fault in one.close()]
-    assert faults == []
+    faults = [(name, fault) for name in dict.fromkeys(names) for fault in _readers[name].finish()]
+    for name in {name for name, _ in faults}:
+        _readers.pop(name).close()  # the next test starts clean
+    assert [fault for _, fault in faults] == []
 
 
 @pytest.fixture

@@ -44,14 +44,14 @@ def _ours(place: Path) -> str:
 
 
 @pytest.mark.parametrize(("instead", "ours_too"), [("no", True), ("yes", False)])
-def test_a_licensed_list_stands_beside_ours_or_instead_of_it(place: Path, instead: str, ours_too: bool) -> None:
+def test_a_licensed_list_stands_beside_ours_or_instead_of_it(place: Path, instead: str, *, ours_too: bool) -> None:
     (place / "content" / "local" / "licensed.yml").write_text(LICENSED.format(instead=instead), encoding="utf-8")
     made = _pages(place)
     page = made["checklists/5-9.html"].markdown
     assert "A line of the licensed list." in page
     assert "Printed under a licence held by an example partnership." in page
     assert (_ours(place) in page) is ours_too
-    assert ("Illustrative; not the Brook Traffic Light Tool" in page) is ours_too
+    assert ('<p class="guide-label">' in page) is ours_too
     assert "A line of the licensed list." not in made["checklists/0-5.html"].markdown
 
 

@@ -18,7 +18,8 @@
     const $said = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__said'))
     const $results = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__results'))
     const pages = new Map(entries.filter((one) => !one.location.includes('#')).map((one) => [one.location, text(one.title)]))
-    const all = entries.map((one, id) => ({ id, title: text(one.title), text: text(one.text), location: one.location }))
+    // A heading whose text is left out of the index leads to nothing that was searched for
+    const all = entries.filter((one) => one.text).map((one, id) => ({ id, title: text(one.title), text: text(one.text), location: one.location }))
     // @ts-expect-error the library is a script before this one
     const index = new MiniSearch({ fields: ['title', 'text'], searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: (term) => term.length > 4 ? 0.2 : 0 } })
     index.addAll(all)

@@ -1,0 +1,96 @@
+"""Every rule is quiet about its good example, and finds in its bad one what stands at its end, and nothing else.
+
+An example takes the place of one file of the guide in base/; its first line says which.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import check
+from generator.load import load
+from generator.load.guide import KINDS
+from generator.model import Guide
+from generator.problem import Problem
+
+HERE = Path(__file__).resolve().parent
+RULES = check.rules()
+FILES = sorted(path.relative_to(HERE / "base").as_posix() for path in (HERE / "base").rglob("*.yml"))
+EXPECTED = re.compile(r"# expect: (?P<file>content/[^:]*:)?(?P<begin>\d+:\d+: .+)")
+
+
+def _with(example: Path, root: Path) -> tuple[str, list[Problem]]:
+    """Return the file that an example takes the place of, and what is wrong then."""
+    file = example.read_text(encoding="utf-8").splitlines()[0].removeprefix("# file: ")
+    assert file in FILES, f"{example} has to begin with: # file: content/…"
+    (root / file).write_bytes(example.read_bytes())
+    return file, list(check.checked(root).problems)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_says_the_good_state_and_why_and_has_its_examples(rule: str) -> None:
+    good, _, why = (RULES[rule].__doc__ or "").partition("\n\n")
+    assert good.endswith("."), "the first line is the good state, as a sentence"
+    assert len(why.strip()) > 20, "the rest says why it matters"
+    assert callable(RULES[rule].check)
+    assert {path.name for path in (HERE / rule).glob("*")} >= {"good.yml", "bad.yml"}
+
+
+def test_every_folder_of_examples_belongs_to_a_rule() -> None:
+    folders = {path.name for path in HERE.iterdir() if path.is_dir()} - {"base", "__pycache__"}
+    assert folders == set(RULES)
+
+
+def test_no_rule_has_anything_to_say_about_the_base() -> None:
+    assert check.checked(HERE / "base").problems == ()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_rule_has_anything_to_say_about_the_good_example(rule: str, base_copy: Path) -> None:
+    _, problems = _with(HERE / rule / "good.yml", base_copy)
+    assert problems == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_finds_in_its_bad_example_what_stands_at_its_end(rule: str, base_copy: Path) -> None:
+    bad = HERE / rule / "bad.yml"
+    file, problems = _with(bad, base_copy)
+    expected = [
+        f"{match['file'] or file + ':'}{match['begin']}" for match in EXPECTED.finditer(bad.read_text(encoding="utf-8"))
+    ]
+    found = [problem for problem in problems if problem.rule == rule]
+    assert expected, "the last lines of a bad example say what is found: # expect: 12:7: …"
+    said = [f"{problem.place}: {problem.says}" for problem in found]
+    assert [one[: len(begin)] for one, begin in zip(said, expected, strict=False)] == expected, "\n".join(said)
+    assert len(said) == len(expected), "\n".join(said)
+    for problem in found:
+        assert problem.fix, problem
+        assert problem.fix.endswith((".", ": …", ">-")), problem
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_is_gone_is_told_once_and_nothing_follows_from_it(file: str, base_copy: Path) -> None:
+    (base_copy / file).unlink()
+    problems = check.checked(base_copy).problems
+    if any(file == f"content/{kind.file_name}" for kind in KINDS):
+        assert [(problem.place.file, problem.rule) for problem in problems] == [(file, "file-missing")]
+    else:  # one of many: it may be meant to go, and what it leaves behind is told
+        assert not {problem.rule for problem in problems} & {"file-missing", "unknown-file"}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_that_cannot_be_read_is_told_once_and_nothing_follows_from_it(file: str, base_copy: Path) -> None:
+    (base_copy / file).write_text("title: 'never closed\n", encoding="utf-8")
+    problems = check.checked(base_copy).problems
+    assert [(problem.place.file, problem.rule) for problem in problems] == [(file, "yaml")]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_rule_stumbles_over_a_guide_with_nothing_in_it(rule: str, tmp_path: Path) -> None:
+    empty = load(tmp_path).guide
+    everything = Guide.model_construct(**{**dict(empty), "partial": frozenset()})
+    assert list(RULES[rule].check(empty)) == []
+    list(RULES[rule].check(everything))

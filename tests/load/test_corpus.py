@@ -1,0 +1,48 @@
+"""Every file of the corpus gives the messages that stand beside it, at these places, and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.load import load
+
+CORPUS = Path(__file__).resolve().parent / "corpus"
+NAMES = sorted(path.stem for path in CORPUS.glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gives_the_expected_messages(name: str, base_copy: Path) -> None:
+    first, *expected = (CORPUS / f"{name}.expect").read_text(encoding="utf-8").splitlines()
+    path = base_copy / first.removeprefix("as ")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((CORPUS / f"{name}.yml").read_bytes())
+    problems = load(base_copy).problems
+    found = [f"{problem.place}: {problem.says}" for problem in problems]
+    assert [one[: len(begin)] for one, begin in zip(found, expected, strict=False)] == expected, "\n".join(found)
+    assert len(found) == len(expected), "\n".join(found)
+    for problem in problems:
+        assert problem.rule, problem
+        assert problem.fix, problem
+
+
+def test_every_file_has_its_expectation_and_is_named_good_if_it_is() -> None:
+    assert len(NAMES) >= 45
+    assert sorted(path.stem for path in CORPUS.glob("*.expect")) == NAMES
+    quiet = [path.stem for path in CORPUS.glob("*.expect") if path.read_text(encoding="utf-8").count("\n") == 1]
+    assert sorted(quiet) == [name for name in NAMES if name.removeprefix("bytes-").startswith("good-")]
+
+
+def test_the_files_named_bytes_are_the_ones_that_git_or_an_editor_could_change() -> None:
+    # Else a converted line end would go unnoticed, and the file would test nothing from then on.
+    changeable = [name for name in NAMES if not _is_plain((CORPUS / f"{name}.yml").read_bytes())]
+    assert changeable == [name for name in NAMES if name.startswith("bytes-")]
+
+
+def _is_plain(raw: bytes) -> bool:
+    try:
+        *lines, end = raw.decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        return False
+    return bool(lines) and not end and all(line == line.rstrip() and line.isprintable() for line in lines)
