@@ -1,0 +1,28 @@
+"""Everything."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
+from generator.model.part import Part
+from generator.model.procedure import Provisions, Section
+from generator.model.reference import OpenQuestions, Roles, Sources, Terms
+from generator.model.site import Site
+
+
+class Guide(Part):
+    """Everything."""
+
+    site: Site
+    sections: tuple[Section, ...]
+    continuum: Continuum | None
+    checklists: Checklists | None
+    bands: tuple[Checklist, ...]
+    local: tuple[LocalList, ...]
+    roles: Roles
+    terms: Terms
+    sources: Sources
+    open: OpenQuestions
+    provisions: Provisions
+    partial: frozenset[str] = Field(frozenset(), description="Kinds of which a file could not be read")

@@ -1,0 +1,74 @@
+"""What every piece of the guide is made of: kinds of text, and where each was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from generator.problem import Place, Places
+
+PLACES = "\0places"
+SECTION_LAST = 18
+
+Strength = Literal["must", "should", "will", "may", "is"]
+STRENGTHS: tuple[Strength, ...] = ("must", "should", "will", "may", "is")
+
+
+def _id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
+    return value
+
+
+def _line(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty")
+    if "\n" in value.strip():
+        raise ValueError("runs over several lines: write it as one line")
+    return value.strip()
+
+
+def _prose(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty")
+    return value.strip()
+
+
+class Prose:
+    """Marks a field as Markdown prose whose every statement needs a basis."""
+
+
+class OwnWords:
+    """Marks a field as Markdown prose in this edition's own name: shown as such, and citing nothing."""
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_line)]
+Text = Annotated[str, AfterValidator(_prose), Prose()]
+Note = Annotated[str, AfterValidator(_prose), OwnWords()]
+Basis = Annotated[tuple[Line, ...], Field(description="Ids of the source paragraphs, such as S6.1b")]
+
+
+class Part(BaseModel):
+    """A piece of the guide that knows where it was written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    places: SkipJsonSchema[Places] = Field(default=Places(), alias="\0places", exclude=True, repr=False)
+
+    def at(self, key: str, number: int | None = None) -> Place:
+        """Return where a key of this part, or one entry of its list, was written."""
+        return self.places.of(key, number)
+
+    def parts(self) -> Iterator[Part]:
+        """Yield this part and every part inside it, in the order of the page."""
+        yield self
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for child in value if isinstance(value, tuple) else (value,):
+                if isinstance(child, Part):
+                    yield from child.parts()

@@ -1,0 +1,100 @@
+"""The procedure: its sections restated, and the register of its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+from pydantic.json_schema import SkipJsonSchema
+
+from generator.model.part import SECTION_LAST, Basis, Id, Line, Note, Part, Strength, Text
+
+
+class Statement(Part):
+    """Something the guide says, with the paragraphs it rests on, and who owes it if it is a duty."""
+
+    text: Text
+    basis: Basis
+    strength: Strength | None = Field(None, description="The procedure's own force; the word stands in the text")
+    who: tuple[Id, ...] = Field((), description="Roles that do this; not-stated where nobody is named")
+    concerns: tuple[Id, ...] = Field((), description="Roles that are invited, asked or told")
+    timescale: Text | None = Field(None, description="The procedure's own timescale; left out where it gives none")
+    open: tuple[Line, ...] = Field((), description="Open questions that a reader meets here, such as D05")
+
+
+class Paragraph(Statement):
+    """A paragraph of a section, with or without a list."""
+
+    points: tuple[Statement, ...] = ()
+
+
+class Heading(Part):
+    """A heading inside a section; its id is its address for ever."""
+
+    heading: Line
+    id: Id
+
+
+class OwnNote(Part):
+    """A note that this edition adds, shown as not from the procedure."""
+
+    own: Note
+    open: tuple[Line, ...] = ()
+
+
+def _kind_of_block(value: Any) -> str:
+    keys = value if isinstance(value, dict) else vars(value)
+    return "heading" if "heading" in keys else "ownnote" if "own" in keys else "paragraph"
+
+
+# Told apart by the one key that only they have, so that a message speaks of the right one.
+Block = Annotated[
+    Annotated[Heading, Tag("heading")] | Annotated[OwnNote, Tag("ownnote")] | Annotated[Paragraph, Tag("paragraph")],
+    Discriminator(_kind_of_block),
+]
+
+
+class Section(Part):
+    """One numbered section of the procedure, restated."""
+
+    id: SkipJsonSchema[Id] = Field("from-the-file-name", description="From the file's name")
+    number: int = Field(ge=0, le=SECTION_LAST)
+    title: Line
+    summary: Text
+    basis: Basis
+    words: tuple[Line, ...] = Field((), description="Words that practitioners search for")
+    body: tuple[Block, ...] = Field(min_length=1)
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement and point of the section, in order."""
+        for part in self.parts():
+            if isinstance(part, Statement):
+                yield part
+
+
+class Provision(Part):
+    """A paragraph of the procedure, or one statement in it: what it is, not what it says."""
+
+    id: Annotated[str, Field(pattern=r"^S\d{1,2}\.\d{1,2}[a-z]?$")]
+    strength: Strength
+    who: tuple[Id, ...] = ()
+    numbers: tuple[Line, ...] = Field((), description="Numbers and time words that the paragraph contains")
+    sha: Line | None = Field(None, description="First 12 hex digits of SHA-256 of the paragraph's line")
+    not_shown: Line | None = Field(None, description="Why it is shown nowhere")
+    statements: tuple[Provision, ...] = ()
+
+    @property
+    def section(self) -> int:
+        """The number of the section it stands in."""
+        return int(self.id[1:].split(".")[0])
+
+
+class Provisions(Part):
+    """The register of every paragraph and statement."""
+
+    provisions: tuple[Provision, ...]
+
+    def by_id(self) -> dict[str, Provision]:
+        """Return every paragraph and statement by its id, in the document's order."""
+        return {p.id: p for top in self.provisions for p in (top, *top.statements)}

@@ -1,0 +1,119 @@
+"""Roles, words, documents and open questions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.part import Basis, Id, Line, Note, Part, Text
+
+
+class Group(Part):
+    """A kind of reader: where somebody works."""
+
+    id: Id
+    title: Line
+    summary: Note
+
+
+class Role(Part):
+    """Somebody who does something in the procedure."""
+
+    id: Id
+    name: Line
+    also: tuple[Line, ...] = Field((), description="Other names that the procedure uses")
+    groups: tuple[Id, ...] = ()
+    everyone: bool = Field(default=False, description="Yes: stands for all readers")
+    says: Text | None = None
+    basis: Basis = ()
+    open: tuple[Line, ...] = ()
+
+
+class Roles(Part):
+    """Who the guide speaks to and of."""
+
+    groups: tuple[Group, ...]
+    roles: tuple[Role, ...]
+
+
+class Term(Part):
+    """A word that readers may not know."""
+
+    id: Id
+    term: Line
+    also: tuple[Line, ...] = Field((), description="Other forms, linked like the term")
+    words: tuple[Line, ...] = Field((), description="Words that practitioners search for")
+    means: Text
+    basis: Basis = ()
+    sees: tuple[Id, ...] = Field((), description="Ids of terms to compare")
+    open: tuple[Line, ...] = ()
+
+
+class Terms(Part):
+    """The glossary."""
+
+    terms: tuple[Term, ...]
+
+
+class Source(Part):
+    """A document that the procedure names, or that this edition does."""
+
+    id: Id
+    title: Line
+    publisher: Line
+    group: Line = Field(description="The heading under which it is listed")
+    edition: Line | None = None
+    url: Line | None = None
+    seen: Literal["page", "address", "none"] = Field(description="What was read: the page, its address, or nothing")
+    checked: datetime.date | None = Field(None, description="When the address was last looked at")
+    replaced_by: Id | None = None
+    outdated: Note | None = Field(None, description="Why a reader needs a newer one; said wherever it is used")
+    note: Note | None = None
+    basis: Basis = ()
+    open: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _address_is_seen(self) -> Source:
+        if (self.url is None) != (self.seen == "none"):
+            raise ValueError("has `seen: none` and an address, or neither: an address that nobody saw stays out")
+        return self
+
+
+class Sources(Part):
+    """Every document cited."""
+
+    sources: tuple[Source, ...]
+
+
+class OpenQuestion(Part):
+    """A place that the procedure does not settle, and what this edition does meanwhile."""
+
+    id: Annotated[str, Field(pattern=r"^D\d{2}$")]
+    title: Line
+    where: Line | None = Field(None, description="In words, where no paragraph can be named")
+    basis: Basis = ()
+    says: Text = Field(description="What the procedure says, and what is missing")
+    reading: Text = Field(description="The provisional reading")
+    question: Text = Field(description="What its editors are asked")
+    owner: Line
+    status: Literal["open", "answered"] = "open"
+    answer: Text | None = None
+    answered_by: Line | None = None
+    answered_on: datetime.date | None = None
+
+    @model_validator(mode="after")
+    def _answer_is_whole(self) -> OpenQuestion:
+        given = (self.answer, self.answered_by, self.answered_on)
+        if self.status == "answered" and None in given:
+            raise ValueError("is answered: it needs `answer`, `answered_by` and `answered_on`")
+        if self.status == "open" and any(given):
+            raise ValueError("has an answer but stands as open: write `status: answered`")
+        return self
+
+
+class OpenQuestions(Part):
+    """All open questions."""
+
+    questions: tuple[OpenQuestion, ...]
