@@ -10,6 +10,8 @@ import pytest
 from generator.load import load
 from generator.model import Guide
 
+pytest_plugins = ["tests.site"]  # the built site and its server
+
 BASE = Path(__file__).resolve().parent / "check" / "base"
 
 

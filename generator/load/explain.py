@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.model import PLACES, Part
@@ -52,17 +53,19 @@ def fitted(data: dict[str, Any], model: type[Part], file: str) -> tuple[Part | N
 def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the data with keys in every entry: the model tells blocks apart by them, and text has none."""
     found = []
-    places: Places = data[PLACES]
-    for name, field in model.model_fields.items():
-        if isinstance(entries := data.get(name), list) and _models(field.annotation):
-            filled = list(entries)
-            for number, entry in enumerate(entries):
-                if not isinstance(entry, dict):
-                    place = places.of(name, number)
-                    filled[number] = {PLACES: Places(place)}
-                    says = _NO_KEYS.format(name=f'This entry of "{name}"')
-                    found.append(Problem(place, says, _WRITE_KEYS, "value"))
-            data = {**data, name: filled}
+    for name, field in _fields(model).items():
+        entries: Any = data.get(name)
+        # A model that takes names as well as a list turns them into one before it looks at the entries.
+        named = isinstance(entries, dict) and any(isinstance(mark, BeforeValidator) for mark in field.metadata)
+        if not (named or isinstance(entries, list)) or not _models(field.annotation):
+            continue
+        filled: Any = entries.copy()
+        for key in list(filled) if named else range(len(filled)):
+            if key != PLACES and not isinstance(filled[key], dict):
+                place, called, _ = _place(data, (name, key), "")
+                filled[key] = {PLACES: Places(place)}
+                found.append(Problem(place, _NO_KEYS.format(name=called), _WRITE_KEYS, "value"))
+        data = {**data, name: filled}
     return data, found
 
 
@@ -130,12 +133,16 @@ def _short(value: Any) -> str:
 def _place(data: Any, path: Path, file: str) -> tuple[Place, str, Places]:
     """Return where a path was written, what to call it, and the places of the mapping around it."""
     place, key, name, here = Place(file), "", "The file", data
-    places = Places(place)
+    places, named = Places(place), False
     for step in path:
         if isinstance(here, dict):
             places = here[PLACES]
-            place, key = places.of(str(step)), str(step)
-            name, here = f'"{key}"', here.get(str(step))
+            # A number stands for an entry of a mapping of names, which the model has as a list; the name is its id.
+            names = [written for written in here if written != PLACES]
+            key = step if isinstance(step, str) else names[min(step, len(names) - 1)] if names else ""
+            if not named or key in places.keys:
+                place = places.of(key)
+            name, here, named = f'"{key}"', here.get(key), isinstance(step, int)
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             place, name, here = places.of(key, step), f'An entry of "{key}"', here[step]
     return place, name, places
@@ -154,7 +161,7 @@ def _path(model: type[Part], location: Path) -> tuple[Path, list[type[BaseModel]
         path.append(step)
         if isinstance(step, str):
             parents = here
-            fields = (one.model_fields[step] for one in parents if step in one.model_fields)
+            fields = [fields[step] for one in parents if step in (fields := _fields(one))]
             here = [found for field in fields for found in _models(field.annotation)]
     return tuple(path), parents
 
@@ -164,10 +171,15 @@ def _keys(models: list[type[BaseModel]]) -> list[str]:
     names = [
         name
         for model in models
-        for name, field in model.model_fields.items()
+        for name, field in _fields(model).items()
         if not any(type(mark) is SkipJsonSchema for mark in field.metadata)
     ]
     return list(dict.fromkeys(names))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the keys that are written."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -159,7 +159,7 @@ def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem
 
 
 def _name_problem(kind: Kind, path: Path, file: str) -> Problem:
-    numbered = kind.folder == "procedure"
+    numbered = kind.pattern.startswith(r"\d\d")
     tidy = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") + ".yml"
     example = "06-risk-assessment.yml" if numbered else "risk-assessment.yml"
     says = f'The file\'s name is its address on the site, and "{path.name}" cannot be one.'

@@ -37,7 +37,6 @@ _WORDS = {
     "mapping keys are not allowed": _SIGN,
     "directive": _PERCENT,
     "incompatible YAML": _PERCENT,
-    "character '\\t'": ("A tab stands here.", "Write a space instead."),
     "cannot start any token": _SIGN,
     "expected the node content": _SIGN,
     "block scalar": _BLOCK,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
 
 from generator.problem import Place, Places
 
@@ -38,6 +40,13 @@ def _prose(value: str) -> str:
     return value.strip()
 
 
+def _day(value: object) -> object:
+    # A bare number would be taken for seconds since 1970.
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("date_parsing", "is not a date")
+    return value
+
+
 class Prose:
     """Marks a field as Markdown prose whose every statement needs a basis."""
 
@@ -46,6 +55,7 @@ class OwnWords:
     """Marks a field as Markdown prose in this edition's own name: shown as such, and citing nothing."""
 
 
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Text = Annotated[str, AfterValidator(_prose), Prose()]

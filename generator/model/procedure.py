@@ -44,7 +44,7 @@ class OwnNote(Part):
 
 
 def _kind_of_block(value: Any) -> str:
-    keys = value if isinstance(value, dict) else vars(value)
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", ())
     return "heading" if "heading" in keys else "ownnote" if "own" in keys else "paragraph"
 
 

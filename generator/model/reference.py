@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from generator.model.part import Basis, Id, Line, Note, Part, Text
+from generator.model.part import Basis, Day, Id, Line, Note, Part, Text
 
 
 class Group(Part):
@@ -67,7 +66,7 @@ class Source(Part):
     edition: Line | None = None
     url: Line | None = None
     seen: Literal["page", "address", "none"] = Field(description="What was read: the page, its address, or nothing")
-    checked: datetime.date | None = Field(None, description="When the address was last looked at")
+    checked: Day | None = Field(None, description="When the address was last looked at")
     replaced_by: Id | None = None
     outdated: Note | None = Field(None, description="Why a reader needs a newer one; said wherever it is used")
     note: Note | None = None
@@ -101,7 +100,7 @@ class OpenQuestion(Part):
     status: Literal["open", "answered"] = "open"
     answer: Text | None = None
     answered_by: Line | None = None
-    answered_on: datetime.date | None = None
+    answered_on: Day | None = None
 
     @model_validator(mode="after")
     def _answer_is_whole(self) -> OpenQuestion:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-
 from pydantic import Field
 
-from generator.model.part import Line, Note, Part
+from generator.model.part import Day, Line, Note, Part
 
 
 class Edition(Part):
     """Which edition this is."""
 
     name: Line
-    date: datetime.date
+    date: Day
     state: Line = Field(description="Such as: example, not adopted")
 
 
@@ -46,8 +44,8 @@ class Site(Part):
     partnership: Line
     owner: Line
     edition: Edition
-    reviewed: datetime.date
-    review_by: datetime.date
+    reviewed: Day
+    review_by: Day
     banner: Banner
     emergency: Note = Field(description="This edition's own line on immediate danger")
     emergency_label: Line

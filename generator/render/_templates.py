@@ -71,7 +71,7 @@ def fill(draft: Draft, guide: Guide, folder: Path) -> Page:
     markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
     # JSON is YAML: no title can break out of the front matter.
     front = {"title": draft.title, "description": draft.description, "kind": draft.kind}
-    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items() if value)
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
     return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+
 from generator import check, render
 from tests.site import ROOT
 
@@ -36,5 +38,5 @@ def _listed() -> list[Listed]:
 PAGES = _listed()
 # Of each kind of page the longest: it has most of what the kind can have.
 KINDS = list({page.template: page for page in sorted(PAGES, key=lambda page: page.length)}.values())
-EVERY_PAGE = {"argvalues": PAGES, "ids": str}
-EVERY_KIND = {"argvalues": KINDS, "ids": str}
+every_page = pytest.mark.parametrize("listed", PAGES, ids=str)
+every_kind = pytest.mark.parametrize("listed", KINDS, ids=str)

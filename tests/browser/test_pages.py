@@ -10,7 +10,7 @@ import pytest
 
 from generator.model import Guide
 from tests.browser.conftest import NARROW, Read
-from tests.browser.pages import EVERY_KIND, EVERY_PAGE, PAGES, Listed
+from tests.browser.pages import PAGES, Listed, every_kind, every_page
 from tests.browser.reader import Reader
 
 A4 = (595, 842)  # points
@@ -48,7 +48,7 @@ def test_an_unknown_address_gets_a_page_that_leads_back(read: Read, server: str)
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("listed", **EVERY_KIND)
+@every_kind
 def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
     read: Read, server: str, guide: Guide, listed: Listed
 ) -> None:
@@ -60,7 +60,7 @@ def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
         assert (OVERDUE in page.locator(".guide-foot__edition").inner_text()) is overdue
 
 
-@pytest.mark.parametrize("listed", **EVERY_PAGE)
+@every_page
 def test_without_script_the_whole_article_can_be_read(read: Read, server: str, listed: Listed) -> None:
     without = read(java_script_enabled=False).open(server + listed.address)
     with_script = read().open(server + listed.address)
@@ -73,7 +73,7 @@ def _lines(text: str) -> set[str]:
     return {line.strip() for line in text.splitlines() if line.strip()}
 
 
-@pytest.mark.parametrize("listed", **EVERY_KIND)
+@every_kind
 def test_in_the_dark_the_page_is_dark(read: Read, server: str, listed: Listed) -> None:
     light, dark = (
         read(color_scheme=scheme).open(server + listed.address).evaluate(
@@ -97,7 +97,7 @@ TOO_WIDE = """(most) => [...document.querySelectorAll('body *')]
   .map(($one) => `${$one.tagName} ${$one.className}: ${$one.textContent.trim().slice(0, 40)}`)"""
 
 
-@pytest.mark.parametrize("listed", **EVERY_KIND)
+@every_kind
 def test_on_paper_nothing_is_cut_off_and_the_edition_is_named(
     read: Read, server: str, guide: Guide, listed: Listed
 ) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.load import load
+from generator.load.read import read
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.yml"))
@@ -25,6 +27,15 @@ def test_gives_the_expected_messages(name: str, base_copy: Path) -> None:
     for problem in problems:
         assert problem.rule, problem
         assert problem.fix, problem
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_parser_in_python_says_the_same_as_the_fast_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where PyYAML comes without the fast one, an editor meets the same messages.
+    raw = (CORPUS / f"{name}.yml").read_bytes()
+    fast = read("a.yml", raw)
+    monkeypatch.setattr("generator.load.read._FAST", yaml.SafeLoader)
+    assert read("a.yml", raw) == fast
 
 
 def test_every_file_has_its_expectation_and_is_named_good_if_it_is() -> None:

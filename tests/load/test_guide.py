@@ -45,7 +45,9 @@ def test_sections_stand_in_the_order_of_their_numbers_and_take_their_ids_from_th
     assert [section.id for section in loaded.guide.sections] == ["borrowing", "returning", "at-last"]
 
 
-@pytest.mark.parametrize("name", [".git/config.yml", "procedure/~$01-borrowing.yml", "procedure/.01.yml.swp", "NOTES.md"])
+@pytest.mark.parametrize(
+    "name", [".git/config.yml", "procedure/~$01-borrowing.yml", "procedure/.01.yml.swp", "NOTES.md"]
+)
 def test_what_other_programs_leave_behind_is_left_alone(base_copy: Path, name: str) -> None:
     path = base_copy / "content" / name
     path.parent.mkdir(exist_ok=True)

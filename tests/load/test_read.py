@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
-from generator.load.read import MOST_EVENTS, MOST_LEVELS, read
+from generator.load.read import _FAST, MOST_EVENTS, MOST_LEVELS, read
 from generator.load.text import MOST_BYTES
 from generator.model import PLACES
 from generator.problem import Place
@@ -20,7 +21,13 @@ FILE = "content/a.yml"
     ],
 )
 def test_words_that_yaml_would_change_stay_as_they_were_typed(typed: str) -> None:
-    for text in (f"key: {typed}\n", f"key: [{typed}]\n", f"key:\n  - {typed}\n", f"key: '{typed}'\n", f"{typed}: key\n"):
+    for text in (
+        f"key: {typed}\n",
+        f"key: [{typed}]\n",
+        f"key:\n  - {typed}\n",
+        f"key: '{typed}'\n",
+        f"{typed}: key\n",
+    ):
         result = read(FILE, text.encode())
         assert result.problems == []
         del result.data[PLACES]
@@ -66,14 +73,17 @@ def test_however_deep_a_file_is_it_is_refused_in_words(depth: int) -> None:
         assert [problem.rule for problem in problems] in (["too-deep"], ["yaml"])
 
 
-def test_the_two_parsers_of_yaml_say_the_same_about_a_good_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    import yaml
-
-    raw = "a: Yes\nlist:\n  - x # y\n  - >-\n    long\n    text\nb: 'c'\né: {d: 4.10}\n".encode()
-    fast = read(FILE, raw)
-    monkeypatch.setattr("generator.load.read._FAST", yaml.SafeLoader)
-    assert read(FILE, raw) == fast
-    assert [problem.rule for problem in fast.problems] == ["words-lost"]
+@pytest.mark.parametrize("parser", [yaml.SafeLoader, _FAST])
+@pytest.mark.parametrize("sign", ["\\ud800", "\\x00", "\\e", "\\u2028"])
+def test_no_backslash_brings_in_what_cannot_be_printed(
+    parser: object, sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.load.read._FAST", parser)
+    for text in (f'a: "b{sign}"\n', f'"a{sign}": b\n', f'- "{sign}"\n'):
+        [problem] = read(FILE, text.encode()).problems
+        assert problem.place.line == 1
+        assert "backslash" in problem.says.lower() or "cannot be seen" in problem.says
+        str(problem).encode("utf-8")
 
 
 def test_several_slips_that_can_be_read_past_are_all_told() -> None:

@@ -51,6 +51,7 @@
       await navigator.clipboard.writeText(text)
       return true
     } catch {
+      const $focused = /** @type {HTMLElement | null} */ (document.activeElement)
       const $area = document.createElement('textarea')
       $area.value = text
       $area.className = 'guide-hidden'
@@ -58,6 +59,8 @@
       $area.select()
       const done = document.execCommand('copy')
       $area.remove()
+      // Selecting took it away, and a reader without a mouse would be back at the top of the page
+      $focused?.focus()
       return done
     }
   }

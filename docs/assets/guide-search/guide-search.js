@@ -19,9 +19,13 @@
     const $results = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__results'))
     const pages = new Map(entries.filter((one) => !one.location.includes('#')).map((one) => [one.location, text(one.title)]))
     // A heading whose text is left out of the index leads to nothing that was searched for
-    const all = entries.filter((one) => one.text).map((one, id) => ({ id, title: text(one.title), text: text(one.text), location: one.location }))
+    const all = entries.filter((one) => one.text).map((one, id) => {
+      const full = text(one.text)
+      const words = (full.match(HIDDEN) ?? []).join(', ').replace(/\u2063/g, '')
+      return { id, title: text(one.title), text: full.replace(HIDDEN, ' '), words, location: one.location }
+    })
     // @ts-expect-error the library is a script before this one
-    const index = new MiniSearch({ fields: ['title', 'text'], searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: (term) => term.length > 4 ? 0.2 : 0 } })
+    const index = new MiniSearch({ fields: ['title', 'words', 'text'], searchOptions: { boost: { title: 4, words: 2 }, prefix: true, fuzzy: (term) => term.length > 4 ? 0.2 : 0 } })
     index.addAll(all)
 
     const show = () => {
@@ -34,6 +38,9 @@
       // Every word first; if nothing has them all, any of them
       let found = index.search(query, { combineWith: 'AND' })
       if (!found.length) found = index.search(query)
+      // What is called so, or has this among its words, comes before what only speaks of it
+      const named = (/** @type {{ id: number }} */ { id }) => [all[id].title, ...all[id].words.split(', ')].some((one) => one.toLowerCase() === query.toLowerCase())
+      found = [...found.filter(named), ...found.filter((/** @type {any} */ hit) => !named(hit))]
       $said.textContent = said(found.length, query)
       found.slice(0, MOST).forEach((/** @type {any} */ hit) => $results.append(result(all[hit.id], pages, hit.terms)))
     }
@@ -86,7 +93,7 @@
    * @returns {(string | HTMLElement)[]} The part around the first match, matches marked
    */
   function snippet (full, terms) {
-    const shown = full.replace(HIDDEN, ' ').replace(/\s+/g, ' ').trim()
+    const shown = full.replace(/\s+/g, ' ').trim()
     const words = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     const match = words.length ? new RegExp(`\\b(${words.join('|')})\\w*`, 'i') : /$^/
     const at = shown.search(match)

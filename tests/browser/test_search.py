@@ -1,0 +1,162 @@
+"""Search finds what practitioners call it, from any page, on http and from a folder, and takes every query for text."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page
+
+from generator import addresses
+from generator.model import Guide
+from tests.browser.conftest import NARROW, Read
+from tests.browser.pages import KINDS
+from tests.browser.reader import Reader
+
+FIRST = 5
+PRACTITIONERS_SAY = ("nudes", "risk assessment", "DSL")
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    ".*+?^${}()|[]\\",
+    "(((((",
+    "\\",
+    "%00%ff&q=child#main",
+    "\u2063",
+    "__proto__ constructor",
+    "'; drop table",
+    "x" * 3000,
+    "🙂 é ß",
+)
+FIND_EACH = """(queries) => Object.fromEntries(queries.map((query) => {
+  const $input = document.getElementById('search-words')
+  $input.value = query
+  $input.form.requestSubmit()
+  return [query, [...document.querySelectorAll('.guide-search__results a')].map(($one) => $one.getAttribute('href'))]
+}))"""
+
+
+def named_by_content(guide: Guide) -> dict[str, set[str]]:
+    """Return, for each word that the content gives for the search, the addresses that it is given for."""
+    found: dict[str, set[str]] = {}
+    for term in guide.terms.terms:
+        for word in (term.term, *term.also, *term.words):
+            found.setdefault(word.lower(), set()).add(addresses.term(term.id))
+    for section in guide.sections:
+        for word in section.words:
+            found.setdefault(word.lower(), set()).add(addresses.section(section.id))
+    for word in guide.continuum.words if guide.continuum else ():
+        found.setdefault(word.lower(), set()).add(addresses.CONTINUUM)
+    for word in guide.checklists.words if guide.checklists else ():
+        bands = {addresses.checklist(band.id) for band in guide.bands}
+        found.setdefault(word.lower(), set()).update({addresses.CHECKLISTS, *bands})
+    return found
+
+
+def results(page: Page) -> list[str]:
+    """Return the addresses that the search page lists, once it has said how many there are."""
+    page.wait_for_function("document.querySelector('.guide-search__said').textContent")
+    return [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
+
+
+def test_the_words_tried_are_words_of_the_content(guide: Guide) -> None:
+    assert {word.lower() for word in PRACTITIONERS_SAY} <= named_by_content(guide).keys()
+
+
+@pytest.mark.parametrize("word", PRACTITIONERS_SAY)
+def test_a_practitioners_word_leads_from_a_page_below_to_what_it_is_for(
+    reader: Reader, base: str, guide: Guide, word: str
+) -> None:
+    page = reader.open(base + addresses.section(guide.sections[-1].id))
+    page.get_by_role("searchbox", name="Search the guide").fill(word)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search.html?q=*")
+    assert page.locator("#search-words").input_value() == word
+    wanted = named_by_content(guide)[word.lower()]
+    [first, *_] = [address for address in results(page)[:FIRST] if address in wanted]
+    page.locator(f'.guide-search__results a[href="{first}"]').click()
+    page.wait_for_url(base + first)
+    assert page.locator("#" + first.split("#")[1] if "#" in first else "h1").is_visible()
+
+
+def test_every_word_that_the_content_gives_finds_what_it_is_for_among_the_first(
+    reader: Reader, server: str, guide: Guide
+) -> None:
+    page = reader.open(server + addresses.SEARCH)
+    wanted = named_by_content(guide)
+    found: dict[str, list[str]] = page.evaluate(FIND_EACH, list(wanted))
+    assert len(found) == len(wanted)
+    assert [word for word, places in wanted.items() if not places & set(found[word][:FIRST])] == []
+
+
+def test_search_is_done_with_the_keyboard_alone(read: Read, server: str, guide: Guide) -> None:
+    page = read(viewport=NARROW).open(server + addresses.CONTINUUM)
+    press_until(page, "top-search")
+    page.keyboard.type("sexting")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=sexting")
+    [first, *_] = results(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip to main content
+    press_until(page, "search-words")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url(server + first)
+
+
+def press_until(page: Page, id_: str) -> None:
+    """Press Tab until the element of an id has the focus."""
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == id_:
+            return
+    pytest.fail(f"Ten times Tab do not lead to {id_}.")
+
+
+def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: str) -> None:
+    page = reader.open(f"{base}{addresses.SEARCH}?q=consent")
+    before = results(page)
+    page.locator("#search-words").fill("police")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=police")
+    second = results(page)
+    assert second != before
+    page.locator(".guide-search__results a").first.click()
+    page.wait_for_url(base + second[0])
+    page.go_back()
+    assert results(page) == second
+
+
+def test_what_is_not_there_is_said_and_announced(reader: Reader, base: str) -> None:
+    page = reader.open(f"{base}{addresses.SEARCH}?q=zzqxvw")
+    assert results(page) == []
+    said = page.get_by_role("status")
+    assert said.inner_text().startswith("Nothing found for “zzqxvw”.")
+
+
+def test_no_query_is_no_search(reader: Reader, server: str) -> None:
+    page = reader.open(server + addresses.SEARCH)
+    assert page.locator(".guide-search__said").inner_text() == ""
+    assert page.evaluate("document.activeElement.id") == "search-words"
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:20]))
+def test_a_hostile_query_is_shown_as_text(reader: Reader, base: str, query: str) -> None:
+    page = reader.open(f"{base}{addresses.SEARCH}?q={quote(query)}")
+    for _ in ("from the address", "from the field"):
+        results(page)
+        assert query.strip() in (page.locator(".guide-search__said").text_content() or "")
+        assert page.locator("main img, main script, main .guide-search__results :not(li, a, p, mark)").count() == 0
+        page.locator("#search-words").fill(query)
+        page.keyboard.press("Enter")
+
+
+def test_words_for_the_search_alone_are_not_shown(reader: Reader, server: str, guide: Guide) -> None:
+    page = reader.open(f"{server}{addresses.SEARCH}?q=sexting")
+    assert results(page)
+    assert "\u2063" not in (page.locator("main").text_content() or "")
+    for listed in KINDS:
+        words = reader.open(server + listed.address).locator(".guide-words")
+        assert not any(one.is_visible() for one in words.all())

@@ -1,0 +1,57 @@
+"""The house rules that a machine can hold: short files, short functions, the words of the page."""
+
+from __future__ import annotations
+
+import ast
+import keyword
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+
+ROOT = Path(generator.__file__).resolve().parent
+FILES = sorted(ROOT.rglob("*.py"))
+MOST_LINES = 250
+MOST_LINES_OF_A_FUNCTION = 40
+NOT_OURS = {"node", "edge", "helper", "util", "manager"}
+
+
+def _functions(path: Path) -> Iterator[tuple[str, int]]:
+    for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield found.name, (found.end_lineno or 0) - found.lineno + 1
+
+
+def _words(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield every word of every name in a file, in small letters and without its plural, with its line."""
+    yield from ((word, 0) for word in path.stem.split("_"))
+    with tokenize.open(path) as file:
+        for token in tokenize.generate_tokens(file.readline):
+            if token.type == tokenize.NAME and not keyword.iskeyword(token.string):
+                for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token.string):
+                    yield word.lower().removesuffix("s"), token.start[0]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_function_fits_on_a_screen(path: Path) -> None:
+    assert {name: lines for name, lines in _functions(path) if lines > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_names_are_words_of_the_page(path: Path) -> None:
+    assert [(word, line) for word, line in _words(path) if word in NOT_OURS] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_says_in_a_sentence_what_it_alone_knows(path: Path) -> None:
+    first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
+    assert first.rstrip().endswith((".", "!")), "the first line of a file is a sentence"
