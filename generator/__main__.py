@@ -64,8 +64,10 @@ def serve() -> None:
 @main.command("bench")
 def bench_() -> None:
     """Measure speed and weight, as ratios within this run."""
-    from generator.bench import bench, serve_bench
-
+    try:
+        from generator.bench import bench, serve_bench
+    except ModuleNotFoundError:
+        raise click.ClickException("This system does not tell how much CPU a program took: use Linux or macOS.") from None
     _stop_at_problems()
     bench(ROOT, click.echo)
     serve_bench(ROOT, click.echo)
@@ -84,10 +86,13 @@ def _stop_at_problems() -> Guide:
 
 
 def _mkdocs(*words: str) -> int:
-    """Run MkDocs as its own program and return its exit code; its door into this one is plugin.py."""
+    """Return MkDocs' exit code; where the system can, it takes our place, so that what stops us stops it too."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", *words, "--config-file", str(ROOT / "mkdocs.yml")]
-    return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -32,10 +32,13 @@ Read = Callable[..., Reader]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The one browser of this worker."""
+    path, problem = "", ""
     try:
         path = find_browser()
-    except SetUpError as problem:
-        pytest.fail(str(problem), pytrace=False)
+    except SetUpError as error:
+        problem = str(error)
+    if problem:  # said out here, where no traceback comes with it
+        pytest.fail(problem, pytrace=False)
     as_root = getattr(os, "geteuid", lambda: 1)() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

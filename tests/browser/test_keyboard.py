@@ -119,6 +119,7 @@ def test_a_table_that_scrolls_does_so_by_keyboard_and_has_a_name(read: Read, ser
             if table.evaluate("($one) => $one.scrollWidth > $one.clientWidth"):
                 assert table.get_attribute("aria-label")
                 assert table.get_attribute("role") == "region"
+                assert table.get_attribute("tabindex") == "0"  # not every browser stops there by itself
                 table.focus()
                 page.keyboard.press("ArrowRight")
                 page.wait_for_function("($one) => $one.scrollLeft > 0", arg=table.element_handle())

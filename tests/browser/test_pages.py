@@ -64,6 +64,7 @@ def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
 def test_without_script_the_whole_article_can_be_read(read: Read, server: str, listed: Listed) -> None:
     without = read(java_script_enabled=False).open(server + listed.address)
     with_script = read().open(server + listed.address)
+    assert without.locator("h1").is_visible()
     lost = _lines(with_script.locator("main").inner_text()) - _lines(without.locator("main").inner_text())
     assert lost <= set(with_script.locator("main button").all_inner_texts())
     assert without.locator("main button:not([type=submit]):visible").count() == 0

@@ -1,0 +1,67 @@
+"""Every command that README gives is run, so that none of them is only a promise."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = re.findall(r"^python run\.py (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+# What this run itself is, or what tests/run tries as a first run.
+TRIED_ELSEWHERE = {"site", "test", "test --quick"}
+ENDING = [command for command in COMMANDS if command not in {*TRIED_ELSEWHERE, "serve"}]
+
+
+def _generator(*words: str, folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "generator", *words]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+def test_the_first_two_commands_are_the_two_that_a_new_machine_needs() -> None:
+    assert COMMANDS[:2] == ["site", "test"]
+
+
+@pytest.mark.parametrize("command", ENDING)
+def test_a_command_of_readme_does_what_it_says(command: str, tmp_path: Path) -> None:
+    program = _generator(*command.split(), folder=tmp_path)
+    said, _ = program.communicate(timeout=300)
+    assert program.returncode == 0, said
+    named = command.split()[-1]
+    if command.startswith("build"):
+        assert (tmp_path / named / "index.html").exists()
+    elif command.startswith("export"):
+        assert (tmp_path / named / "mkdocs.yml").exists()
+    else:
+        assert said.strip()
+
+
+def test_serve_shows_the_site() -> None:
+    assert "serve" in COMMANDS
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", 8000)) == 0:
+            pytest.fail("something else is serving on port 8000: stop it and run the tests again")
+    program = _generator("serve", folder=ROOT)
+    try:
+        assert "What do you need to do?" in _page("http://127.0.0.1:8000/index.html")
+    finally:
+        program.terminate()
+        program.communicate(timeout=30)
+
+
+def _page(address: str) -> str:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - an address of this machine
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"nothing was served at {address}")
