@@ -67,7 +67,7 @@ def bench_() -> None:
     try:
         from generator.bench import bench, serve_bench
     except ModuleNotFoundError:
-        raise click.ClickException("This system does not tell how much CPU a program took: use Linux or macOS.") from None
+        raise click.ClickException("This system does not tell what CPU a program took: use Linux or macOS.") from None
     _stop_at_problems()
     bench(ROOT, click.echo)
     serve_bench(ROOT, click.echo)

@@ -12,6 +12,7 @@ SECTIONS = "procedure/index.html"
 CONTINUUM = "continuum/index.html"
 CHECKLISTS = "checklists/index.html"
 ROLES = "roles/index.html"
+REFERENCE = "reference/index.html"
 GLOSSARY = "reference/glossary.html"
 SOURCES = "reference/sources.html"
 OPEN = "reference/open-questions.html"
@@ -19,7 +20,8 @@ PARAGRAPHS = "reference/paragraphs.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 
-_PAGES = (HOME, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, GLOSSARY, SOURCES, OPEN, PARAGRAPHS, CHECKS, SEARCH)
+_PAGES = (HOME, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, SEARCH, CHECKS)
+_PAGES += (REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
 
 
 def section(id_: str) -> str:

@@ -18,7 +18,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         "Glossary",
         "glossary.md",
         {"terms": terms, "names": names},
-        order=(5, 0),
+        order=(5, 1),
         menu="Reference",
         file="content/glossary.yml",
         description="Words and abbreviations of the procedure, in plain English.",

@@ -16,7 +16,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         "Questions the procedure leaves open",
         "open_questions.md",
         {"count": sum(question.status == "open" for question in guide.open.questions)},
-        order=(5, 2),
+        order=(5, 3),
         menu="Reference",
         file="content/open-questions.yml",
         description="Where the procedure is silent or contradicts itself, and the reading used meanwhile.",

@@ -28,7 +28,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         "Paragraphs of the procedure",
         "paragraphs.md",
         {"groups": groups, "uses": found, "count": sum(len(rows) for _, rows in groups)},
-        order=(5, 3),
+        order=(5, 4),
         menu="Reference",
         file="content/provisions.yml",
         description="Every paragraph and statement of the procedure, and where this guide shows it.",

@@ -20,7 +20,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "groups": [(name, [source for source in guide.sources.sources if source.group == name]) for name in groups],
             "titles": {source.id: source.title for source in guide.sources.sources},
         },
-        order=(5, 1),
+        order=(5, 2),
         menu="Reference",
         file="content/sources.yml",
         description="Every document cited, with its publisher, its edition and when its address was last checked.",
