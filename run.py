@@ -6,6 +6,8 @@
   python run.py check           say what is wrong in the content, and how to put it right
   python run.py serve           show the site while you edit
   python run.py build           build the site, into another folder if you like
+  python run.py prove           prove the safety rules of the flows on every possible case
+  python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders
   python run.py bench           measure how fast all this is
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from generator import check as checks
 from generator.export import FolderInUseError, export
 from generator.model import Guide
+from generator.prove import proof
 from generator.render import pages
+from generator.walk import AnswerError, Walked, answers_in, data, put, said, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -59,6 +64,48 @@ def serve() -> None:
     """Show the site while it is being edited; problems stand in the page."""
     click.echo("Open http://127.0.0.1:8000/ and edit; the page follows. Ctrl+C ends it.")
     sys.exit(_mkdocs("serve", "--quiet", "--no-strict"))
+
+
+@main.command("walk")
+@click.argument("flow")
+@click.option("--answers", type=click.File(encoding="utf-8"), help='A file that holds {"fact": "value", …}.')
+@click.option("--json", "as_json", is_flag=True, help="The whole case as data.")
+def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
+    """Walk one case from FLOW, an id or a number: with answers from a file, or asked here."""
+    guide = _stop_at_problems()
+    try:
+        given = answers_in(answers.read()) if answers else {}
+        walked = walk(guide, flow, given)
+        while walked.next and not answers:
+            given[walked.next[1]] = _ask(guide, walked)
+            walked = walk(guide, flow, given)
+    except AnswerError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(json.dumps(data(guide, walked), ensure_ascii=False, indent=2) if as_json else said(guide, walked))
+
+
+def _ask(guide: Guide, walked: Walked) -> str:
+    """Put the next question in the terminal and return the value chosen."""
+    assert walked.next  # noqa: S101 - the caller has seen to it
+    question, labels = put(guide, walked.next)
+    click.echo(f"\n{question}")
+    for number, label in enumerate(labels.values(), start=1):
+        click.echo(f"  {number}. {label}")
+    chosen = click.prompt("Number", type=click.IntRange(1, len(labels)))
+    return list(labels)[chosen - 1]
+
+
+@main.command("prove")
+def prove_() -> None:
+    """Prove every safety rule on every case, and print a case for each that is broken."""
+    guide = _stop_at_problems()
+    started = time.monotonic()
+    report = proof(guide)
+    for line in report.lines:
+        click.echo(line)
+    click.echo(f"{time.monotonic() - started:.0f} s.")
+    sys.exit(0 if report.holds else 1)
 
 
 @main.command("bench")

@@ -20,6 +20,7 @@ ORDER = (
     ("load",),
     ("uses", "graph"),
     ("case",),
+    ("explore", "walk"),
     ("prove",),
     ("check",),
     ("editions", "diagram"),

@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, Indicator, LocalGroup, Part, Provision, Role, Source, Statement, Term
+from generator.model import (
+    Ask,
+    Do,
+    Duty,
+    End,
+    Flow,
+    Guide,
+    Indicator,
+    LocalGroup,
+    Part,
+    Provision,
+    Role,
+    Source,
+    Statement,
+    Term,
+)
 from generator.problem import Problem, did_you_mean
 
 # Which part mentions what under which key.
@@ -22,6 +37,15 @@ _MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (Indicator, "colour", "checklists"),
     (LocalGroup, "colour", "checklists"),
     (LocalGroup, "checklist", "bands"),
+    (Flow, "groups", "groups"),
+    (Ask, "asked_of", "roles"),
+    (Ask, "fact", "facts"),
+    (Do, "do", "duties"),
+    (Do, "visit", "flows"),
+    (End, "do", "duties"),
+    (End, "next", "flows"),
+    (End, "reenter", "flows"),
+    (Duty, "who", "roles"),
 )
 
 
@@ -34,6 +58,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         "sources": [source.id for source in guide.sources.sources],
         "checklists": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
         "bands": [band.id for band in guide.bands],
+        "facts": [fact.fact for fact in guide.facts.facts],
+        "duties": [duty.duty for duty in guide.duties.duties],
+        "flows": [flow.id for flow in guide.flows],
     }
     for part in guide.parts():
         for model, key, kind in _MENTIONS:
@@ -58,4 +85,7 @@ _FILES = {
     "sources": "sources.yml",
     "checklists": "checklists.yml",
     "bands": "checklists/",
+    "facts": "facts.yml",
+    "duties": "duties.yml",
+    "flows": "flows/",
 }

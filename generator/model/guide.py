@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
+from generator.model.flow import Duties, Facts, Flow, Rules
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
 from generator.model.reference import OpenQuestions, Roles, Sources, Terms
@@ -25,4 +26,8 @@ class Guide(Part):
     sources: Sources
     open: OpenQuestions
     provisions: Provisions
+    flows: tuple[Flow, ...]
+    facts: Facts
+    duties: Duties
+    rules: Rules
     partial: frozenset[str] = Field(frozenset(), description="Kinds of which a file could not be read")

@@ -1,0 +1,24 @@
+"""Every duty is given by a step, or stands with every flow.
+
+A duty that no case meets is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Do, End, Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "flows" in guide.partial:
+        return
+    used = {id_ for part in guide.parts() if isinstance(part, Do | End) for id_ in part.do}
+    for duty in guide.duties.duties:
+        if duty.duty not in used and not duty.standing:
+            says = f'No step gives the duty "{duty.duty}".'
+            yield Problem(duty.at("duty"), says, "Add it to the do: of a step, or take it out.")
+        if duty.duty in used and duty.standing:
+            says = f'"{duty.duty}" stands with every flow, and a step gives it too.'
+            yield Problem(duty.at("standing"), says, "Take it out of the step, or delete standing.")

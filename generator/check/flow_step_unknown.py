@@ -1,0 +1,29 @@
+"""Every answer, and every step that goes on, leads to a step of the same flow.
+
+A flow that stops half way is worse than none: somebody is acting on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Ask, Do, Flow, Guide
+from generator.problem import Place, Problem, did_you_mean
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for flow in guide.flows:
+        known = [step.id for step in flow.steps]
+        for place, what, to in _leads(flow):
+            if to not in known:
+                says = f'{what} leads to "{to}", which is not a step of this flow.{did_you_mean(to, known)}'
+                yield Problem(place, says, f"Write a step that is there, or add a step {to}.")
+
+
+def _leads(flow: Flow) -> Iterator[tuple[Place, str, str]]:
+    for step in flow.steps:
+        if isinstance(step, Ask):
+            for answer in step.answers:
+                yield answer.at("to"), f'"{answer.label}"', answer.to
+        elif isinstance(step, Do):
+            yield step.at("then"), f'"{step.id}"', step.then

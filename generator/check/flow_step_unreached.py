@@ -1,0 +1,21 @@
+"""Every step of a flow is reached from its first one.
+
+A step that no answer leads to is a duty that nobody meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import graph
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for flow in guide.flows:
+        reached = graph.reached(flow)
+        for step in flow.steps:
+            if step.id not in reached:
+                says = f'No answer leads to "{step.id}".'
+                yield Problem(step.at("reading"), says, "Lead an answer here, or take the step out.")

@@ -1,0 +1,39 @@
+"""Every value of an answer, an end or a rule is one that its fact can have.
+
+A value that the fact does not have is never met, so what depends on it never happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Ask, End, Guide, Implication, Rule
+from generator.problem import Place, Problem, did_you_mean
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "facts" in guide.partial:
+        return
+    known = {fact.fact: fact.values for fact in guide.facts.facts}
+    for place, fact, value in _written(guide):
+        if fact not in known:
+            says = f'"{fact}" is not a fact.{did_you_mean(fact, known)}'
+            yield Problem(place, says, "The facts stand in content/facts.yml.")
+        elif value not in known[fact]:
+            says = f'"{value}" is not a value of {fact}.{did_you_mean(value, known[fact])}'
+            yield Problem(place, says, f"Write one of: {', '.join(known[fact])}.")
+
+
+def _written(guide: Guide) -> Iterator[tuple[Place, str, str]]:
+    for part in guide.parts():
+        if isinstance(part, Ask):
+            yield from ((answer.at("value"), part.fact, answer.value) for answer in part.answers)
+        elif isinstance(part, End):
+            yield from ((part.at("sets"), fact, value) for fact, value in part.sets)
+        elif isinstance(part, Implication):
+            for key in ("given", "then", "never"):
+                yield from ((part.at(key), fact, value) for fact, value in getattr(part, key))
+        elif isinstance(part, Rule):
+            for fact, values in part.given:
+                for value in (values,) if isinstance(values, str) else values:
+                    yield part.at("given"), fact, value

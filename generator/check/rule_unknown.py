@@ -1,0 +1,29 @@
+"""Every step and duty that a safety rule speaks of exists.
+
+A rule about something that is not there is kept by every case, and protects nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide
+from generator.problem import Problem, did_you_mean
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if guide.partial & {"flows", "duties"}:
+        return
+    steps = {f"{flow.id}/{step.id}" for flow in guide.flows for step in flow.steps}
+    steps |= {step.reading for flow in guide.flows for step in flow.steps if step.reading}
+    duties = {duty.duty for duty in guide.duties.duties if not duty.standing}
+    flows = {flow.id for flow in guide.flows}
+    for rule in guide.rules.rules:
+        both = steps | duties
+        known = {"root": flows, "passing": steps, "every": both, "any": both, "never": both}
+        for key, names in known.items():
+            written = getattr(rule, key)
+            for number, name in enumerate((written,) if isinstance(written, str) else written):
+                if name not in names:
+                    says = f'"{name}" is not known.{did_you_mean(name, names)}'
+                    yield Problem(rule.at(key, number), says, "Write a duty's id, or a step as flow/step.")

@@ -1,0 +1,100 @@
+"""What can still happen in a case: every state that cases can be in, explored once and shared by all proofs.
+
+Two cases that have the same still to do, and know the same of every fact that can still matter, go on alike. So what
+is explored is not each case but each such state; the cases are counted exactly on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.case import Book, Spot, State, answer, offered, settle
+from generator.model import Ask, Do
+
+
+class Arrival(NamedTuple):
+    """Where a case comes to: the steps passed on the way, what can still matter, and the question met, if any."""
+
+    passed: tuple[Spot, ...]
+    state: State
+    question: Spot | None
+
+
+class Explorer:
+    """What can still happen from a state; made once for a book, and shared by all proofs."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._onward: dict[State, tuple[tuple[str, Arrival], ...]] = {}
+        self._ahead: dict[Spot, frozenset[Spot]] = {}
+        self._matters: dict[tuple[str | Spot, ...], tuple[frozenset[str], frozenset[str]]] = {}
+        self._counts: dict[State, int] = {}
+        self._tied = {fact: {fact} for fact in book.values}
+        for fact, _, other, _ in book.leaves:
+            together = self._tied[fact] | self._tied[other]
+            for one in together:
+                self._tied[one] = together
+
+    def ahead(self, spot: Spot) -> frozenset[Spot]:
+        """Return every step that a case at this step may still pass."""
+        if spot not in self._ahead:
+            seen: set[Spot] = set()
+            waiting = [spot]
+            while waiting:
+                here = waiting.pop()
+                if here not in seen:
+                    seen.add(here)
+                    waiting += self._after(here)
+            self._ahead[spot] = frozenset(seen)
+        return self._ahead[spot]
+
+    def _after(self, spot: Spot) -> Iterator[Spot]:
+        step = self.book.steps[spot]
+        if isinstance(step, Ask):
+            yield from (Spot(spot.flow, one.to) for one in step.answers)
+        elif isinstance(step, Do):
+            yield Spot(spot.flow, step.then)
+            yield from (self.book.start[flow] for flow in step.visit)
+        else:
+            yield from (self.book.start[flow] for flow in step.next)
+
+    def coming(self, state: State) -> frozenset[Spot]:
+        """Return every step that a case in this state may still pass."""
+        spots = (one if isinstance(one, Spot) else self.book.start[one] for one in state.to_do)
+        return frozenset().union(*(self.ahead(spot) for spot in spots))
+
+    def alike(self, state: State) -> State:
+        """Return the state without what can no longer matter: cases with the same result go on alike."""
+        if state.to_do not in self._matters:
+            coming = self.coming(state)
+            asked = {step.fact for spot in coming if isinstance(step := self.book.steps[spot], Ask)}
+            facts = frozenset(tied for fact in asked for tied in self._tied[fact])
+            self._matters[state.to_do] = facts, frozenset(spot.flow for spot in coming)
+        facts, flows = self._matters[state.to_do]
+        known = frozenset(pair for pair in state.facts if pair[0] in facts)
+        return State(state.to_do, state.done & flows, known)
+
+    def arrive(self, state: State) -> Arrival:
+        """Return where a case comes to without an answer; raises GapError and ContradictionError."""
+        settled = settle(self.book, state)
+        return Arrival(settled.passed, self.alike(settled.state), settled.question)
+
+    def onward(self, arrival: Arrival) -> tuple[tuple[str, Arrival], ...]:
+        """Return each answer to the question met, with where the case comes to after it."""
+        if arrival.question is None:
+            return ()
+        if arrival.state not in self._onward:
+            self._onward[arrival.state] = tuple(
+                (value, self.arrive(answer(self.book, arrival.state, arrival.question, value)))
+                for value in offered(self.book, arrival.state, arrival.question)
+            )
+        return self._onward[arrival.state]
+
+    def cases(self, arrival: Arrival) -> int:
+        """Return how many different complete cases there are from here."""
+        if arrival.question is None:
+            return 1
+        if arrival.state not in self._counts:
+            self._counts[arrival.state] = sum(self.cases(after) for _, after in self.onward(arrival))
+        return self._counts[arrival.state]

@@ -1,0 +1,46 @@
+"""Pure questions about one flow: which steps are reached, which routes there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import Ask, Do, End, Flow
+
+Route = tuple[str, ...]
+
+
+def leads(step: Ask | Do | End) -> tuple[str, ...]:
+    """Return the steps of the same flow that a step leads to, each once, in the order of the page."""
+    if isinstance(step, Ask):
+        return tuple(dict.fromkeys(answer.to for answer in step.answers))
+    return (step.then,) if isinstance(step, Do) else ()
+
+
+def reached(flow: Flow, start: str | None = None) -> frozenset[str]:
+    """Return every step that is reached from a step, itself included; from the first one if none is named."""
+    known = flow.by_id()
+    seen: set[str] = set()
+    waiting = [start or flow.steps[0].id]
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            waiting += leads(known[here]) if here in known else ()
+    return frozenset(seen)
+
+
+def ends(flow: Flow, among: Iterable[str]) -> list[End]:
+    """Return the ends among some steps of a flow."""
+    names = set(among)
+    return [step for step in flow.steps if isinstance(step, End) and step.id in names]
+
+
+def routes(flow: Flow, start: str | None = None, before: Route = ()) -> Iterator[Route]:
+    """Yield every route through a flow as the steps passed; a step met again ends its route there."""
+    here = start or flow.steps[0].id
+    route = (*before, here)
+    onward = leads(flow.step(here)) if here not in before else ()
+    if not onward:
+        yield route
+    for step in onward:
+        yield from routes(flow, step, route)

@@ -1,0 +1,218 @@
+"""Decision flows, the facts they ask, the duties they collect and the rules every case must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic.json_schema import SkipJsonSchema
+
+from generator.model.part import PLACES, Basis, Id, Line, Part, Strength, Text
+from generator.problem import Places
+
+UNSURE = "unsure"
+EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
+Level = Literal["none", "advice", "early-help", "referral", "protection"]
+LEVELS: tuple[Level, ...] = ("none", "advice", "early-help", "referral", "protection")
+Person = Literal["harmed", "displaying", "others"]
+PERSONS: tuple[Person, ...] = ("harmed", "displaying", "others")
+
+
+def _named(name: str) -> BeforeValidator:
+    """Turn a mapping of names to parts, as an editor reads it aloud, into parts that hold their names."""
+
+    def listed(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        outer = value.get(PLACES, Places())
+        return [
+            # It was written where its name was.
+            {name: key, **part, PLACES: Places(outer.of(key), part[PLACES].keys)} if isinstance(part, dict) else part
+            for key, part in value.items()
+            if key != PLACES
+        ]
+
+    return BeforeValidator(listed)
+
+
+def _with_value(value: Any) -> Any:
+    """Take a short label such as Yes for its value."""
+    if isinstance(value, dict) and "value" not in value and isinstance(value.get("label"), str):
+        return {**value, "value": value["label"].lower()}
+    return value
+
+
+class Answer(Part):
+    """One answer of a question: its label as it stands on the page, the fact's value, and where it leads."""
+
+    label: Line
+    to: Id
+    value: Line
+    basis: Basis = ()
+    derived: bool = Field(default=False, description="Yes: follows from the paragraphs together")
+
+
+class Ask(Part):
+    """A step that asks one fact."""
+
+    id: Id
+    reading: Line | None = None
+    ask: Text
+    help: Text | None = None
+    fact: Line
+    asked_of: Id = Field(description="The role that can answer")
+    answers: Annotated[
+        tuple[Annotated[Answer, BeforeValidator(_with_value)], ...], _named("label"), Field(min_length=2)
+    ]
+    same_because: Line | None = Field(None, description="Why all answers lead to the same place")
+    basis: Basis
+    open: tuple[Line, ...] = ()
+    derived: bool = False
+
+
+class Do(Part):
+    """A step that does duties, may send the case through other flows, and goes on."""
+
+    id: Id
+    reading: Line | None = None
+    do: tuple[Id, ...] = ()
+    visit: tuple[Id, ...] = Field((), description="Flows that the case goes through before it goes on")
+    then: Id
+    says: Text | None = None
+    basis: Basis = ()
+    open: tuple[Line, ...] = ()
+    derived: bool = False
+
+
+class End(Part):
+    """A step that ends its flow."""
+
+    id: Id
+    reading: Line | None = None
+    end: EndKind
+    title: Line
+    says: Text | None = None
+    do: tuple[Id, ...] = ()
+    next: tuple[Id, ...] = Field((), description="All the flows that the case goes on to")
+    reenter: Id | None = Field(None, description="The flow to which the case comes back later")
+    sets: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(lambda value: _pairs(value))] = Field(
+        (), description="Facts that are known by reaching this end"
+    )
+    basis: Basis = ()
+    open: tuple[Line, ...] = ()
+    derived: bool = False
+
+
+def _pairs(value: Any) -> Any:
+    """Turn a mapping into pairs; a list of values gives a pair for the list."""
+    if not isinstance(value, dict):
+        return value
+    return [(key, found) for key, found in value.items() if key != PLACES]
+
+
+def _kind_of_step(value: Any) -> str:
+    keys = value if isinstance(value, dict) else vars(value)
+    return "ask" if "ask" in keys or "answers" in keys else "end" if "end" in keys else "do"
+
+
+Step = Annotated[
+    Annotated[Ask, Tag("ask")] | Annotated[Do, Tag("do")] | Annotated[End, Tag("end")], Discriminator(_kind_of_step)
+]
+
+
+class Flow(Part):
+    """One decision flow; it starts at its first step."""
+
+    id: SkipJsonSchema[Id] = Field("from-the-file-name", description="From the file's name")
+    number: int = Field(ge=1)
+    title: Line
+    groups: tuple[Id, ...] = Field((), alias="for", description="Kinds of reader who use it")
+    purpose: Text
+    entry: Text = Field(description="When it starts")
+    basis: Basis
+    words: tuple[Line, ...] = ()
+    long_because: Line | None = None
+    steps: Annotated[tuple[Step, ...], _named("id"), Field(min_length=1)]
+
+    def step(self, id_: str) -> Ask | Do | End:
+        """Return the step of this id; raises KeyError."""
+        return self.by_id()[id_]
+
+    def by_id(self) -> dict[str, Ask | Do | End]:
+        """Return every step by its id."""
+        return {step.id: step for step in self.steps}
+
+    def questions(self) -> Iterator[Ask]:
+        """Yield the steps that ask."""
+        yield from (step for step in self.steps if isinstance(step, Ask))
+
+
+class Implication(Part):
+    """What one fact's value says of another: it has one value, or never has one. Counts both ways."""
+
+    given: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs), Field(min_length=1, max_length=1)]
+    then: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs)] = ()
+    never: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs)] = ()
+    basis: Basis = ()
+    open: tuple[Line, ...] = ()
+    derived: bool = False
+
+
+class Fact(Part):
+    """Something a case is asked once; its values in the order of the answers."""
+
+    fact: Line
+    values: tuple[Line, ...] = Field(min_length=2)
+
+
+class Facts(Part):
+    """All facts, and what they say of one another."""
+
+    facts: tuple[Fact, ...]
+    implies: tuple[Implication, ...] = ()
+
+
+class Duty(Part):
+    """What somebody does."""
+
+    duty: Id
+    text: Text
+    who: tuple[Id, ...] = Field(min_length=1)
+    strength: Strength
+    basis: Basis
+    timescale: Text | None = None
+    level: Level = Field(description="The most that it gives to those it protects")
+    protects: tuple[Person, ...] = ()
+    open: tuple[Line, ...] = ()
+    standing: bool = Field(default=False, description="Yes: shown with every flow")
+
+
+class Duties(Part):
+    """All duties."""
+
+    duties: tuple[Duty, ...]
+
+
+class Rule(Part):
+    """A safety rule that every case must keep."""
+
+    rule: Id
+    text: Text
+    root: Id
+    given: Annotated[
+        tuple[tuple[Line, Line | tuple[Line, ...]], ...],
+        BeforeValidator(_pairs),
+    ] = ()
+    passing: tuple[Line, ...] = Field((), description="Only cases that pass one of these steps count")
+    every: tuple[Line, ...] = Field((), description="Duties and steps that each such case has")
+    any: tuple[Line, ...] = Field((), description="Of these each such case has at least one")
+    never: tuple[Line, ...] = Field((), description="Duties and steps that no such case has")
+    basis: Basis
+    derived: bool = False
+
+
+class Rules(Part):
+    """All safety rules."""
+
+    rules: tuple[Rule, ...]
