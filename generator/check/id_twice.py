@@ -27,11 +27,19 @@ def check(guide: Guide) -> Iterator[Problem]:
         *(top.statements for top in guide.provisions.provisions),
     ]
     for parts in lists:
-        first: dict[str, Part] = {}
-        for part in parts:
-            id_ = vars(part)["id"]
-            if id_ in first:
-                other = first[id_].at("id")
-                says = f'The id "{id_}" is taken: it stands in {other.file}, line {other.line}.'
-                yield Problem(part.at("id"), says, "Give one of them another id.")
-            first.setdefault(id_, part)
+        yield from _twice(parts, "id")
+    yield from _twice(guide.duties.duties, "duty")
+    yield from _twice(guide.facts.facts, "fact")
+    yield from _twice(guide.rules.rules, "rule")
+    yield from _twice(guide.flows, "number")
+
+
+def _twice(parts: Iterable[Part], key: str) -> Iterator[Problem]:
+    first: dict[str, Part] = {}
+    for part in parts:
+        id_ = vars(part)[key]
+        if id_ in first:
+            other = first[id_].at(key)
+            says = f'The {key} "{id_}" is taken: it stands in {other.file}, line {other.line}.'
+            yield Problem(part.at(key), says, f"Give one of them another {key}.")
+        first.setdefault(id_, part)

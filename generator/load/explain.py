@@ -37,6 +37,11 @@ _WORDS = {
 }
 
 
+def path_of(model: type[Part], location: Path) -> Path:
+    """Return where in the data an error is, without the tags that tell blocks apart."""
+    return _path(model, location)[0]
+
+
 def fitted(data: dict[str, Any], model: type[Part], file: str) -> tuple[Part | None, list[Problem]]:
     """Return the part that was typed, or None with a problem for each thing that does not fit."""
     data, found = _with_keys(data, model)

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.load import explain
 from generator.load.read import read
+from generator.load.salvage import salvaged
 from generator.model import (
     PLACES,
     Banner,
@@ -124,7 +125,8 @@ def load(root: Path) -> Loaded:
             problems += wrong
             if part is None:
                 partial.add(kind.field)
-            else:
+                part = _rest(kind, path, root)
+            if part is not None:
                 parts.append(part)
         if kind.folder:
             found[kind.field] = tuple(parts)
@@ -158,15 +160,27 @@ def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem
     if not isinstance(result.data, dict):
         says, fix = "The file should be a set of keys.", 'Begin each line at the left edge with "key: ".'
         return None, [*result.problems, Problem(Place(file), says, fix, "value")]
-    data, problems = dict(result.data), result.problems
-    if kind.folder:
-        if "id" in data:
-            says = '"id" is not written here: the file\'s name gives it.'
-            problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
-        match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
-        data["id"] = match["id"] if match else ""
+    data, problems = _with_id(kind, file, result.data), result.problems
+    if kind.folder and "id" in result.data:
+        says = '"id" is not written here: the file\'s name gives it.'
+        problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
     part, wrong = explain.fitted(data, kind.model, file)
     return part, problems + wrong
+
+
+def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed, with the id that the name of one file of many gives it."""
+    match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
+    return {**data, "id": match["id"] if match else ""} if kind.folder else dict(data)
+
+
+def _rest(kind: Kind, path: Path, root: Path) -> Part | None:
+    """Return what can still be read of a file that does not fit, so that the rules see it in the same run."""
+    file = path.relative_to(root).as_posix()
+    if not path.is_file() or (kind.folder and not re.fullmatch(kind.pattern, path.name)):
+        return None
+    data = read(file, path.read_bytes()).data
+    return salvaged(_with_id(kind, file, data), kind.model) if isinstance(data, dict) else None
 
 
 def _name_problem(kind: Kind, path: Path, file: str) -> Problem:
