@@ -1,0 +1,108 @@
+"""The door to MkDocs: a build stops at broken content; serving goes on with the last good guide."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator import plugin
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>The page.</p></main></body>'
+BREAK = ("strength: must", "strength: shoud")
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the guide that the door looks at instead of the real one, and a door that remembers nothing."""
+    for folder in ("content", "overrides", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.setattr(plugin, "ROOT", tmp_path)
+    monkeypatch.setattr(plugin, "STATE", plugin._State())
+    return tmp_path
+
+
+@pytest.fixture
+def config() -> MkDocsConfig:
+    return load_config(str(ROOT / "mkdocs.yml"))
+
+
+def _replace(place: Path, old: str, new: str, file: str = "content/procedure/06-protection-and-action.yml") -> None:
+    path = place / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _shown(page: str = PAGE) -> str:
+    return plugin.on_post_page(page, page=None, config=None)  # type: ignore[arg-type]
+
+
+def test_a_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:
+    plugin.on_startup(command="build", dirty=False)
+    _replace(place, *BREAK)
+    with pytest.raises(PluginError, match=r"1 problem\(s\); nothing was built"):
+        plugin.on_config(config)
+
+
+def test_serving_keeps_the_last_good_guide_and_recovers(place: Path, config: MkDocsConfig) -> None:
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    good = plugin.STATE.guide
+    assert _shown() == PAGE
+    _replace(place, *BREAK)
+    plugin.on_config(config)
+    assert plugin.STATE.guide is good
+    shown = _shown()
+    assert "1 problem in the content" in shown
+    assert "Below is the last good version." in shown
+    assert "<pre>strength: shoud</pre>" in shown
+    assert shown.endswith("<p>The page.</p></main></body>")
+    _replace(place, *reversed(BREAK))
+    plugin.on_config(config)
+    assert _shown() == PAGE
+
+
+def test_serving_can_begin_with_broken_content(place: Path, config: MkDocsConfig) -> None:
+    plugin.on_startup(command="serve", dirty=False)
+    _replace(place, *BREAK)
+    plugin.on_config(config)
+    assert config.nav == [{"Problems": "index.md"}]
+    assert "There is no good version to show yet." in _shown()
+
+
+def test_what_an_editor_typed_cannot_run_in_the_page_of_problems(place: Path, config: MkDocsConfig) -> None:
+    plugin.on_startup(command="serve", dirty=False)
+    _replace(place, "strength: must", "strength: <script>alert(1)</script>")
+    plugin.on_config(config)
+    assert "<script>" not in _shown()
+    assert "&lt;script&gt;" in _shown()
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("procedure/early-help.md", "content/procedure/14-early-help.yml"),
+        ("reference/glossary.md", "content/glossary.yml"),
+        ("about/privacy.md", "docs/about/privacy.md"),
+    ],
+)
+def test_a_page_says_where_it_is_edited_if_the_site_does(
+    page: str, file: str, place: Path, config: MkDocsConfig
+) -> None:
+    def edited() -> Any:
+        plugin.on_config(config)
+        shown = SimpleNamespace(file=SimpleNamespace(src_uri=page))
+        nav = SimpleNamespace(items=[])
+        return plugin.on_page_context({}, page=shown, config=config, nav=nav)["edit"]  # type: ignore[arg-type]
+
+    assert edited() is None
+    _replace(place, "contacts:", "edit_at: https://example.org/edit/\ncontacts:", "content/site.yml")
+    assert edited() == f"https://example.org/edit/{file}"
