@@ -32,11 +32,8 @@ class Passage:
 
 def passages(guide: Guide) -> Iterator[Passage]:
     """Yield every prose field of the guide; a part without a basis of its own has its parent's."""
-    for name in Guide.model_fields:
-        value = getattr(guide, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Part):
-                yield from _of(part, ())
+    for part in guide.children():
+        yield from _of(part, ())
 
 
 def _of(part: Part, inherited: tuple[str, ...]) -> Iterator[Passage]:
@@ -44,11 +41,8 @@ def _of(part: Part, inherited: tuple[str, ...]) -> Iterator[Passage]:
     for key, own in _prose_fields(type(part)):
         if text := getattr(part, key, None):
             yield Passage(text, basis, part, key, own)
-    for name in type(part).model_fields:
-        value = getattr(part, name, None)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, Part):
-                yield from _of(child, basis)
+    for child in part.children():
+        yield from _of(child, basis)
 
 
 @functools.cache

@@ -72,11 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the guide's pages, and leave out what the theme ships and our templates do not use."""
-    ours = {str(Path(config.docs_dir)), *config.theme.dirs[:1]}
-    for file in list(files):
-        if file.src_dir and str(Path(file.src_dir)) not in ours:
-            files.remove(file)
+    """Add the guide's pages."""
     if STATE.guide is None:
         for file in files.documentation_pages():
             files.remove(file)

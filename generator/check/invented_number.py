@@ -40,7 +40,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         return
     known = guide.provisions.by_id()
     tops = {top.id: top for top in guide.provisions.provisions}
-    titles = [name for source in guide.sources.sources for name in (source.title, source.edition) if name]
+    named = [name for source in guide.sources.sources for name in (source.title, source.edition) if name]
+    titles = [name for name in named if any(_written(name, []))]
     for passage in passages(guide):
         # This edition's own words and the list of documents give dates of their own.
         if passage.own or isinstance(passage.part, Source):

@@ -77,8 +77,13 @@ class Part(BaseModel):
     def parts(self) -> Iterator[Part]:
         """Yield this part and every part inside it, in the order of the page."""
         yield self
-        for name in type(self).model_fields:
-            value = getattr(self, name)
-            for child in value if isinstance(value, tuple) else (value,):
-                if isinstance(child, Part):
-                    yield from child.parts()
+        for child in self.children():
+            yield from child.parts()
+
+    def children(self) -> Iterator[Part]:
+        """Yield the parts that stand directly in this one."""
+        for value in self.__dict__.values():
+            if isinstance(value, Part):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (child for child in value if isinstance(child, Part))

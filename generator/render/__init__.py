@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.model import Guide
 from generator.render._page import Draft, Page
-from generator.render._prose import Prose
+from generator.render._prose import Prose, Words
 from generator.render._templates import day, fill
 
 __all__ = ["Draft", "Page", "day", "notice", "pages"]
@@ -24,7 +24,8 @@ __all__ = ["Draft", "Page", "day", "notice", "pages"]
 def pages(guide: Guide, root: Path) -> list[Page]:
     """Return every page of the guide as Markdown; `root` is the folder that holds overrides/pages."""
     templates = root / "overrides" / "pages"
-    return [fill(draft, guide, templates) for draft in drafts(guide)]
+    words = Words(guide)
+    return [fill(draft, guide, templates, words) for draft in drafts(guide)]
 
 
 def drafts(guide: Guide) -> Iterator[Draft]:

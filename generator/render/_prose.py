@@ -33,11 +33,10 @@ def _markdown() -> markdown.Markdown:
     return plain
 
 
-class Prose:
-    """Turns texts of one page into HTML; remembers which terms the page has linked already."""
+class Words:
+    """What every page of a guide links to: targets, outdated documents, and the terms in all their forms."""
 
-    def __init__(self, guide: Guide, address: str) -> None:
-        self.address = address
+    def __init__(self, guide: Guide) -> None:
         self.targets = addresses.targets(guide)
         self.outdated = {f"source:{source.id}" for source in guide.sources.sources if source.outdated}
         self.terms = {
@@ -45,14 +44,22 @@ class Prose:
             for term in guide.terms.terms
             for form in (term.term, *term.also)
         }
-        self.seen: set[str] = set()
         # Longest first, so that "risk management plan" is not linked as "risk".
         forms = sorted(self.terms, key=len, reverse=True)
         self.form = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
 
+
+class Prose:
+    """Turns texts of one page into HTML; remembers which terms the page has linked already."""
+
+    def __init__(self, guide: Guide, address: str, words: Words | None = None) -> None:
+        self.address = address
+        self.words = words or Words(guide)
+        self.seen: set[str] = set()
+
     def link(self, target: str) -> str:
         """Return the link from this page to an address of the site, or to kind:id."""
-        return addresses.relative(self.address, self.targets.get(target, target))
+        return addresses.relative(self.address, self.words.targets.get(target, target))
 
     def block(self, text: str, without: Iterable[str] = ()) -> Markup:
         """Return a text as paragraphs; `without` names terms that are not linked."""
@@ -70,13 +77,13 @@ class Prose:
 
     def _resolved(self, link: re.Match[str]) -> str:
         target = link["target"]
-        if target not in self.targets:
+        if target not in self.words.targets:
             return link[0]
-        note = f" ([outdated]({self.link(target)}))" if target in self.outdated else ""
+        note = f" ([outdated]({self.link(target)}))" if target in self.words.outdated else ""
         return f"[{link['label']}]({self.link(target)}){note}"
 
     def _with_terms(self, safe: str, without: set[str]) -> str:
-        if not self.terms:
+        if not self.words.terms:
             return safe
         inside = 0
         pieces = _TAG.split(safe)
@@ -84,11 +91,11 @@ class Prose:
             if piece.startswith("<"):
                 inside += piece.startswith("<a ") - (piece == "</a>")
             elif not inside:
-                pieces[number] = self.form.sub(lambda match: self._term(match, without), piece)
+                pieces[number] = self.words.form.sub(lambda match: self._term(match, without), piece)
         return "".join(pieces)
 
     def _term(self, match: re.Match[str], without: set[str]) -> str:
-        form, id_ = self.terms[match[0].lower()]
+        form, id_ = self.words.terms[match[0].lower()]
         # An abbreviation is only meant when it is written as one: "pace" is not PACE.
         if id_ in self.seen or id_ in without or (form.isupper() and match[0] != form):
             return match[0]

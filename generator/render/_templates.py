@@ -15,7 +15,7 @@ from generator import addresses
 from generator.model import Guide, OpenQuestion, Role
 from generator.passages import plain
 from generator.render._page import Draft, Page
-from generator.render._prose import Prose
+from generator.render._prose import Prose, Words
 
 # Written out, because the months of strftime follow the machine's language.
 _MONTHS = (
@@ -30,9 +30,9 @@ SEARCH_MARK = "\u2063"
 class View:
     """What a template asks while one page is filled."""
 
-    def __init__(self, guide: Guide, address: str) -> None:
+    def __init__(self, guide: Guide, address: str, words: Words | None = None) -> None:
         self.guide = guide
-        self.prose = Prose(guide, address)
+        self.prose = Prose(guide, address, words)
         self.questions = {question.id: question for question in guide.open.questions}
         self.role_by_id = {role.id: role for role in guide.roles.roles}
         self.shown_open: set[str] = set()
@@ -64,9 +64,9 @@ class View:
         return Markup('<p hidden class="guide-words">{0}{1}{0}</p>').format(SEARCH_MARK, ", ".join(words))
 
 
-def fill(draft: Draft, guide: Guide, folder: Path) -> Page:
-    """Return the page that a draft describes."""
-    view = View(guide, draft.address)
+def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -> Page:
+    """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
+    view = View(guide, draft.address, words)
     template = _environment(folder).get_template(draft.template)
     markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
     # JSON is YAML: no title can break out of the front matter.
