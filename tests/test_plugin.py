@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -106,3 +108,20 @@ def test_a_page_says_where_it_is_edited_if_the_site_does(
     assert edited() is None
     _replace(place, "contacts:", "edit_at: https://example.org/edit/\ncontacts:", "content/site.yml")
     assert edited() == f"https://example.org/edit/{file}"
+
+
+def test_a_contact_that_an_editor_fills_in_stands_on_every_page(place: Path) -> None:
+    for name in ("generator", "mkdocs.yml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, place / name)
+    _replace(place, "  - label: Police", "  - label: Police\n    value: Ask <the> duty desk", "content/site.yml")
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(place / "mkdocs.yml")]
+    environment = {"PATH": "", "PYTHONPATH": str(place), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=place, check=False)
+    assert done.returncode == 0, done.stderr
+    pages = list((place / "site").rglob("*.html"))
+    assert len(pages) > 40
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "<b>Police:</b> Ask &lt;the&gt; duty desk" in text, page
+        assert "<b>Designated safeguarding lead:</b>" not in text, page

@@ -5,7 +5,7 @@ A value that the fact does not have is never met, so what depends on it never ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.model import Ask, End, Guide, Implication, Rule
 from generator.problem import Place, Problem, did_you_mean
@@ -15,7 +15,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     if "facts" in guide.partial:
         return
     known = {fact.fact: fact.values for fact in guide.facts.facts}
-    for place, fact, value in _written(guide):
+    for place, fact, value in _written(guide, known):
         if fact not in known:
             says = f'"{fact}" is not a fact.{did_you_mean(fact, known)}'
             yield Problem(place, says, "The facts stand in content/facts.yml.")
@@ -24,9 +24,10 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(place, says, f"Write one of: {', '.join(known[fact])}.")
 
 
-def _written(guide: Guide) -> Iterator[tuple[Place, str, str]]:
+def _written(guide: Guide, facts: Container[str]) -> Iterator[tuple[Place, str, str]]:
     for part in guide.parts():
-        if isinstance(part, Ask):
+        # That a question's fact is unknown is told once, by unknown-id.
+        if isinstance(part, Ask) and part.fact in facts:
             yield from ((answer.at("value"), part.fact, answer.value) for answer in part.answers)
         elif isinstance(part, End):
             yield from ((part.at("sets"), fact, value) for fact, value in part.sets)

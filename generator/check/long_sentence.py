@@ -17,7 +17,7 @@ MOST_WORDS = 40
 def check(guide: Guide) -> Iterator[Problem]:
     for passage in passages(guide):
         # Most texts are shorter than one long sentence.
-        for sentence in sentences(passage.text) if passage.text.count(" ") >= MOST_WORDS else ():
+        for sentence in sentences(passage.text) if len(passage.text.split()) > MOST_WORDS else ():
             count = len(sentence.split())
             if count > MOST_WORDS:
                 says = f'A sentence of {count} words: "{sentence[:50]}…"'

@@ -12,9 +12,6 @@ from generator.model.behaviour import (
     LocalList,
 )
 from generator.model.flow import (
-    LEVELS,
-    PERSONS,
-    UNSURE,
     Answer,
     Ask,
     Do,
@@ -52,12 +49,9 @@ from generator.model.reference import Group, OpenQuestion, OpenQuestions, Role, 
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
-    "LEVELS",
-    "PERSONS",
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",
-    "UNSURE",
     "Answer",
     "Ask",
     "Banner",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -11,12 +10,9 @@ from pydantic.json_schema import SkipJsonSchema
 from generator.model.part import PLACES, Basis, Id, Line, Part, Strength, Text
 from generator.problem import Places
 
-UNSURE = "unsure"
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
 Level = Literal["none", "advice", "early-help", "referral", "protection"]
-LEVELS: tuple[Level, ...] = ("none", "advice", "early-help", "referral", "protection")
 Person = Literal["harmed", "displaying", "others"]
-PERSONS: tuple[Person, ...] = ("harmed", "displaying", "others")
 
 
 def _named(name: str) -> BeforeValidator:
@@ -112,7 +108,7 @@ def _pairs(value: Any) -> Any:
 
 
 def _kind_of_step(value: Any) -> str:
-    keys = value if isinstance(value, dict) else vars(value)
+    keys = value if isinstance(value, dict) else getattr(value, "__dict__", ())
     return "ask" if "ask" in keys or "answers" in keys else "end" if "end" in keys else "do"
 
 
@@ -142,10 +138,6 @@ class Flow(Part):
     def by_id(self) -> dict[str, Ask | Do | End]:
         """Return every step by its id."""
         return {step.id: step for step in self.steps}
-
-    def questions(self) -> Iterator[Ask]:
-        """Yield the steps that ask."""
-        yield from (step for step in self.steps if isinstance(step, Ask))
 
 
 class Implication(Part):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from generator.load import load
 from generator.model import Guide, Term
-from generator.render._prose import Prose
+from generator.passages import passages
+from generator.render._prose import _MARKED, Prose
 
 PAGE = "procedure/borrowing.html"
 HOSTILE = [
@@ -256,3 +259,12 @@ def test_a_source_that_is_outdated_says_so_wherever_it_is_linked(base_guide: Gui
     html = str(Prose(base_guide, PAGE).block("See [the old one](source:old-manual)."))
     assert html == f"<p>See {link}the old one</a> ({link}outdated</a>).</p>"
     assert "outdated" not in Prose(base_guide, PAGE).block("See [the new one](source:manual).")
+
+
+def test_a_text_that_is_taken_for_its_own_html_is_what_markdown_would_have_made_of_it() -> None:
+    guide = load(Path(__file__).resolve().parent.parent.parent).guide
+    prose = Prose(guide, PAGE)
+    unmarked = [one.text for one in passages(guide) if not _MARKED.search(one.text)]
+    assert len(unmarked) > 500
+    for text in unmarked:
+        assert prose._clean(text) == f"<p>{text}</p>"
