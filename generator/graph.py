@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Ask, Do, End, Flow
+from generator.model import Ask, Do, End, Flow, Guide
 
 Route = tuple[str, ...]
 
@@ -14,6 +14,17 @@ def leads(step: Ask | Do | End) -> tuple[str, ...]:
     if isinstance(step, Ask):
         return tuple(dict.fromkeys(answer.to for answer in step.answers))
     return (step.then,) if isinstance(step, Do) else ()
+
+
+def whole(guide: Guide) -> Iterator[Flow]:
+    """Yield the flows all of whose steps could be read: of another nobody knows where its routes lead."""
+    yield from (flow for flow in guide.flows if flow.at("number").file not in guide.partial)
+
+
+def stray(flow: Flow) -> bool:
+    """Whether a route leads to a step that is not there, from which other things seem wrong that are not."""
+    known = flow.by_id()
+    return any(to not in known for step in flow.steps for to in leads(step))
 
 
 def reached(flow: Flow, start: str | None = None) -> frozenset[str]:

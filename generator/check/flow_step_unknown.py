@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import graph
 from generator.model import Ask, Do, Flow, Guide
 from generator.problem import Place, Problem, did_you_mean
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    for flow in guide.flows:
+    for flow in graph.whole(guide):
         known = [step.id for step in flow.steps]
         for place, what, to in _leads(flow):
             if to not in known:

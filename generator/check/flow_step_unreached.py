@@ -13,7 +13,9 @@ from generator.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    for flow in guide.flows:
+    for flow in graph.whole(guide):
+        if graph.stray(flow):
+            continue  # flow-step-unknown tells what is wrong
         reached = graph.reached(flow)
         for step in flow.steps:
             if step.id not in reached:

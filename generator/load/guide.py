@@ -124,7 +124,7 @@ def load(root: Path) -> Loaded:
             part, wrong = _part(kind, path, root)
             problems += wrong
             if part is None:
-                partial.add(kind.field)
+                partial |= {kind.field, path.relative_to(root).as_posix()}
                 part = _rest(kind, path, root)
             if part is not None:
                 parts.append(part)

@@ -30,4 +30,4 @@ class Guide(Part):
     facts: Facts
     duties: Duties
     rules: Rules
-    partial: frozenset[str] = Field(frozenset(), description="Kinds of which a file could not be read")
+    partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")

@@ -16,7 +16,7 @@ def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_
     wanted = sorted(f"content/{kind.file_name}" for kind in KINDS if kind.file_name)
     assert [problem.place.file for problem in loaded.problems] == wanted
     assert {problem.rule for problem in loaded.problems} == {"file-missing"}
-    assert loaded.guide.partial == {kind.field for kind in KINDS if kind.file_name}
+    assert loaded.guide.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name)}
 
 
 def test_every_kind_of_file_fills_one_field_of_the_guide() -> None:
@@ -27,7 +27,7 @@ def test_a_file_of_many_that_fails_leaves_the_others(base_copy: Path) -> None:
     (base_copy / "content/procedure/01-borrowing.yml").write_text("number: 1\n", encoding="utf-8")
     loaded = load(base_copy)
     assert [section.id for section in loaded.guide.sections] == ["returning"]
-    assert loaded.guide.partial == {"sections"}
+    assert loaded.guide.partial == {"sections", "content/procedure/01-borrowing.yml"}
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_problem(base_copy: Path) -> None:

@@ -50,3 +50,17 @@ def test_a_file_that_lacks_what_it_cannot_do_without_is_left_out_whole(base_copy
     guide = load(_changed(base_copy, ("title: Borrowing\n", ""))).guide
     assert [section.id for section in guide.sections] == ["returning"]
     assert "sections" in guide.partial
+
+
+def test_a_step_that_does_not_fit_makes_no_route_to_it_wrong(base_copy: Path) -> None:
+    file = base_copy / "content" / "flows" / "01-lending.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("end: complete", "end: compleat").replace("fact: member", "fact: membr"), "utf-8")
+    told = [(problem.rule, problem.says.split()[0]) for problem in check.checked(base_copy).problems]
+    assert told == [("unknown-id", '"membr"'), ("value", '"compleat"')]
+
+
+def test_a_misspelt_route_is_told_once(base_copy: Path) -> None:
+    file = base_copy / "content" / "flows" / "01-lending.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("{to: lend}", "{to: lendd}"), encoding="utf-8")
+    assert [problem.rule for problem in check.checked(base_copy).problems] == ["flow-step-unknown"]
