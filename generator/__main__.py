@@ -15,7 +15,7 @@ import click
 from generator import check as checks
 from generator.export import FolderInUseError, export
 from generator.model import Guide
-from generator.prove import proof
+from generator.proof import keep, kept, proof, proved
 from generator.render import pages
 from generator.walk import AnswerError, Walked, answers_in, data, put, said, walk
 
@@ -30,9 +30,13 @@ def main() -> None:
 @main.command()
 def check() -> None:
     """Print every problem of every file of content/."""
-    problems = checks.checked(ROOT).problems
+    loaded = checks.checked(ROOT)
+    problems = loaded.problems
     for problem in problems:
         click.echo(str(problem))
+    guide = loaded.guide
+    if not problems and kept(guide, ROOT) is None:
+        click.echo("A proof is due: flows, facts, duties or rules have changed. Run: python run.py prove")
     wrong = sum(not problem.advice for problem in problems)
     advice = len(problems) - wrong
     click.echo(f"{wrong} problem{'' if wrong == 1 else 's'}, {advice} of advice." if problems else "No problems.")
@@ -43,7 +47,13 @@ def check() -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
 def build(to: Path) -> None:
     """Build the site; nothing is built while there are problems."""
-    _stop_at_problems()
+    guide = _stop_at_problems()
+    if kept(guide, ROOT) is None:
+        click.echo("Proving the flows, because something in them has changed: this takes a minute.")
+        report = proved(guide, ROOT)
+        if not report.holds:
+            click.echo("\n".join(report.lines), err=True)
+            sys.exit(1)
     sys.exit(_mkdocs("build", "--quiet", "--site-dir", str(to.resolve())))
 
 
@@ -97,11 +107,13 @@ def _ask(guide: Guide, walked: Walked) -> str:
 
 
 @main.command("prove")
-def prove_() -> None:
+@click.option("--again", is_flag=True, help="Also where nothing has changed since the last proof.")
+def prove_(*, again: bool) -> None:
     """Prove every safety rule on every case, and print a case for each that is broken."""
     guide = _stop_at_problems()
     started = time.monotonic()
-    report = proof(guide)
+    report = proof(guide) if again else proved(guide, ROOT)
+    keep(report, ROOT)
     for line in report.lines:
         click.echo(line)
     click.echo(f"{time.monotonic() - started:.0f} s.")

@@ -3,7 +3,7 @@
 A case is walked depth first. A step does its duties, then visits the flows it sends the case through, then goes on.
 What an end hands over to is done in the order of `next`, before older flows still to do. Each flow is done at most once
 in a case. A loop end ends its own flow only. A fact is asked once; facts imply or rule out one another, both ways; when
-one value is left it is known without asking.
+one value is left it is known without asking. Not sure is taken for a value, or waits: then its flow ends there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.model import Ask, Do, End, Facts, Flow, Guide
+from generator.model import UNSURE, Also, Ask, Do, End, Facts, FindOut, Flow, Guide, Unsure
 
 Known = frozenset[tuple[str, str]]
 
@@ -68,6 +68,13 @@ class Book:
     def __init__(self, flows: Sequence[Flow], facts: Facts) -> None:
         self.flows: dict[str, Flow] = {flow.id: flow for flow in flows}
         self.steps: dict[Spot, Ask | Do | End] = {Spot(flow.id, s.id): s for flow in flows for s in flow.steps}
+        self.unsure: dict[Spot, Unsure] = {
+            spot: one
+            for spot, step in self.steps.items()
+            if isinstance(step, Ask)
+            for one in step.answers
+            if isinstance(one, Unsure)
+        }
         self.start: dict[str, Spot] = {flow.id: Spot(flow.id, flow.steps[0].id) for flow in flows if flow.steps}
         self.values: dict[str, tuple[str, ...]] = {fact.fact: fact.values for fact in facts.facts}
         # One fact's value leaves another fact these values.
@@ -76,19 +83,25 @@ class Book:
             (fact, value), *_ = one.given
             self.leaves += [(fact, value, other, frozenset([only])) for other, only in one.then]
             self.leaves += [(fact, value, other, frozenset(self.values[other]) - {no}) for other, no in one.never]
-        self._domains: dict[Known, dict[str, frozenset[str]]] = {}
+        self._tied = {fact for fact, _, other, _ in self.leaves} | {other for _, _, other, _ in self.leaves}
+        self._all = {fact: frozenset(values) for fact, values in self.values.items()}
+        self._left: dict[Known, dict[str, frozenset[str]]] = {}
 
-    def domains(self, facts: Known) -> Mapping[str, frozenset[str]]:
-        """Return which values each fact can still have; an empty set means that the facts contradict one another."""
-        if facts not in self._domains:
-            left = {fact: set(values) for fact, values in self.values.items()}
-            for fact, value in facts:
-                left[fact] &= {value}
-            self._narrow(left)
-            self._domains[facts] = {fact: frozenset(values) for fact, values in left.items()}
-        return self._domains[facts]
+    def domain(self, facts: Known, fact: str) -> frozenset[str]:
+        """Return which values a fact can still have; an empty set means that what is known contradicts itself."""
+        if fact not in self._tied:
+            return next(
+                (frozenset([value]) for name, value in facts if name == fact and value != UNSURE), self._all[fact]
+            )
+        known = frozenset(pair for pair in facts if pair[0] in self._tied and pair[1] != UNSURE)
+        if known not in self._left:
+            self._left[known] = self._narrowed(known)
+        return self._left[known][fact]
 
-    def _narrow(self, left: dict[str, set[str]]) -> None:
+    def _narrowed(self, known: Known) -> dict[str, frozenset[str]]:
+        left = {fact: set(self.values[fact]) for fact in self._tied}
+        for fact, value in known:
+            left[fact] &= {value}
         changed = True
         while changed:
             changed = False
@@ -99,6 +112,35 @@ class Book:
                 if value in left[fact] and left[other].isdisjoint(allowed):
                     left[fact].discard(value)
                     changed = True
+        return {fact: frozenset(values) for fact, values in left.items()}
+
+    def question(self, spot: Spot) -> Ask:
+        """Return the question at a spot."""
+        step = self.steps[spot]
+        assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
+        return step
+
+    def taken(self, facts: Known, question: Spot, value: str) -> str:
+        """Return the value that an answer gives its fact: for Not sure the first one that is still possible.
+
+        Where Not sure is taken for nothing it stays what it is, and the fact is found out first. Raises GapError.
+        """
+        means = self.unsure[question].means if question in self.unsure else ()
+        if value != UNSURE or not means:
+            return value
+        fact = self.question(question).fact
+        domain = self.domain(facts, fact)
+        for possible in means:
+            if possible in domain:
+                return possible
+        raise GapError(question, fact, UNSURE)
+
+    def own_step(self, question: Spot) -> Also | FindOut | None:
+        """Return the step that only Not sure leads to, where it does not go on as another answer does."""
+        if question not in self.unsure:
+            return None
+        step = self.steps.get(Spot(question.flow, self.unsure[question].to))
+        return step if isinstance(step, Also | FindOut) else None
 
     @cached_property
     def reading(self) -> dict[str, Spot]:
@@ -117,11 +159,10 @@ def begin(root: str, given: Known = frozenset()) -> State:
 
 
 def offered(book: Book, state: State, question: Spot) -> list[str]:
-    """Return the values that can be answered to a question, in its own order."""
-    step = book.steps[question]
-    assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
-    domain = book.domains(state.facts)[step.fact]
-    return [answer.value for answer in step.answers if answer.value in domain]
+    """Return the values that can be answered to a question, in its own order; Not sure is always among them."""
+    step = book.question(question)
+    domain = book.domain(state.facts, step.fact)
+    return [one.value for one in step.answers if one.value in domain or one.value == UNSURE]
 
 
 def settle(book: Book, state: State) -> Settled:
@@ -137,15 +178,18 @@ def settle(book: Book, state: State) -> Settled:
         step = book.steps[first]
         passed.append(first)
         if isinstance(step, Ask):
-            domain = book.domains(facts)[step.fact]
-            if len(domain) != 1:
+            domain = book.domain(facts, step.fact)
+            if len(domain) == 1:
+                to_do = (_leads(step, first, next(iter(domain))), *to_do)
+            elif (step.fact, UNSURE) in facts:  # it is being found out, and is not asked again
+                to_do = (_leads(step, first, UNSURE), *to_do)
+            else:
                 return Settled(State((first, *to_do), done, facts), tuple(passed), first)
-            to_do = (_leads(step, first, next(iter(domain))), *to_do)
         elif isinstance(step, Do):
             to_do = (*step.visit, Spot(first.flow, step.then), *to_do)
         else:
             for fact, value in step.sets:
-                if value not in book.domains(facts)[fact]:
+                if value not in book.domain(facts, fact):
                     raise ContradictionError(first, fact, value)
                 facts |= {(fact, value)}
             to_do = (*step.next, *to_do)
@@ -153,11 +197,48 @@ def settle(book: Book, state: State) -> Settled:
 
 
 def answer(book: Book, state: State, question: Spot, value: str) -> State:
-    """Return the case after a question is answered."""
-    step = book.steps[question]
-    assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
-    rest = state.to_do[1:]
-    return State((_leads(step, question, value), *rest), state.done, state.facts | {(step.fact, value)})
+    """Return the case after a question is answered; raises GapError.
+
+    Not sure goes where the value that it is taken for leads, unless it has a step of its own.
+    """
+    step = book.question(question)
+    taken = book.taken(state.facts, question, value)
+    leads = _leads(step, question, value)
+    if value != taken and book.own_step(question) is None:
+        leads = _leads(step, question, taken)
+    return State((leads, *state.to_do[1:]), state.done, state.facts | {(step.fact, taken)})
+
+
+class Replayed(NamedTuple):
+    """A case answered anew from its beginning: how far it comes, what was asked, and which answers fit no more."""
+
+    settled: Settled
+    asked: tuple[tuple[Spot, str], ...]
+    dropped: tuple[str, ...]
+
+
+def replay(book: Book, root: str, answers: Mapping[str, str]) -> Replayed:
+    """Return the case that begins in a flow and gives these answers wherever they are asked; raises GapError.
+
+    So an earlier answer is changed: everything after it is made again, what still applies is kept, and a fact whose
+    answer is ruled out by now is asked again.
+    """
+    settled = settle(book, begin(root))
+    asked: list[tuple[Spot, str]] = []
+    dropped: list[str] = []
+    while settled.question is not None:
+        fact = book.question(settled.question).fact
+        if fact not in answers:
+            break
+        if answers[fact] not in offered(book, settled.state, settled.question):
+            dropped.append(fact)
+            break
+        asked.append((settled.question, answers[fact]))
+        after = settle(book, answer(book, settled.state, settled.question, answers[fact]))
+        settled = after._replace(passed=(*settled.passed, *after.passed))
+    used = {book.question(question).fact for question, _ in asked}
+    dropped += [fact for fact in answers if fact not in used and fact not in dropped]
+    return Replayed(settled, tuple(asked), tuple(dropped))
 
 
 def _leads(step: Ask, spot: Spot, value: str) -> Spot:

@@ -7,10 +7,11 @@ is explored is not each case but each such state; the cases are counted exactly 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.case import Book, Spot, State, answer, offered, settle
-from generator.model import Ask, Do
+from generator.model import UNSURE, Ask, Do
 
 
 class Arrival(NamedTuple):
@@ -29,7 +30,7 @@ class Explorer:
         self._onward: dict[State, tuple[tuple[str, Arrival], ...]] = {}
         self._ahead: dict[Spot, frozenset[Spot]] = {}
         self._matters: dict[tuple[str | Spot, ...], tuple[frozenset[str], frozenset[str]]] = {}
-        self._counts: dict[State, int] = {}
+        self._counts: dict[tuple[State, bool], int] = {}
         self._tied = {fact: {fact} for fact in book.values}
         for fact, _, other, _ in book.leaves:
             together = self._tied[fact] | self._tied[other]
@@ -81,20 +82,44 @@ class Explorer:
         return Arrival(settled.passed, self.alike(settled.state), settled.question)
 
     def onward(self, arrival: Arrival) -> tuple[tuple[str, Arrival], ...]:
-        """Return each answer to the question met, with where the case comes to after it."""
+        """Return each answer to the question met, with where the case comes to after it.
+
+        Not sure is among them only where it has a step of its own: elsewhere the case goes on as after another answer.
+        """
         if arrival.question is None:
             return ()
         if arrival.state not in self._onward:
             self._onward[arrival.state] = tuple(
                 (value, self.arrive(answer(self.book, arrival.state, arrival.question, value)))
                 for value in offered(self.book, arrival.state, arrival.question)
+                if value != UNSURE or self.book.own_step(arrival.question)
             )
         return self._onward[arrival.state]
 
-    def cases(self, arrival: Arrival) -> int:
-        """Return how many different complete cases there are from here."""
+    def after(self, arrival: Arrival, value: str) -> Arrival | None:
+        """Return where the case comes to after an answer, Not sure included; None where it cannot be answered so."""
+        onward = dict(self.onward(arrival))
+        if value == UNSURE and value not in onward and arrival.question in self.book.unsure:
+            value = self.book.taken(arrival.state.facts, arrival.question, UNSURE)
+        return onward.get(value)
+
+    def gone(self) -> frozenset[tuple[Spot, Spot]]:
+        """Return each step with each step that a case has gone on to from it so far, in the same flow."""
+        found: set[tuple[Spot, Spot]] = set()
+        for state, onward in self._onward.items():
+            for _, after in onward:
+                passed = (*(one for one in state.to_do[:1] if isinstance(one, Spot)), *after.passed)
+                found.update(pairwise(passed))
+        return frozenset(found)
+
+    def cases(self, arrival: Arrival, *, unsure: bool = False) -> int:
+        """Return how many different complete cases there are from here; `unsure` counts those with Not sure too."""
         if arrival.question is None:
             return 1
-        if arrival.state not in self._counts:
-            self._counts[arrival.state] = sum(self.cases(after) for _, after in self.onward(arrival))
-        return self._counts[arrival.state]
+        key = arrival.state, unsure
+        if key not in self._counts:
+            after = [found for value, found in self.onward(arrival) if value != UNSURE]
+            if unsure and (found := self.after(arrival, UNSURE)):
+                after.append(found)
+            self._counts[key] = sum(self.cases(one, unsure=unsure) for one in after)
+        return self._counts[key]

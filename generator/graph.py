@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
 from generator.model import Ask, Do, End, Flow, Guide
@@ -55,3 +56,17 @@ def routes(flow: Flow, start: str | None = None, before: Route = ()) -> Iterator
         yield route
     for step in onward:
         yield from routes(flow, step, route)
+
+
+def count_routes(flow: Flow) -> int:
+    """Return how many routes there are from the first step to an end, answers that lead to one place counted apart."""
+    known = flow.by_id()
+
+    @functools.cache
+    def count(id_: str) -> int:
+        step = known[id_]
+        if isinstance(step, Ask):
+            return sum(count(answer.to) for answer in step.answers)
+        return count(step.then) if isinstance(step, Do) else 1
+
+    return count(flow.steps[0].id)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.case import Book, ContradictionError, GapError, Spot, State, begin, book
+from generator.case import Book, Spot, State, begin
 from generator.explore import Arrival, Explorer
-from generator.model import Ask, Do, End, Guide, Rule
-from generator.passages import plain
+from generator.model import UNSURE, Do, End, FindOut, Rule
 
 Answers = tuple[tuple[Spot, str], ...]
 
@@ -94,12 +93,21 @@ class _Test:
         return self._found[key]
 
     def _onward(self, arrival: Arrival) -> Iterator[tuple[str, Arrival]]:
-        """Yield each answer after which what is known can still be what the rule gives, and where it leads."""
-        step = self.explorer.book.steps[arrival.question] if arrival.question else None
+        """Yield each answer after which what is known can still be what the rule gives, and where it leads.
+
+        A case that waits is tried once it is answered; what no case may have, it may not have either.
+        """
+        book, question = self.explorer.book, arrival.question
+        if question is None:
+            return
+        facts, fact = arrival.state.facts, book.question(question).fact
+        waits = isinstance(book.own_step(question), FindOut)
         for value, after in self.explorer.onward(arrival):
-            if self.given and isinstance(step, Ask):
-                domains = self.explorer.book.domains(arrival.state.facts | {(step.fact, value)})
-                if any(values.isdisjoint(domains[fact]) for fact, values in self.given.items()):
+            if value == UNSURE and waits and not self.never:
+                continue
+            if self.given:
+                known = facts | {(fact, book.taken(facts, question, value))}
+                if any(values.isdisjoint(book.domain(known, fact)) for fact, values in self.given.items()):
                     continue
                 if not self.excluded.isdisjoint(after.passed):
                     continue
@@ -109,7 +117,7 @@ class _Test:
         cases, best = 0, _NOTHING
         for value, after in self._onward(arrival):
             found = self._ahead(after, seen)
-            cases += found.cases
+            cases += found.cases if value != UNSURE else 0  # counted are cases in which every answer is definite
             if found.breach is not None and (best.breach is None or len(found.breach) + 1 < len(best.breach)):
                 best = found._replace(breach=((question, value), *found.breach))
         return best._replace(cases=cases)
@@ -143,7 +151,8 @@ class _Test:
         if arrival.question is None:
             return 1
         if arrival.state not in self._counts:
-            self._counts[arrival.state] = sum(self._matching(after) for _, after in self._onward(arrival))
+            onward = self._onward(arrival)
+            self._counts[arrival.state] = sum(self._matching(after) for value, after in onward if value != UNSURE)
         return self._counts[arrival.state]
 
     def _seen(self, seen: _Seen, passed: Sequence[Spot]) -> _Seen:
@@ -181,46 +190,3 @@ def _spots(book: Book, names: Sequence[str]) -> Iterator[Spot]:
 def prove(explorer: Explorer, rule: Rule) -> Proved:
     """Return how a rule fares on all cases from its root that have what it gives; raises GapError."""
     return _Test(explorer, rule).run()
-
-
-@dataclass(frozen=True)
-class Report:
-    """What was proved, in sentences, and whether everything holds."""
-
-    lines: tuple[str, ...]
-    holds: bool
-
-
-def proof(guide: Guide) -> Report:
-    """Return the proof of all rules, and how many cases there are from each flow that a rule begins in."""
-    shelf = book(guide)
-    explorer = Explorer(shelf)
-    lines: list[str] = []
-    try:
-        for root in dict.fromkeys(rule.root for rule in guide.rules.rules):
-            count = explorer.cases(explorer.arrive(begin(root)))
-            lines.append(f"{count:,} different complete cases from {root}, and every one comes to an end.")
-        results = [prove(explorer, rule) for rule in guide.rules.rules]
-    except (GapError, ContradictionError) as error:
-        return Report((*lines, f"A case cannot go on: {error}."), holds=False)
-    for result in results:
-        if result.breach:
-            lines += _told(shelf, result.breach)
-        elif not result.cases:
-            lines.append(f"{result.rule.at('rule')}: no case puts {result.rule.rule} to the test.")
-    broken = sum(bool(result.breach or not result.cases) for result in results)
-    lines.append(f"{len(results) - broken} of {len(results)} safety rules hold on every case.")
-    return Report(tuple(lines), holds=not broken)
-
-
-def _told(shelf: Book, breach: Breach) -> list[str]:
-    """Return the shortest case that breaks a rule, as an editor reads it."""
-    rule = breach.rule
-    lines = [f"{rule.at('rule')}: {rule.rule} is broken: {rule.text}", "  The shortest case that breaks it:"]
-    for spot, value in breach.answers:
-        step = shelf.steps[spot]
-        if isinstance(step, Ask):
-            label = next(one.label for one in step.answers if one.value == value)
-            lines.append(f"    {plain(step.ask)} {label} ({step.at('ask')})")
-    lines += [f"  It lacks {name}." for name in breach.missing]
-    return lines + [f"  It has {name}, which no such case may have." for name in breach.met]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.case import Book, ContradictionError, GapError, Spot, State, answer, begin, book, offered, settle
-from generator.model import Ask, Do, End, Guide
+from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.passages import plain
 from generator.problem import did_you_mean
 
@@ -25,6 +25,7 @@ class Walked:
     duties: list[str] = field(default_factory=list)
     ends: list[Spot] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    find_out: list[tuple[Spot, str, str]] = field(default_factory=list)  # question, fact, the role that can tell
     to_do: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     next: tuple[Spot, str, list[str]] | None = None  # question, fact, values
@@ -53,7 +54,7 @@ def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
         if answers[fact] not in values:
             known = f"{fact} cannot be {answers[fact]} here: it can still be {' or '.join(values)}."
             raise AnswerError(f"The answers contradict one another: {known}")
-        walked.asked.append((settled.question, fact, answers[fact]))
+        _answer(walked, shelf, settled.question, fact, answers[fact])
         state = answer(shelf, state, settled.question, answers[fact])
     walked.to_do = _to_do(state)
     used = {fact for _, fact, _ in walked.asked}
@@ -80,7 +81,10 @@ def data(guide: Guide, walked: Walked) -> dict[str, Any]:
             {"flow": number[spot.flow], "step": spot.step, "kind": step.end, "title": step.title} for spot, step in ends
         ],
         "open": walked.open,
-        "find_out": [],
+        "find_out": [
+            {"flow": number[spot.flow], "step": spot.step, "fact": fact, "who": who}
+            for spot, fact, who in walked.find_out
+        ],
         "to_do": [number[flow] for flow in walked.to_do],
         "unused": walked.unused,
         "next": following,
@@ -91,7 +95,7 @@ def _check(shelf: Book, answers: Mapping[str, str]) -> None:
     for fact, value in answers.items():
         if fact not in shelf.values:
             raise AnswerError(f'"{fact}" is not a fact of this guide.{did_you_mean(fact, shelf.values)}')
-        if value not in shelf.values[fact]:
+        if value not in (*shelf.values[fact], UNSURE):
             known = ", ".join(shelf.values[fact])
             raise AnswerError(f'"{value}" is not a value of {fact}: it can be {known}.')
 
@@ -107,6 +111,14 @@ def _fact(shelf: Book, question: Spot) -> str:
     step = shelf.steps[question]
     assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
     return step.fact
+
+
+def _answer(walked: Walked, shelf: Book, question: Spot, fact: str, value: str) -> None:
+    walked.asked.append((question, fact, value))
+    if value == UNSURE:
+        unsure = shelf.unsure[question]
+        walked.find_out.append((question, fact, unsure.who))
+        walked.open += [id_ for id_ in unsure.open if id_ not in walked.open]
 
 
 def _pass(walked: Walked, shelf: Book, spot: Spot) -> None:
@@ -160,6 +172,16 @@ def said(guide: Guide, walked: Walked) -> str:
         duty = duties[id_]
         who = ", ".join(roles[role] for role in duty.who)
         lines.append(f"  [{duty.strength}] {plain(duty.text)} ({who}; {', '.join(duty.basis)})")
+    if walked.find_out:
+        lines += ["To find out:"]
+        lines += [f"  {find_out(guide, fact)} ({roles[who]})" for _, fact, who in walked.find_out]
     if walked.open:
         lines.append(f"Not settled by the procedure: {', '.join(walked.open)}")
     return "\n".join(lines)
+
+
+def find_out(guide: Guide, fact: str) -> str:
+    """Return what is to be found out of a fact, so that it reads on after "To find out"."""
+    policies = {one.fact: one.not_sure for one in guide.facts.facts}
+    policy = policies[fact]
+    return policy.find_out if policy else fact

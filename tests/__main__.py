@@ -39,6 +39,7 @@ def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     yield "ruff check", ["ruff", "check"]
     yield "mypy --strict", ["mypy", "--strict", "generator", "run.py"]
     yield "check of the content", ["generator", "check"]
+    yield "proof of the flows", ["generator", "prove"]
     if others or not files:
         yield "tests", ["pytest", "-n", "2", f"--ignore={IN_BROWSER}", *options, *others]
     if "--quick" not in words and (in_browser or not files):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.case import Book, ContradictionError, GapError, Spot, State, answer, begin, book, offered, settle
-from generator.model import Flow, Guide, Implication
+from generator.model import UNSURE, Flow, Guide, Implication
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def test_a_case_stops_at_its_question(shelf: Book) -> None:
 
 def test_what_one_fact_says_of_another_is_known_without_asking(shelf: Book) -> None:
     known = frozenset([("member", "no")])
-    assert shelf.domains(known)["broken"] == {"no"}
+    assert shelf.domain(known, "broken") == {"no"}
     assert [str(spot) for spot in settle(shelf, begin("mending", known)).passed] == ["mending/look", "mending/whole"]
 
 
 def test_and_the_other_way_round(shelf: Book) -> None:
-    assert shelf.domains(frozenset([("broken", "yes")]))["member"] == {"yes"}
+    assert shelf.domain(frozenset([("broken", "yes")]), "member") == {"yes"}
     settled = settle(shelf, begin("lending", frozenset([("broken", "yes")])))
     assert settled.question is None
     assert "lending/refused" not in {str(spot) for spot in settled.passed}
@@ -55,8 +55,8 @@ def test_a_value_that_contradicts_what_is_known_is_not_offered(base_guide: Guide
     changed = {"facts": (facts[0], three), "implies": (never,)}
     shelf = Book(base_guide.flows, base_guide.facts.model_copy(update=changed))
     state = State((Spot("mending", "look"),), frozenset(), frozenset([("member", "yes")]))
-    assert offered(shelf, state, Spot("mending", "look")) == ["yes", "no"]
-    assert shelf.domains(state.facts)["broken"] == {"yes", "no"}
+    assert offered(shelf, state, Spot("mending", "look")) == ["yes", "no", UNSURE]
+    assert shelf.domain(state.facts, "broken") == {"yes", "no"}
 
 
 def test_a_flow_is_done_once_in_a_case(shelf: Book) -> None:

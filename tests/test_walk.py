@@ -37,7 +37,7 @@ def test_a_whole_case_is_told_as_data(base_guide: Guide) -> None:
 
 def test_a_case_without_an_answer_says_what_comes_next(base_guide: Guide) -> None:
     walked = data(base_guide, walk(base_guide, "1", {"member": "yes"}))
-    assert walked["next"] == {"flow": 2, "step": "look", "fact": "broken", "values": ["yes", "no"]}
+    assert walked["next"] == {"flow": 2, "step": "look", "fact": "broken", "values": ["yes", "no", "unsure"]}
     assert walked["to_do"] == [1]
 
 

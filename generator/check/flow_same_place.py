@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Ask, Guide
+from generator.model import Ask, Guide, Unsure
 from generator.problem import Problem
 
 
@@ -15,6 +15,6 @@ def check(guide: Guide) -> Iterator[Problem]:
     for part in guide.parts():
         if not isinstance(part, Ask) or part.same_because:
             continue
-        if len({answer.to for answer in part.answers}) == 1:
+        if len({answer.to for answer in part.answers if not isinstance(answer, Unsure)}) == 1:
             says = f'All answers of "{part.id}" lead to "{part.answers[0].to}".'
             yield Problem(part.at("answers"), says, "Lead them apart, or add same_because: with the reason to ask.")

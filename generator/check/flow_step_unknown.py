@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import graph
-from generator.model import Ask, Do, Flow, Guide
+from generator.model import Also, Ask, Do, Flow, Guide, Unsure
 from generator.problem import Place, Problem, did_you_mean
 
 
@@ -24,7 +24,8 @@ def check(guide: Guide) -> Iterator[Problem]:
 def _leads(flow: Flow) -> Iterator[tuple[Place, str, str]]:
     for step in flow.steps:
         if isinstance(step, Ask):
-            for answer in step.answers:
+            # What follows Not sure is made from the other answers.
+            for answer in (one for one in step.answers if not isinstance(one, Unsure)):
                 yield answer.at("to"), f'"{answer.label}"', answer.to
-        elif isinstance(step, Do):
+        elif isinstance(step, Do) and not isinstance(step, Also):
             yield step.at("then"), f'"{step.id}"', step.then

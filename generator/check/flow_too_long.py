@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide
+from generator.model import Also, FindOut, Guide
 from generator.problem import Problem
 
 MOST_STEPS = 20
@@ -15,7 +15,8 @@ MOST_STEPS = 20
 
 def check(guide: Guide) -> Iterator[Problem]:
     for flow in guide.flows:
-        if len(flow.steps) > MOST_STEPS and not flow.long_because:
-            says = f"The flow has {len(flow.steps)} steps."
+        written = sum(not isinstance(step, Also | FindOut) for step in flow.steps)
+        if written > MOST_STEPS and not flow.long_because:
+            says = f"The flow has {written} steps."
             fix = "Make two flows of it, or add long_because: with the reason."
             yield Problem(flow.at("steps"), says, fix, advice=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from generator.model import Ask, End, Guide, Implication, Rule
+from generator.model import Ask, End, Fact, Guide, Implication, Rule, Unsure
 from generator.problem import Place, Problem, did_you_mean
 
 
@@ -28,7 +28,11 @@ def _written(guide: Guide, facts: Container[str]) -> Iterator[tuple[Place, str, 
     for part in guide.parts():
         # That a question's fact is unknown is told once, by unknown-id.
         if isinstance(part, Ask) and part.fact in facts:
-            yield from ((answer.at("value"), part.fact, answer.value) for answer in part.answers)
+            written = (answer for answer in part.answers if not isinstance(answer, Unsure))
+            yield from ((answer.at("value"), part.fact, answer.value) for answer in written)
+        elif isinstance(part, Fact) and part.not_sure:
+            policy = part.not_sure
+            yield from ((policy.at("means", number), part.fact, value) for number, value in enumerate(policy.means))
         elif isinstance(part, End):
             yield from ((part.at("sets"), fact, value) for fact, value in part.sets)
         elif isinstance(part, Implication):

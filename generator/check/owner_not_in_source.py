@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, Statement
+from generator.model import Duty, Guide, Statement
 from generator.problem import Problem
+
+# The role that stands for "nobody is named": a duty always says whose it is.
+NOBODY = "not-stated"
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     known = guide.provisions.by_id()
     for part in guide.parts():
         # A paragraph that is not known, or none at all, is told by the rules for these.
-        if not isinstance(part, Statement) or not part.basis or not all(id_ in known for id_ in part.basis):
+        if not isinstance(part, Statement | Duty) or not part.basis or not all(id_ in known for id_ in part.basis):
             continue
         named = {who for id_ in part.basis for who in known[id_].who}
+        if isinstance(part, Duty) and any(not known[id_].who for id_ in part.basis):
+            named.add(NOBODY)
         for number, who in enumerate(part.who):
             if who not in named:
                 says = f'"{who}" is not named by {", ".join(part.basis)}.'

@@ -8,20 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import (
+    Also,
     Ask,
     Do,
     Duty,
     End,
+    FindOut,
     Flow,
     Guide,
     Indicator,
     LocalGroup,
+    NotSure,
     Part,
     Provision,
     Role,
     Source,
     Statement,
     Term,
+    Unsure,
 )
 from generator.problem import Problem, did_you_mean
 
@@ -46,6 +50,9 @@ _MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (End, "next", "flows"),
     (End, "reenter", "flows"),
     (Duty, "who", "roles"),
+    (NotSure, "who", "roles"),
+    (NotSure, "also", "duties"),
+    (NotSure, "meanwhile", "duties"),
 )
 
 
@@ -64,7 +71,12 @@ def check(guide: Guide) -> Iterator[Problem]:
     }
     for part in guide.parts():
         for model, key, kind in _MENTIONS:
-            if not isinstance(part, model) or ("roles" if kind == "groups" else kind) in guide.partial:
+            # What is made from facts.yml is told there.
+            if (
+                not isinstance(part, model)
+                or isinstance(part, Also | FindOut | Unsure)
+                or ("roles" if kind == "groups" else kind) in guide.partial
+            ):
                 continue
             written = getattr(part, key, None) or ()
             # The guide's own list of open questions has the same name as the mention of one.

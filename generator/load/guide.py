@@ -33,6 +33,7 @@ from generator.model import (
     Sources,
     Task,
     Terms,
+    with_not_sure,
 )
 from generator.problem import Place, Problem, did_you_mean
 
@@ -91,7 +92,7 @@ _STAND_IN: dict[str, Any] = {
     "terms": Terms(terms=()),
     "sources": Sources(sources=()),
     "open": OpenQuestions(questions=()),
-    "facts": Facts(facts=()),
+    "facts": Facts(open=(), facts=()),
     "duties": Duties(duties=()),
     "rules": Rules(rules=()),
     "continuum": None,
@@ -133,6 +134,7 @@ def load(root: Path) -> Loaded:
         elif parts:
             found[kind.field] = parts[0]
     problems += _strangers(content, taken, root)
+    found["flows"] = tuple(with_not_sure(flow, found["facts"]) for flow in found["flows"])
     guide = Guide.model_construct(**found, partial=frozenset(partial))
     return Loaded(guide, tuple(sorted(problems)))
 

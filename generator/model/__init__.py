@@ -24,12 +24,14 @@ from generator.model.flow import (
     Flow,
     Implication,
     Level,
+    NotSure,
     Person,
     Rule,
     Rules,
     Step,
 )
 from generator.model.guide import Guide
+from generator.model.not_sure import UNSURE, Also, FindOut, Unsure, with_not_sure
 from generator.model.part import (
     PLACES,
     SECTION_LAST,
@@ -45,6 +47,7 @@ from generator.model.part import (
     Text,
 )
 from generator.model.procedure import Block, Heading, OwnNote, Paragraph, Provision, Provisions, Section, Statement
+from generator.model.proof import Proof, Root, Tried
 from generator.model.reference import Group, OpenQuestion, OpenQuestions, Role, Roles, Source, Sources, Term, Terms
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
@@ -52,6 +55,8 @@ __all__ = [
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",
+    "UNSURE",
+    "Also",
     "Answer",
     "Ask",
     "Banner",
@@ -71,6 +76,7 @@ __all__ = [
     "EndKind",
     "Fact",
     "Facts",
+    "FindOut",
     "Flow",
     "Group",
     "Guide",
@@ -83,6 +89,7 @@ __all__ = [
     "LocalEntry",
     "LocalGroup",
     "LocalList",
+    "NotSure",
     "Note",
     "OpenQuestion",
     "OpenQuestions",
@@ -91,11 +98,13 @@ __all__ = [
     "Paragraph",
     "Part",
     "Person",
+    "Proof",
     "Prose",
     "Provision",
     "Provisions",
     "Role",
     "Roles",
+    "Root",
     "Rule",
     "Rules",
     "Section",
@@ -109,4 +118,7 @@ __all__ = [
     "Term",
     "Terms",
     "Text",
+    "Tried",
+    "Unsure",
+    "with_not_sure",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.model.part import PLACES, Basis, Id, Line, Part, Strength, Text
+from generator.model.part import PLACES, Basis, Id, Line, Note, Part, Strength, Text
 from generator.problem import Places
 
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
@@ -151,16 +151,39 @@ class Implication(Part):
     derived: bool = False
 
 
+class NotSure(Part):
+    """What Not sure does: taken for a value (`means`), with more to do (`also`), or found out first (`meanwhile`)."""
+
+    find_out: Line = Field(description="What has to be found out, so that it can follow the words: Find out")
+    who: Id | None = Field(None, description="The role that can tell, where it is not whoever is asked")
+    means: tuple[Line, ...] = Field(
+        (), description="Values that it is taken for, safest first; the first possible counts"
+    )
+    also: tuple[Id, ...] = Field((), description="Duties as well, where no single value is the safest")
+    meanwhile: tuple[Id, ...] = Field((), description="Duties until it is found out, where it is taken for nothing")
+    says: Note | None = Field(None, description="What the reader is told then, where there is a step of its own")
+
+    @model_validator(mode="after")
+    def _is_one_of_three(self) -> NotSure:
+        if self.also and not self.means:
+            raise ValueError("has `also` without `means`: write which value it is taken for, or `meanwhile`")
+        if self.meanwhile and self.means:
+            raise ValueError("has both `means` and `meanwhile`: it is taken for a value, or found out first")
+        return self
+
+
 class Fact(Part):
     """Something a case is asked once; its values in the order of the answers."""
 
     fact: Line
     values: tuple[Line, ...] = Field(min_length=2)
+    not_sure: NotSure | None = None
 
 
 class Facts(Part):
     """All facts, and what they say of one another."""
 
+    open: tuple[Line, ...] = Field((), description="Open questions that every Not sure rests on")
     facts: tuple[Fact, ...]
     implies: tuple[Implication, ...] = ()
 
@@ -178,6 +201,7 @@ class Duty(Part):
     protects: tuple[Person, ...] = ()
     open: tuple[Line, ...] = ()
     standing: bool = Field(default=False, description="Yes: shown with every flow")
+    derived: bool = Field(default=False, description="Yes: follows from the paragraphs, which do not say it so")
 
 
 class Duties(Part):
@@ -202,6 +226,12 @@ class Rule(Part):
     never: tuple[Line, ...] = Field((), description="Duties and steps that no such case has")
     basis: Basis
     derived: bool = False
+
+    @model_validator(mode="after")
+    def _is_of_one_kind(self) -> Rule:
+        if bool(self.never) == bool(self.every or self.any):
+            raise ValueError("says what every case has, or what none has: one of the two, so write two rules for both")
+        return self
 
 
 class Rules(Part):

@@ -8,6 +8,7 @@ from generator.model.behaviour import Checklist, Checklists, Continuum, LocalLis
 from generator.model.flow import Duties, Facts, Flow, Rules
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
+from generator.model.proof import Proof
 from generator.model.reference import OpenQuestions, Roles, Sources, Terms
 from generator.model.site import Site
 
@@ -30,4 +31,5 @@ class Guide(Part):
     facts: Facts
     duties: Duties
     rules: Rules
+    proof: Proof | None = Field(None, description="What was proved of the flows; nothing before they were")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")

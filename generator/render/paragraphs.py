@@ -18,9 +18,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
     by_number = {section.number: section for section in guide.sections}
     groups: list[tuple[Section, list[Provision]]] = []
     for number, section in sorted(by_number.items()):
-        rows = [
-            row for top in guide.provisions.provisions if top.section == number for row in (top, *top.statements)
-        ]
+        rows = [row for top in guide.provisions.provisions if top.section == number for row in (top, *top.statements)]
         if rows:
             groups.append((section, rows))
     yield Draft(

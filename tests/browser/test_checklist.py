@@ -57,9 +57,7 @@ def assert_is_the_record(notes: str, page: Page, ticked: list[str]) -> None:
 
 
 @pytest.mark.parametrize("address", BANDS)
-def test_notes_are_copied_with_the_list_the_edition_and_what_was_ticked(
-    read: Read, server: str, address: str
-) -> None:
+def test_notes_are_copied_with_the_list_the_edition_and_what_was_ticked(read: Read, server: str, address: str) -> None:
     page = read(**ALLOWED).open(server + address)
     last = page.locator(".guide-light label").count() - 1
     ticked = tick(page, 0, 3, last)
@@ -171,9 +169,7 @@ def test_every_light_has_its_word_its_shape_and_its_indicators(
             assert [text.strip() for text in section.locator("label").all_inner_texts()] == ours
 
 
-def test_an_age_of_two_bands_offers_both_and_any_other_leads_to_its_own(
-    read: Read, base: str, guide: Guide
-) -> None:
+def test_an_age_of_two_bands_offers_both_and_any_other_leads_to_its_own(read: Read, base: str, guide: Guide) -> None:
     page = read(viewport=NARROW).open(base + addresses.CHECKLISTS)
     for age, bands in by_age(guide.bands):
         link = page.get_by_role("link", name=re.compile(rf"^Aged {age}\b"))

@@ -77,9 +77,9 @@ def _lines(text: str) -> set[str]:
 @every_kind
 def test_in_the_dark_the_page_is_dark(read: Read, server: str, listed: Listed) -> None:
     light, dark = (
-        read(color_scheme=scheme).open(server + listed.address).evaluate(
-            "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
-        )
+        read(color_scheme=scheme)
+        .open(server + listed.address)
+        .evaluate("[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]")
         for scheme in ("light", "dark")
     )
     assert _brightness(light[0]) > _brightness(light[1])

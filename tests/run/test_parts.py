@@ -10,7 +10,7 @@ from run import ROOT, SetUpError
 
 whole = importlib.import_module("tests.__main__")
 
-STATIC = ["ruff check", "mypy --strict", "check of the content"]
+STATIC = ["ruff check", "mypy --strict", "check of the content", "proof of the flows"]
 Codes = dict[str, int]
 
 
@@ -44,31 +44,34 @@ def test_everything_is_run_in_order(
         "ruff check",
         "mypy --strict generator run.py",
         "generator check",
+        "generator prove",
         "pytest -n 2 --ignore=tests/browser",
         "pytest -n 2 tests/browser",
     ]
     printed = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in printed[-6:-1]] == ["passed"] * 5
-    assert printed[-1] == "parts: 5 passed, 0 failed"
+    assert [line.split()[0] for line in printed[-7:-1]] == ["passed"] * 6
+    assert printed[-1] == "parts: 6 passed, 0 failed"
 
 
-@pytest.mark.parametrize("broken", ["ruff", "mypy", "generator check", "--ignore", "2 tests/browser"])
+@pytest.mark.parametrize(
+    "broken", ["ruff", "mypy", "generator check", "generator prove", "--ignore", "2 tests/browser"]
+)
 def test_one_failure_fails_the_whole_and_the_others_still_run(
     ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str], broken: str
 ) -> None:
     seen = ends_with({broken: 2})
     assert whole.main([]) == 1
-    assert len(seen) == 5
+    assert len(seen) == len(STATIC) + 2
     printed = capsys.readouterr().out
     assert printed.count("FAILED") == 1
-    assert printed.endswith("parts: 4 passed, 1 failed\n")
+    assert printed.endswith("parts: 5 passed, 1 failed\n")
 
 
 def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "find_browser", lambda: pytest.fail("a browser was looked for"))
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0
-    assert seen[3:] == ["pytest -n 2 --ignore=tests/browser -x"]
+    assert seen[len(STATIC) :] == ["pytest -n 2 --ignore=tests/browser -x"]
 
 
 def test_without_a_browser_nothing_is_run(
@@ -95,8 +98,8 @@ def test_without_a_browser_nothing_is_run(
 )
 def test_further_words_go_to_pytest(words: list[str], pytests: list[str]) -> None:
     chosen = dict(whole.parts(words))
-    assert list(chosen)[:3] == STATIC
-    assert [" ".join(command) for command in chosen.values()][3:] == pytests
+    assert list(chosen)[: len(STATIC)] == STATIC
+    assert [" ".join(command) for command in chosen.values()][len(STATIC) :] == pytests
 
 
 def test_no_test_is_a_failure_unless_tests_were_chosen(ends_with: Callable[[Codes], list[str]]) -> None:

@@ -1,0 +1,31 @@
+"""What facts imply of one another never contradicts itself.
+
+A value whose consequences rule one another out, or rule it out, is an answer that no case can go on from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.case import Book
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    values = {fact.fact: fact.values for fact in guide.facts.facts}
+    for one in guide.facts.implies:
+        written = (*one.given, *one.then, *one.never)
+        if any(value not in values.get(fact, ()) for fact, value in written):
+            return  # flow-value-unknown tells it
+    book = Book((), guide.facts)
+    for fact in guide.facts.facts:
+        for number, value in enumerate(fact.values):
+            known = frozenset([(fact.fact, value)])
+            for other in (one for one in guide.facts.facts if one is not fact):
+                if not book.domain(known, other.fact):
+                    says = f'Where {fact.fact} is "{value}", no value is left for {other.fact}.'
+                    yield Problem(
+                        fact.at("values", number), says, "Compare all entries of implies: that speak of them."
+                    )
+                    break

@@ -1,0 +1,23 @@
+"""No route of a flow comes back to a step that it has passed.
+
+A fact is asked once, so a route that comes back goes round for ever, and the reader is left without advice. What comes
+back later is written as an end: loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import graph
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for flow in graph.whole(guide):
+        if graph.stray(flow):
+            continue  # flow-step-unknown tells what is wrong
+        for step in flow.steps:
+            if any(step.id in graph.reached(flow, to) for to in graph.leads(step)):
+                says = f'A route that passes "{step.id}" comes back to it, and goes round for ever.'
+                yield Problem(step.at("reading"), says, "Lead one of its steps to an end.")

@@ -1,0 +1,34 @@
+"""Wherever a fact is asked, Not sure leads to one place.
+
+It is taken for a value that the question lists. Where it brings duties as well, these come before one and the same
+step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Ask, Fact, Guide, Unsure
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if "facts" in guide.partial:
+        return
+    facts = {fact.fact: fact for fact in guide.facts.facts}
+    for step in guide.parts():
+        if isinstance(step, Ask) and step.fact in facts:
+            yield from _problems(step, facts[step.fact])
+
+
+def _problems(step: Ask, fact: Fact) -> Iterator[Problem]:
+    policy = fact.not_sure
+    if policy is None or not policy.means or any(value not in fact.values for value in policy.means):
+        return  # not-sure-missing and flow-value-unknown tell it
+    listed = [one for one in step.answers if one.value in policy.means and not isinstance(one, Unsure)]
+    if not listed:
+        says = f'Not sure is taken for {" or ".join(policy.means)}, and "{step.id}" has no such answer.'
+        yield Problem(step.at("answers"), says, f"Add one of its values to means: of {fact.fact} in content/facts.yml.")
+    elif policy.also and len({one.to for one in listed}) > 1:
+        says = f'Not sure brings duties and is taken for {" or ".join(policy.means)}, which "{step.id}" leads apart.'
+        yield Problem(step.at("answers"), says, f"Leave one value in means: of {fact.fact} in content/facts.yml.")

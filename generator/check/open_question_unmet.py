@@ -1,0 +1,26 @@
+"""Every open question is met by a reader somewhere.
+
+A gap in the procedure that no page mentions is a gap that nobody looks out for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if guide.partial - {"rules", "local"}:
+        return  # what could not be read may be where it is met
+    met = {id_ for part in guide.parts() for id_ in _named(part)}
+    for question in guide.open.questions:
+        if question.id not in met:
+            says = f"No page meets {question.id}."
+            yield Problem(question.at("id"), says, f"Add open: [{question.id}] where a reader needs to know.")
+
+
+def _named(part: object) -> tuple[str, ...]:
+    named = getattr(part, "open", ())
+    return named if isinstance(named, tuple) else ()

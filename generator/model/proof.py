@@ -1,0 +1,31 @@
+"""What was proved of an edition, as it is kept and shown."""
+
+from __future__ import annotations
+
+from generator.model.part import Line, Part
+
+
+class Root(Part):
+    """A flow that cases can begin in, and how many different complete cases there are from it."""
+
+    flow: Line
+    cases: int
+    with_not_sure: int
+
+
+class Tried(Part):
+    """On how many cases a safety rule was put to the test."""
+
+    rule: Line
+    cases: int
+
+
+class Proof(Part):
+    """Everything that holds: it is kept only where nothing failed."""
+
+    fingerprint: Line
+    routes: int
+    roots: tuple[Root, ...]
+    rules: tuple[Tried, ...]
+    compared: int
+    waits: int

@@ -1,0 +1,178 @@
+"""The proof of a whole guide: that every case goes on to an end, that every rule holds, and that Not sure is safe."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator import graph
+from generator.case import Book, ContradictionError, GapError, Spot, begin, book
+from generator.explore import Explorer
+from generator.model import UNSURE, Ask, Guide, Proof, Root, Tried
+from generator.not_sure import Comparison, Weaker
+from generator.passages import plain
+from generator.prove import Breach, Proved, prove
+
+KEPT = Path(".cache") / "proof.json"  # below the project's folder, and never in git
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found, in sentences, and the proof where everything holds."""
+
+    lines: tuple[str, ...]
+    proof: Proof | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing failed."""
+        return self.proof is not None
+
+
+def proof(guide: Guide) -> Report:
+    """Return the proof of all flows and rules, or what breaks it."""
+    shelf = book(guide)
+    explorer = Explorer(shelf)
+    comparison = Comparison(explorer, guide.duties.duties, tuple(flow.id for flow in guide.flows))
+    try:
+        roots = tuple(_root(explorer, flow.id) for flow in guide.flows)
+        results = [prove(explorer, rule) for rule in guide.rules.rules]
+        weaker = list(comparison.run())
+    except (GapError, ContradictionError) as error:
+        return Report((f"A case cannot go on: {error}.",), None)
+    routes = sum(graph.count_routes(flow) for flow in guide.flows)
+    failed = [*_shadowed(explorer), *_broken(shelf, results), *(line for one in weaker for line in _weaker(shelf, one))]
+    held = sum(not result.breach and bool(result.cases) for result in results)
+    if failed:
+        held = sum(not result.breach and bool(result.cases) for result in results)
+        rules = f"{held} of {len(results)} safety rules hold on every case."
+        return Report((*failed, f"{len(weaker)} answers to which Not sure is less protective.", rules), None)
+    tried = tuple(Tried(rule=result.rule.rule, cases=result.cases) for result in results)
+    found = Proof(
+        fingerprint=fingerprint(guide),
+        routes=routes,
+        roots=roots,
+        rules=tried,
+        compared=comparison.compared,
+        waits=comparison.waits,
+    )
+    return Report(tuple(_told(found)), found)
+
+
+def _told(found: Proof) -> Iterator[str]:
+    """Yield what was proved, in sentences."""
+    yield f"{found.routes:,} routes through {len(found.roots)} flows, and every one comes to an end."
+    for one in found.roots:
+        yield f"{one.cases:,} different complete cases from {one.flow}, and every one comes to an end."
+    yield f"{found.compared:,} pairs of answers compared: none in which Not sure is less protective."
+    yield f"{found.waits:,} ways to wait for something to be found out, and every one holds a referral."
+    yield f"{len(found.rules)} of {len(found.rules)} safety rules hold on every case."
+
+
+def fingerprint(guide: Guide) -> str:
+    """Return what changes whenever flows, facts, duties, rules or the proof itself change."""
+    digest = hashlib.sha256()
+    for part in (*guide.flows, guide.facts, guide.duties, guide.rules):
+        digest.update(part.model_dump_json(serialize_as_any=True).encode())
+    for name in ("case", "explore", "levels", "not_sure", "proof", "prove"):
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return digest.hexdigest()
+
+
+def kept(guide: Guide, root: Path) -> Proof | None:
+    """Return the proof of just these flows, facts, duties and rules that was kept below a folder, if there is one."""
+    try:
+        found = Proof.model_validate_json((root / KEPT).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return found if found.fingerprint == fingerprint(guide) else None
+
+
+def proved(guide: Guide, root: Path) -> Report:
+    """Return the kept proof, or prove now and keep it."""
+    if found := kept(guide, root):
+        return Report(("Nothing has changed since the last proof.", *_told(found)), found)
+    report = proof(guide)
+    keep(report, root)
+    return report
+
+
+def keep(report: Report, root: Path) -> None:
+    """Write down a proof that holds, for the next build; a folder that cannot be written to only costs time."""
+    if report.proof is None:
+        return
+    part = (root / KEPT).with_suffix(f".{os.getpid()}")  # two builds may prove at the same time
+    with contextlib.suppress(OSError):
+        part.parent.mkdir(exist_ok=True)
+        part.write_text(report.proof.model_dump_json(), encoding="utf-8")
+        part.replace(root / KEPT)
+
+
+def _root(explorer: Explorer, flow: str) -> Root:
+    arrival = explorer.arrive(begin(flow))
+    return Root(flow=flow, cases=explorer.cases(arrival), with_not_sure=explorer.cases(arrival, unsure=True))
+
+
+def _shadowed(explorer: Explorer) -> Iterator[str]:
+    """Yield the answers by which no case goes on: what is known by then always rules them out."""
+    gone = explorer.gone()
+    for spot, step in explorer.book.steps.items():
+        if isinstance(step, Ask):
+            for one in step.answers:
+                if one.value != UNSURE and (spot, Spot(spot.flow, one.to)) not in gone:
+                    yield f'{one.at("to")}: no case can give the answer "{one.label}" to "{plain(step.ask)}".'
+
+
+def _broken(shelf: Book, results: list[Proved]) -> Iterator[str]:
+    for result in results:
+        if result.breach:
+            yield from _breach(shelf, result.breach)
+        elif not result.cases:
+            yield f"{result.rule.at('rule')}: no case puts {result.rule.rule} to the test."
+
+
+def _breach(shelf: Book, breach: Breach) -> Iterator[str]:
+    """Yield the shortest case that breaks a rule, as an editor reads it."""
+    rule = breach.rule
+    yield f"{rule.at('rule')}: {rule.rule} is broken: {rule.text}"
+    yield "  The shortest case that breaks it:"
+    yield from _answers(shelf, breach.answers)
+    yield from (f"  It lacks {name}." for name in breach.missing)
+    yield from (f"  It has {name}, which no such case may have." for name in breach.met)
+
+
+def _weaker(shelf: Book, one: Weaker) -> Iterator[str]:
+    """Yield the two cases that show Not sure to be less protective, as an editor reads them."""
+    step = shelf.question(one.question)
+    place = shelf.unsure[one.question].at("to")
+    if one.holds:
+        yield f'{place}: a case that waits at "{plain(step.ask)}" has {one.holds}.'
+        yield from _answers(shelf, one.before)
+        return
+    label = next(answer.label for answer in step.answers if answer.value == one.answer)
+    yield f'{place}: Not sure is less protective than "{label}" at "{plain(step.ask)}".'
+    yield from _answers(shelf, one.before)
+    yield f'  Then "{label}" in one case, and Not sure in the other; after that, in whichever is asked:'
+    yield from _answers(shelf, one.after)
+    yield f'  With "{label}" a duty of level {one.level} protects {_WHO[one.person or ""]}; with Not sure none does.'
+
+
+_WHO = {
+    "harmed": "the person harmed",
+    "displaying": "the child displaying the behaviour",
+    "others": "other children",
+    "": "nobody",
+}
+
+
+def _answers(shelf: Book, answers: tuple[tuple[Spot, str], ...]) -> Iterator[str]:
+    for spot, value in answers:
+        step = shelf.question(spot)
+        label = next((one.label for one in step.answers if one.value == value), value)
+        yield f"    {plain(step.ask)} {label} ({step.at('ask')})"
