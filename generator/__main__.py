@@ -15,7 +15,7 @@ import click
 from generator import check as checks
 from generator.export import FolderInUseError, export
 from generator.model import Guide
-from generator.proof import keep, kept, proof, proved
+from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
 from generator.render import pages
 from generator.walk import AnswerError, Walked, answers_in, data, put, said, walk
 
@@ -47,13 +47,7 @@ def check() -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
 def build(to: Path) -> None:
     """Build the site; nothing is built while there are problems."""
-    guide = _stop_at_problems()
-    if kept(guide, ROOT) is None:
-        click.echo("Proving the flows, because something in them has changed: this takes a minute.")
-        report = proved(guide, ROOT)
-        if not report.holds:
-            click.echo("\n".join(report.lines), err=True)
-            sys.exit(1)
+    _proved_guide()
     sys.exit(_mkdocs("build", "--quiet", "--site-dir", str(to.resolve())))
 
 
@@ -61,7 +55,7 @@ def build(to: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_(folder: Path) -> None:
     """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
-    guide = _stop_at_problems()
+    guide = _proved_guide()
     try:
         count = export(guide, pages(guide, ROOT), ROOT / "docs", folder)
     except (FolderInUseError, OSError) as error:
@@ -142,6 +136,18 @@ def _stop_at_problems() -> Guide:
         click.echo(f"{len(problems)} problems; nothing was built.", err=True)
         sys.exit(1)
     return loaded.guide
+
+
+def _proved_guide() -> Guide:
+    """Return the guide with its proof, or say what is wrong and end with exit code 1."""
+    guide = _stop_at_problems()
+    if kept(guide, ROOT) is None:
+        click.echo("Proving the flows, because something in them has changed: this takes a minute.")
+    try:
+        return with_proof(guide, ROOT)
+    except UnprovedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 def _mkdocs(*words: str) -> int:

@@ -17,10 +17,11 @@ GLOSSARY = "reference/glossary.html"
 SOURCES = "reference/sources.html"
 OPEN = "reference/open-questions.html"
 PARAGRAPHS = "reference/paragraphs.html"
+FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 
-_LISTS = (SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
+_LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
 _PAGES = (HOME, *_LISTS, CHECKS, SEARCH)
 
 
@@ -37,6 +38,21 @@ def checklist(id_: str) -> str:
 def group(id_: str) -> str:
     """Return the page of a kind of reader."""
     return f"roles/{id_}.html"
+
+
+def flow(id_: str) -> str:
+    """Return the page of a decision flow."""
+    return f"flows/{id_}.html"
+
+
+def flow_in_words(id_: str) -> str:
+    """Return the page that reads a flow aloud."""
+    return f"flows/in-words/{id_}.html"
+
+
+def step(flow_: str, id_: str) -> str:
+    """Return where a step of a flow stands."""
+    return f"{flow(flow_)}#{id_}"
 
 
 def paragraph_id(id_: str) -> str:
@@ -74,6 +90,7 @@ def targets(guide: Guide) -> dict[str, str]:
     found = {f"page:{page.removesuffix('.html')}": page for page in _PAGES}
     found |= {f"section:{part.id}": section(part.id) for part in guide.sections}
     found |= {f"checklist:{part.id}": checklist(part.id) for part in guide.bands}
+    found |= {f"flow:{part.id}": flow(part.id) for part in guide.flows}
     found |= {f"term:{part.id}": term(part.id) for part in guide.terms.terms}
     found |= {f"source:{part.id}": source(part.id) for part in guide.sources.sources}
     found |= {f"open:{part.id}": open_question(part.id) for part in guide.open.questions}

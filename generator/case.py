@@ -83,23 +83,26 @@ class Book:
             (fact, value), *_ = one.given
             self.leaves += [(fact, value, other, frozenset([only])) for other, only in one.then]
             self.leaves += [(fact, value, other, frozenset(self.values[other]) - {no}) for other, no in one.never]
-        self._tied = {fact for fact, _, other, _ in self.leaves} | {other for _, _, other, _ in self.leaves}
+        self.tied = {fact for fact, _, other, _ in self.leaves} | {other for _, _, other, _ in self.leaves}
         self._all = {fact: frozenset(values) for fact, values in self.values.items()}
         self._left: dict[Known, dict[str, frozenset[str]]] = {}
 
     def domain(self, facts: Known, fact: str) -> frozenset[str]:
         """Return which values a fact can still have; an empty set means that what is known contradicts itself."""
-        if fact not in self._tied:
-            return next(
-                (frozenset([value]) for name, value in facts if name == fact and value != UNSURE), self._all[fact]
-            )
-        known = frozenset(pair for pair in facts if pair[0] in self._tied and pair[1] != UNSURE)
+        if fact in self.tied:
+            return self.left(facts)[fact]
+        told = (frozenset([value]) for name, value in facts if name == fact and value != UNSURE)
+        return next(told, self._all[fact])
+
+    def left(self, facts: Known) -> dict[str, frozenset[str]]:
+        """Return the values that are left of each fact that says something of another, or of which another does."""
+        known = frozenset(pair for pair in facts if pair[0] in self.tied and pair[1] != UNSURE)
         if known not in self._left:
             self._left[known] = self._narrowed(known)
-        return self._left[known][fact]
+        return self._left[known]
 
     def _narrowed(self, known: Known) -> dict[str, frozenset[str]]:
-        left = {fact: set(self.values[fact]) for fact in self._tied}
+        left = {fact: set(self.values[fact]) for fact in self.tied}
         for fact, value in known:
             left[fact] &= {value}
         changed = True
@@ -129,9 +132,8 @@ class Book:
         if value != UNSURE or not means:
             return value
         fact = self.question(question).fact
-        domain = self.domain(facts, fact)
         for possible in means:
-            if possible in domain:
+            if possible in self.domain(facts, fact):
                 return possible
         raise GapError(question, fact, UNSURE)
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.case import Book, Spot, State, answer, offered, settle
-from generator.model import UNSURE, Ask, Do
+from generator.case import Book, Known, Spot, State, answer, offered, settle
+from generator.model import UNSURE, Ask, Do, End
 
 
 class Arrival(NamedTuple):
@@ -31,11 +31,7 @@ class Explorer:
         self._ahead: dict[Spot, frozenset[Spot]] = {}
         self._matters: dict[tuple[str | Spot, ...], tuple[frozenset[str], frozenset[str]]] = {}
         self._counts: dict[tuple[State, bool], int] = {}
-        self._tied = {fact: {fact} for fact in book.values}
-        for fact, _, other, _ in book.leaves:
-            together = self._tied[fact] | self._tied[other]
-            for one in together:
-                self._tied[one] = together
+        self._told: dict[tuple[Known, frozenset[str]], Known] = {}
 
     def ahead(self, spot: Spot) -> frozenset[Spot]:
         """Return every step that a case at this step may still pass."""
@@ -69,12 +65,44 @@ class Explorer:
         """Return the state without what can no longer matter: cases with the same result go on alike."""
         if state.to_do not in self._matters:
             coming = self.coming(state)
-            asked = {step.fact for spot in coming if isinstance(step := self.book.steps[spot], Ask)}
-            facts = frozenset(tied for fact in asked for tied in self._tied[fact])
-            self._matters[state.to_do] = facts, frozenset(spot.flow for spot in coming)
-        facts, flows = self._matters[state.to_do]
-        known = frozenset(pair for pair in state.facts if pair[0] in facts)
-        return State(state.to_do, state.done & flows, known)
+            steps = [self.book.steps[spot] for spot in coming]
+            facts = {step.fact for step in steps if isinstance(step, Ask)}
+            facts |= {fact for step in steps if isinstance(step, End) for fact, _ in step.sets}
+            self._matters[state.to_do] = frozenset(facts), frozenset(spot.flow for spot in coming)
+        asked, flows = self._matters[state.to_do]
+        return State(state.to_do, state.done & flows, self._telling(state.facts, asked))
+
+    def _telling(self, known: Known, asked: frozenset[str]) -> Known:
+        """Return the least that says as much of the facts still asked as all that is known."""
+        tied = frozenset(pair for pair in known if pair[0] in self.book.tied and pair[1] != UNSURE)
+        if (tied, asked) not in self._told:
+            self._told[tied, asked] = self._shortest(tied, asked)
+        return self._told[tied, asked].union(pair for pair in known if pair[0] in asked and pair not in tied)
+
+    def _shortest(self, known: Known, asked: frozenset[str]) -> Known:
+        """Return the least from which the same follows: two cases that came to know it in two ways go on alike."""
+        left = self.book.left(known)
+        if not all(left.values()):
+            return known  # from what contradicts itself nothing follows
+        told = frozenset((fact, value) for fact, values in left.items() if len(values) == 1 for value in values)
+        for pair in sorted(told, key=lambda pair: (pair[0] in asked, pair)):
+            if self._open(told - {pair}, asked) == self._open(told, asked):
+                told -= {pair}
+        return told
+
+    def _open(self, known: Known, asked: frozenset[str]) -> dict[str, frozenset[str]]:
+        """Return the values left of each fact asked, and of each that can still narrow one of these or be narrowed."""
+        left = self.book.left(known)
+        found: dict[str, frozenset[str]] = {}
+        waiting = [fact for fact in asked if fact in left]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found[here] = left[here]
+                for fact, value, other, allowed in self.book.leaves:
+                    if here in (fact, other) and value in left[fact] and not left[other] <= allowed:
+                        waiting += (fact, other)
+        return found
 
     def arrive(self, state: State) -> Arrival:
         """Return where a case comes to without an answer; raises GapError and ContradictionError."""

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator import data
 from generator.menu import navigation
 from generator.model import Guide
 from generator.render import Page
@@ -33,6 +34,8 @@ def export(guide: Guide, pages: Sequence[Page], docs: Path, folder: Path) -> int
         path = target / page.markdown_file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
+    for name, content in data.files(guide).items():
+        (target / name).write_text(content, encoding="utf-8", newline="\n")
     # JSON is YAML.
     text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
     settings.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -25,10 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import check, problems_page, render  # noqa: E402
+from generator import check, data, problems_page, render  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
 from generator.problem import Problem  # noqa: E402
+from generator.proof import UnprovedError, kept, with_proof  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -60,8 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if STATE.problems and not STATE.serving:
         raise PluginError(f"The content has {len(STATE.problems)} problem(s); nothing was built.")
     if not STATE.problems:
-        STATE.guide = result.guide
-        STATE.pages = tuple(render.pages(result.guide, ROOT))
+        STATE.guide = _with_proof(result.guide)
+        STATE.pages = tuple(render.pages(STATE.guide, ROOT))
     if STATE.guide is None:
         config.nav = [{"Problems": "index.md"}]
         return config
@@ -69,6 +70,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = STATE.guide.site.address or ""
     config.nav = navigation(STATE.pages, _written(Path(config.docs_dir)))
     return config
+
+
+def _with_proof(guide: Guide) -> Guide:
+    """Return the guide with its proof; while serving only one that is kept, for an editor should not wait for it."""
+    if STATE.serving:
+        return guide.model_copy(update={"proof": kept(guide, ROOT)})
+    try:
+        return with_proof(guide, ROOT)
+    except UnprovedError as error:
+        log.error("%s", error)  # noqa: TRY400 - the sentences are all that helps
+        raise PluginError("Not every case is safe; nothing was built.") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -80,6 +92,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     for page in STATE.pages:
         files.append(File.generated(config, page.markdown_file, content=page.markdown))
+    for name, text in data.files(STATE.guide).items():
+        files.append(File.generated(config, name, content=text))
     return files
 
 

@@ -103,6 +103,18 @@ def proved(guide: Guide, root: Path) -> Report:
     return report
 
 
+class UnprovedError(Exception):
+    """Raised when not every case is safe; says which, a sentence a line."""
+
+
+def with_proof(guide: Guide, root: Path) -> Guide:
+    """Return the guide with its proof, the kept one or a new one; raises UnprovedError."""
+    report = proved(guide, root)
+    if report.proof is None:
+        raise UnprovedError("\n".join(report.lines))
+    return guide.model_copy(update={"proof": report.proof})
+
+
 def keep(report: Report, root: Path) -> None:
     """Write down a proof that holds, for the next build; a folder that cannot be written to only costs time."""
     if report.proof is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.case import Book, Spot, State, begin
+from generator.case import Book, Known, Spot, State, begin
 from generator.explore import Arrival, Explorer
 from generator.model import UNSURE, Do, End, FindOut, Rule
 
@@ -62,11 +62,12 @@ class _Test:
         self.every, self.any, self.never = frozenset(rule.every), frozenset(rule.any), frozenset(rule.never)
         self.marks = dict(self._marks())
         self.forbidden = frozenset(spot for spot, mark in self.marks.items() if mark.never)
-        self.excluded = frozenset(
-            spot
-            for spot, step in explorer.book.steps.items()
-            if isinstance(step, End) and any(value not in self.given.get(fact, {value}) for fact, value in step.sets)
-        )
+        tied = [fact for fact in self.given if fact in explorer.book.tied]
+        # By fact: which of the facts given it can say something of.
+        self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(explorer.book.tied, tied)
+        self.sets = {
+            spot: step.sets for spot, step in explorer.book.steps.items() if isinstance(step, End) and step.sets
+        }
         self._found: dict[tuple[State, _Seen], _Found] = {}
         self._counts: dict[State, int] = {}
         self._comes: dict[tuple[tuple[str | Spot, ...], frozenset[Spot]], bool] = {}
@@ -101,17 +102,19 @@ class _Test:
         if question is None:
             return
         facts, fact = arrival.state.facts, book.question(question).fact
-        waits = isinstance(book.own_step(question), FindOut)
         for value, after in self.explorer.onward(arrival):
-            if value == UNSURE and waits and not self.never:
+            if value == UNSURE and not self.never and isinstance(book.own_step(question), FindOut):
                 continue
-            if self.given:
-                known = facts | {(fact, book.taken(facts, question, value))}
-                if any(values.isdisjoint(book.domain(known, fact)) for fact, values in self.given.items()):
-                    continue
-                if not self.excluded.isdisjoint(after.passed):
-                    continue
-            yield value, after
+            told = [(fact, book.taken(facts, question, value))]
+            if not self.sets.keys().isdisjoint(after.passed):
+                told += [pair for spot in after.passed for pair in self.sets.get(spot, ())]
+            if self._can_be(facts.union(told), [fact for fact, _ in told]):
+                yield value, after
+
+    def _can_be(self, known: Known, told: Sequence[str]) -> bool:
+        """Whether what is known can be what the rule gives; it could before these facts were told."""
+        bears = {given for fact in told for given in self.bears.get(fact, ())}
+        return not any(self.given[given].isdisjoint(self.explorer.book.domain(known, given)) for given in bears)
 
     def _asked(self, arrival: Arrival, question: Spot, seen: _Seen) -> _Found:
         cases, best = 0, _NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model import Guide, Section, Statement
+from generator.model import Ask, Flow, Guide, Section, Statement
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ def uses(guide: Guide) -> Iterator[Use]:
     for band in guide.bands:
         for part in band.parts():
             yield from _all(part, addresses.checklist(band.id), f"Checklist: {band.title}")
+    for flow in guide.flows:
+        yield from _in_flow(guide, flow)
     for term in guide.terms.terms:
         yield from _all(term, addresses.term(term.id), f"Glossary: {term.term}")
     for source in guide.sources.sources:
@@ -55,6 +57,17 @@ def _in_section(section: Section) -> Iterator[Use]:
     for statement in section.statements():
         address = f"{addresses.section(section.id)}#{named[id(statement)]}"
         yield from _all(statement, address, f"Section {section.number}: {section.title}")
+
+
+def _in_flow(guide: Guide, flow: Flow) -> Iterator[Use]:
+    duties = {duty.duty: duty for duty in guide.duties.duties}
+    yield from _all(flow, addresses.flow(flow.id), f"Flow {flow.number}: {flow.title}")
+    for number, step in enumerate(flow.steps, start=1):
+        address, title = addresses.step(flow.id, step.id), f"Flow {flow.number}, step {number}"
+        yield from _all(step, address, title)
+        parts = step.answers if isinstance(step, Ask) else [duties[id_] for id_ in step.do if id_ in duties]
+        for part in parts:
+            yield from _all(part, address, title)
 
 
 def _all(part: object, address: str, title: str) -> Iterator[Use]:

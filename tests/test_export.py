@@ -11,6 +11,7 @@ import pytest
 
 from generator import check
 from generator.export import FolderInUseError, export
+from generator.proof import with_proof
 from generator.render import pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,7 +21,7 @@ PLAIN = re.compile(r'<div class="col-md-9" role="main">(.*?)<footer', re.S)
 
 
 def _exported(folder: Path) -> Path:
-    guide = check.checked(ROOT).guide
+    guide = with_proof(check.checked(ROOT).guide, ROOT)
     export(guide, pages(guide, ROOT), ROOT / "docs", folder)
     return folder
 

@@ -25,6 +25,7 @@ ORDER = (
     ("proof",),
     ("check",),
     ("editions", "diagram"),
+    ("data",),
     ("render",),
     ("menu", "problems_page"),
     ("export", "paper", "bundle"),

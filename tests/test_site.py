@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import addresses, check
+from generator import addresses, check, data
 from generator.model import STRENGTHS, Guide, Part, Section
 from generator.passages import plain
 from generator.render import day, drafts
@@ -21,8 +21,12 @@ from tests.site_text import PageText, words
 
 FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
-MAY_BE_LARGER = ("search/", "assets/vendor/")
-MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"}
+MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.")
+MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"} | {
+    data.JSON,
+    data.SCRIPT,
+    data.SCHEMA,
+}
 
 
 @pytest.fixture(scope="module")

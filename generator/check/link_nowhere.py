@@ -36,4 +36,4 @@ def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:
 
 # The kinds of link, and where the guide has what they lead to.
 _FIELDS = {"section": "sections", "category": "continuum", "checklist": "bands", "role": "roles", "group": "roles"}
-_FIELDS |= {"term": "terms", "source": "sources", "open": "open", "page": ""}
+_FIELDS |= {"flow": "flows", "term": "terms", "source": "sources", "open": "open", "page": ""}

@@ -42,6 +42,7 @@ _MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (LocalGroup, "colour", "checklists"),
     (LocalGroup, "checklist", "bands"),
     (Flow, "groups", "groups"),
+    (Flow, "part_of", "flows"),
     (Ask, "asked_of", "roles"),
     (Ask, "fact", "facts"),
     (Do, "do", "duties"),

@@ -93,9 +93,13 @@ def _problems(errors: list[dict[str, Any]], data: Any, model: type[Part], file: 
             says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
         # Entries that do not fit are told one by one, and are not too few besides.
-        elif one["type"] != "too_short" or len(one["input"]) < one["ctx"]["min_length"]:
+        elif one["type"] != "too_short" or _written(one["input"]) < one["ctx"]["min_length"]:
             says, fix = _words(one, name)
             yield Problem(place, says, fix, "value")
+
+
+def _written(entries: Any) -> int:
+    return sum(entry != PLACES for entry in entries) if isinstance(entries, dict) else len(entries)
 
 
 def _words(one: dict[str, Any], name: str) -> tuple[str, str]:

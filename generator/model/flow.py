@@ -24,7 +24,9 @@ def _named(name: str) -> BeforeValidator:
         outer = value.get(PLACES, Places())
         return [
             # It was written where its name was.
-            {name: key, **part, PLACES: Places(outer.of(key), part[PLACES].keys)} if isinstance(part, dict) else part
+            {name: key, **part, PLACES: Places(outer.of(key), part.get(PLACES, outer).keys)}
+            if isinstance(part, dict)
+            else part
             for key, part in value.items()
             if key != PLACES
         ]
@@ -61,6 +63,7 @@ class Ask(Part):
     answers: Annotated[
         tuple[Annotated[Answer, BeforeValidator(_with_value)], ...], _named("label"), Field(min_length=2)
     ]
+    lookup: Literal["checklists"] | None = Field(None, description="A list beside the question; it changes no route")
     same_because: Line | None = Field(None, description="Why all answers lead to the same place")
     basis: Basis
     open: tuple[Line, ...] = ()
@@ -123,6 +126,8 @@ class Flow(Part):
     id: SkipJsonSchema[Id] = Field("from-the-file-name", description="From the file's name")
     number: int = Field(ge=1)
     title: Line
+    stage: Line = Field("More flows", description="The heading under which it is listed")
+    part_of: Id | None = Field(None, description="The flow that it reads as a part of")
     groups: tuple[Id, ...] = Field((), alias="for", description="Kinds of reader who use it")
     purpose: Text
     entry: Text = Field(description="When it starts")

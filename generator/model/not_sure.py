@@ -31,6 +31,7 @@ class Also(Do):
     """A step that Not sure passes first, where no single value is the safest."""
 
     fact: Line
+    question: Id = Field(description="The step of the same flow that asked it")
     note: Note | None = None
 
 
@@ -38,6 +39,7 @@ class FindOut(End):
     """An end at which the case waits for what only somebody else can tell."""
 
     fact: Line
+    question: Id = Field(description="The step of the same flow that asked it")
     note: Note | None = None
     who: Id = Field(description="The role that can tell")
 
@@ -74,7 +76,13 @@ def _step(
     flow: Flow, ask: Ask, policy: NotSure, means: tuple[str, ...], open_: tuple[str, ...]
 ) -> Also | FindOut | None:
     """Return the step that Not sure leads to, where it does not simply lead on."""
-    shared = {"id": f"{ask.id}{SUFFIX}", "fact": ask.fact, "note": policy.says, **_shared(ask, open_)}
+    shared = {
+        "id": f"{ask.id}{SUFFIX}",
+        "fact": ask.fact,
+        "question": ask.id,
+        "note": policy.says,
+        **_shared(ask, open_),
+    }
     if policy.also and means:
         then = next(answer.to for answer in ask.answers if answer.value == means[0])
         return Also.model_validate({"do": policy.also, "then": then, **shared})

@@ -93,6 +93,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters["words_only"] = plain
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     environment.globals["addresses"] = addresses
     return environment
 

@@ -1,4 +1,4 @@
-"""How the guide is checked: the rules, from their own docstrings."""
+"""How the guide is checked: what is proved of every case, and the checks from their own docstrings."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Iterator
 
 from generator import addresses, check
+from generator.editions import guide_code
 from generator.model import Guide
 from generator.render import Draft
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the page of checks."""
+    tried = {one.rule: one.cases for one in guide.proof.rules} if guide.proof else {}
     found = []
     for name, rule in check.rules().items():
         good, _, why = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
@@ -20,9 +22,14 @@ def pages(guide: Guide) -> Iterator[Draft]:
         addresses.CHECKS,
         "How this guide is checked",
         "checks.md",
-        {"rules": found, "sections": len(guide.sections)},
+        {
+            "checks": found,
+            "code": guide_code(guide),
+            "rules": [(rule, tried.get(rule.rule, 0)) for rule in guide.rules.rules],
+            "titles": {flow.id: flow.title for flow in guide.flows},
+        },
         order=(6, 0),
         menu="About",
-        description="The rules that every edition of this guide has to pass before it is built.",
+        description="What is proved of every case, and the checks that every edition has to pass before it is built.",
         kind="list",
     )

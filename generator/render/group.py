@@ -26,6 +26,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "group.md",
             {
                 "group": group,
+                "flows": [flow for flow in guide.flows if group.id in flow.groups],
                 "own": [(role, mine) for role in roles if (mine := _done_by(role, duties))],
                 "asked": [found for found in duties if ids & set(found[1].concerns) and not ids & set(found[1].who)],
                 "everyone": [(role, mine) for role in everyone if (mine := _done_by(role, duties))],

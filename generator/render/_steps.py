@@ -1,0 +1,24 @@
+"""What the pages of a flow say of its steps."""
+
+from __future__ import annotations
+
+from generator.model import Also, Ask, Do, End, FindOut, Flow, Unsure
+
+
+def numbers(flow: Flow) -> dict[str, int]:
+    """Return the number of each step on its page."""
+    return {step.id: number for number, step in enumerate(flow.steps, start=1)}
+
+
+def kind(step: Ask | Do | End) -> str:
+    """Return how a step is told apart on its page: ask, do, also (after Not sure), find-out or end."""
+    for model, name in ((Ask, "ask"), (Also, "also"), (Do, "do"), (FindOut, "find-out")):
+        if isinstance(step, model):
+            return name
+    return "end"
+
+
+def labels(step: Ask) -> list[str]:
+    """Return the labels of the answers that Not sure is taken for, in its order."""
+    by_value = {one.value: one.label for one in step.answers}
+    return [by_value[value] for one in step.answers if isinstance(one, Unsure) for value in one.means]

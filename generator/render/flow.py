@@ -1,0 +1,54 @@
+"""A page for each decision flow: every step in order, with links to where each answer leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.editions import flow_code
+from generator.model import Ask, Do, End, Flow, Guide
+from generator.passages import plain
+from generator.render import Draft
+from generator.render._steps import kind, labels, numbers
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield one page a flow."""
+    by_id = {flow.id: flow for flow in guide.flows}
+    for flow in guide.flows:
+        yield Draft(
+            addresses.flow(flow.id),
+            flow.title,
+            "flow.md",
+            {
+                "flow": flow,
+                "code": flow_code(guide, flow),
+                "flows": by_id,
+                "numbers": numbers(flow),
+                "kinds": {step.id: kind(step) for step in flow.steps},
+                "duties": {duty.duty: duty for duty in guide.duties.duties},
+                "implies": [
+                    {"given": dict(one.given), "then": dict(one.then), "never": dict(one.never)}
+                    for one in guide.facts.implies
+                ],
+                "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
+                "comes_from": comes_from(guide, flow),
+            },
+            order=(0, 2, flow.number),
+            menu="Decision flows",
+            file=flow.at("number").file,
+            description=plain(flow.purpose),
+            kind="flow",
+        )
+
+
+def comes_from(guide: Guide, flow: Flow) -> list[Flow]:
+    """Return the flows that hand over to a flow, or send a case through it."""
+    return [
+        other
+        for other in guide.flows
+        if any(
+            flow.id in (step.visit if isinstance(step, Do) else step.next if isinstance(step, End) else ())
+            for step in other.steps
+        )
+    ]
