@@ -63,10 +63,12 @@ class _Test:
         self.marks = dict(self._marks())
         self.forbidden = frozenset(spot for spot, mark in self.marks.items() if mark.never)
         tied = [fact for fact in self.given if fact in explorer.book.tied]
-        # By fact: which of the facts given it can say something of.
-        self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(explorer.book.tied, tied)
+        # By fact: the facts given of which it says something. What bears on none is not looked at.
+        self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(explorer.book.tied if tied else (), tied)
         self.sets = {
-            spot: step.sets for spot, step in explorer.book.steps.items() if isinstance(step, End) and step.sets
+            spot: step.sets
+            for spot, step in explorer.book.steps.items()
+            if isinstance(step, End) and any(fact in self.bears for fact, _ in step.sets)
         }
         self._found: dict[tuple[State, _Seen], _Found] = {}
         self._counts: dict[State, int] = {}
@@ -105,15 +107,16 @@ class _Test:
         for value, after in self.explorer.onward(arrival):
             if value == UNSURE and not self.never and isinstance(book.own_step(question), FindOut):
                 continue
-            told = [(fact, book.taken(facts, question, value))]
-            if not self.sets.keys().isdisjoint(after.passed):
+            told = [(fact, book.taken(facts, question, value))] if fact in self.bears else []
+            if self.sets and not self.sets.keys().isdisjoint(after.passed):
                 told += [pair for spot in after.passed for pair in self.sets.get(spot, ())]
-            if self._can_be(facts.union(told), [fact for fact, _ in told]):
+            if not told or self._can_be(facts, told):
                 yield value, after
 
-    def _can_be(self, known: Known, told: Sequence[str]) -> bool:
-        """Whether what is known can be what the rule gives; it could before these facts were told."""
-        bears = {given for fact in told for given in self.bears.get(fact, ())}
+    def _can_be(self, facts: Known, told: Sequence[tuple[str, str]]) -> bool:
+        """Whether a case can still have what the rule gives, now that it knows more."""
+        known = facts.union(told)
+        bears = {given for fact, _ in told for given in self.bears.get(fact, ())}
         return not any(self.given[given].isdisjoint(self.explorer.book.domain(known, given)) for given in bears)
 
     def _asked(self, arrival: Arrival, question: Spot, seen: _Seen) -> _Found:

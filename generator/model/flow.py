@@ -65,6 +65,7 @@ class Ask(Part):
     ]
     lookup: Literal["checklists"] | None = Field(None, description="A list beside the question; it changes no route")
     same_because: Line | None = Field(None, description="Why all answers lead to the same place")
+    overlap_because: Line | None = Field(None, description="Why one age fits two answers")
     basis: Basis
     open: tuple[Line, ...] = ()
     derived: bool = False
