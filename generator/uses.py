@@ -61,9 +61,10 @@ def _in_section(section: Section) -> Iterator[Use]:
 
 def _in_flow(guide: Guide, flow: Flow) -> Iterator[Use]:
     duties = {duty.duty: duty for duty in guide.duties.duties}
-    yield from _all(flow, addresses.flow(flow.id), f"Flow {flow.number}: {flow.title}")
-    for number, step in enumerate(flow.steps, start=1):
-        address, title = addresses.step(flow.id, step.id), f"Flow {flow.number}, step {number}"
+    title = f"Flow {flow.number}: {flow.title}"
+    yield from _all(flow, addresses.flow(flow.id), title)
+    for step in flow.steps:
+        address = addresses.step(flow.id, step.id)
         yield from _all(step, address, title)
         parts = step.answers if isinstance(step, Ask) else [duties[id_] for id_ in step.do if id_ in duties]
         for part in parts:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from generator.load import load
 from generator.model import Guide
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have counted, such as the routes that were walked."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        counts.update({name: value for name, value in report.user_properties if isinstance(value, int)})
+    for name, count in sorted(counts.items()):
+        terminalreporter.write_line(f"{count:,} {name}")
+
 
 pytest_plugins = ["tests.site"]  # the built site and its server
 

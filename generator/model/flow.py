@@ -24,7 +24,7 @@ def _named(name: str) -> BeforeValidator:
         outer = value.get(PLACES, Places())
         return [
             # It was written where its name was.
-            {name: key, **part, PLACES: Places(outer.of(key), part.get(PLACES, outer).keys)}
+            {name: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
             if isinstance(part, dict)
             else part
             for key, part in value.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import markdown
 import nh3
@@ -47,6 +47,19 @@ class Words:
         # Longest first, so that "risk management plan" is not linked as "risk".
         forms = sorted(self.terms, key=len, reverse=True)
         self.form = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+
+    def used(self, text: str) -> Iterator[str]:
+        """Yield the ids of the terms in a plain text."""
+        if self.terms:
+            for match in self.form.finditer(text):
+                if id_ := self.meant(match[0]):
+                    yield id_
+
+    def meant(self, written: str) -> str | None:
+        """Return the id of the term that is meant, if one is."""
+        form, id_ = self.terms[written.lower()]
+        # An abbreviation is only meant when it is written as one: "pace" is not PACE.
+        return None if form.isupper() and written != form else id_
 
 
 class Prose:
@@ -95,9 +108,8 @@ class Prose:
         return "".join(pieces)
 
     def _term(self, match: re.Match[str], without: set[str]) -> str:
-        form, id_ = self.words.terms[match[0].lower()]
-        # An abbreviation is only meant when it is written as one: "pace" is not PACE.
-        if id_ in self.seen or id_ in without or (form.isupper() and match[0] != form):
+        id_ = self.words.meant(match[0])
+        if id_ is None or id_ in self.seen or id_ in without:
             return match[0]
         self.seen.add(id_)
         return f'<a class="guide-term" href="{self.link(addresses.term(id_))}">{match[0]}</a>'

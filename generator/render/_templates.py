@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Guide, OpenQuestion, Role
+from generator.model import Guide, OpenQuestion, Role, Term
 from generator.passages import plain
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
@@ -56,6 +56,11 @@ class View:
             found.append((self.questions[id_], id_ not in self.shown_open))
             self.shown_open.add(id_)
         return found
+
+    def terms(self, *texts: str) -> list[Term]:
+        """Return the terms that some texts use, in the order of the glossary."""
+        used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
+        return [term for term in self.guide.terms.terms if term.id in used]
 
     def words(self, words: tuple[str, ...]) -> Markup:
         """Return words for the search alone."""

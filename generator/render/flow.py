@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.editions import flow_code
+from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
 from generator.render import Draft
@@ -15,6 +15,7 @@ from generator.render._steps import kind, labels, numbers
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a flow."""
     by_id = {flow.id: flow for flow in guide.flows}
+    whole = guide_code(guide)
     for flow in guide.flows:
         yield Draft(
             addresses.flow(flow.id),
@@ -33,6 +34,15 @@ def pages(guide: Guide) -> Iterator[Draft]:
                 ],
                 "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
                 "comes_from": comes_from(guide, flow),
+                "guide_code": whole,
+                "values": {fact.fact: fact.values for fact in guide.facts.facts},
+                "unsure": [
+                    {"id": one.id, "title": one.title, "says": plain(f"Provisional reading: {one.reading}")}
+                    for one in guide.open.questions
+                    if one.id in guide.facts.open
+                ],
+                "titles": {one.id: one.title for one in guide.flows},
+                "find_out": {one.fact: one.not_sure.find_out if one.not_sure else "" for one in guide.facts.facts},
             },
             order=(0, 2, flow.number),
             menu="Decision flows",

@@ -14,7 +14,8 @@ def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the register of paragraphs."""
     found: dict[str, dict[str, str]] = {}
     for use in uses(guide):
-        found.setdefault(use.paragraph, {}).setdefault(use.address, use.title)
+        # Where a page uses it several times, the first is enough.
+        found.setdefault(use.paragraph, {}).setdefault(use.title, use.address)
     by_number = {section.number: section for section in guide.sections}
     groups: list[tuple[Section, list[Provision]]] = []
     for number, section in sorted(by_number.items()):

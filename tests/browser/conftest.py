@@ -27,6 +27,7 @@ WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
 Read = Callable[..., Reader]
+Counted = Callable[[str, int], None]  # pytest's record_property: what is counted is printed at the end of a run
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +96,15 @@ def read(browser: Browser, server: str, folder: str, _readers: dict[str, Reader]
     for name in {name for name, _ in faults}:
         _readers.pop(name).close()  # the next test starts clean
     assert [fault for _, fault in faults] == []
+
+
+@pytest.fixture
+def walker(read: Read) -> Iterator[Reader]:
+    """A reader at a desk who works through a case: its answers, and nothing else, are kept in the tab."""
+    reader = read()
+    reader.keeps_a_case = True
+    yield reader
+    reader.finish_case()
 
 
 @pytest.fixture

@@ -12,12 +12,13 @@ from generator.addresses import flow as address
 from generator.addresses import flow_in_words
 from generator.data import flow_data
 from generator.load import load
-from generator.model import Ask, End, FindOut, Flow, Unsure
+from generator.model import Ask, End, Flow, Unsure
 from generator.render import pages
 from tests.flow_graph import Graph, of_attributes, of_data, of_links, of_model, of_words, page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDE = load(ROOT).guide
+FIND_OUT = {fact.fact: fact.not_sure.find_out for fact in GUIDE.facts.facts if fact.not_sure}
 ARTICLES = {one.draft.address: one.article for one in pages(GUIDE, ROOT)}
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 FORMS: dict[str, Callable[[Flow], Graph]] = {
@@ -88,6 +89,7 @@ def test_the_page_says_what_a_script_needs(flow: Flow) -> None:
         assert given["data-open"].split() == list(step.open)
         if isinstance(step, Ask):
             assert given["data-fact"] == step.fact
+            assert given["data-find-out"] == FIND_OUT[step.fact]
             answers = list(sections[step.id].all("li", data_value=None))
             assert [one.given["data-value"] for one in answers] == [one.value for one in step.answers]
             for one, answer in zip(answers, step.answers, strict=True):
@@ -95,8 +97,6 @@ def test_the_page_says_what_a_script_needs(flow: Flow) -> None:
                 assert (one.given["data-means"].split() if "data-means" in one.given else None) == means
         if isinstance(step, End):
             assert given["data-end"] == step.end
-        if isinstance(step, FindOut):
-            assert given["data-find-out"] == step.fact
 
 
 @FLOWS

@@ -35,34 +35,9 @@
         $said.textContent = 'Notes cleared.'
       }
       if (action === 'copy') {
-        $said.textContent = await copy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
+        $said.textContent = await window.guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
       }
     })
-  }
-
-  /**
-   * Copy: also where the page came over plain http or from a folder, and the newer way is refused
-   *
-   * @param {string} text - What to put on the clipboard
-   * @returns {Promise<boolean>} Whether it is there
-   */
-  async function copy (text) {
-    try {
-      await navigator.clipboard.writeText(text)
-      return true
-    } catch {
-      const $focused = /** @type {HTMLElement | null} */ (document.activeElement)
-      const $area = document.createElement('textarea')
-      $area.value = text
-      $area.className = 'guide-hidden'
-      document.body.append($area)
-      $area.select()
-      const done = document.execCommand('copy')
-      $area.remove()
-      // Selecting took it away, and a reader without a mouse would be back at the top of the page
-      $focused?.focus()
-      return done
-    }
   }
 
   document.querySelectorAll('[data-module="guide-notes"]').forEach(($form) => startNotes(/** @type {HTMLFormElement} */ ($form)))

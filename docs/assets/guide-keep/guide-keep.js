@@ -1,0 +1,96 @@
+/* Where the answers of a case are kept: in this tab alone, for half a day at most, and only for the edition they answer. */
+(() => {
+  'use strict'
+
+  const KEY = 'guide-case'
+  const HOURS = 12
+  const KINDS = ['ask', 'do', 'end']
+
+  /** @typedef {{ to_do: string[], done: string[], facts: Record<string, string> }} State */
+  /** @typedef {{ at: string, kind: string, before: State, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen - A step shown, with the state before it and what it said */
+  /** @typedef {{ id: string, edition: string, time: number, root: string, trail: Screen[], place: number, kept: Record<string, string>, seen: string[], going: { flow: string, state: State, known: Record<string, string>[] } | null, open: boolean }} Case */
+
+  /** @type {Case | null} */
+  let memory = null
+  let refused = false
+
+  /**
+   * @param {string} edition - The code of the guide that the page belongs to
+   * @returns {{ kept: Case | null, why: '' | 'none' | 'edition' | 'broken' | 'old' | 'copy' }} What was kept, and why it
+   *   is not simply gone on with: of another edition or broken (and so thrown away), older than half a day, or found in a
+   *   tab that is a copy or was brought back: there it still counts as open
+   */
+  function load (edition) {
+    let text = null
+    try {
+      text = sessionStorage.getItem(KEY)
+    } catch {
+      refused = true
+    }
+    if (refused) return { kept: memory, why: memory ? '' : 'none' }
+    if (text === null) return { kept: null, why: 'none' }
+    /** @type {any} */
+    let kept = null
+    try {
+      kept = JSON.parse(text)
+    } catch {
+      // told below
+    }
+    if (!isCase(kept)) return thrown('broken')
+    if (kept.edition !== edition) return thrown('edition')
+    const age = Date.now() - kept.time
+    return { kept, why: age > HOURS * 3600e3 || age < -3600e3 ? 'old' : kept.open ? 'copy' : '' }
+  }
+
+  /**
+   * @param {'edition' | 'broken'} why
+   * @returns {{ kept: null, why: 'edition' | 'broken' }}
+   */
+  function thrown (why) {
+    clear()
+    return { kept: null, why }
+  }
+
+  /**
+   * @param {any} kept - Whatever was found
+   * @returns {boolean} Whether it has the shape of a case in every part
+   */
+  function isCase (kept) {
+    const text = (/** @type {any} */ one) => typeof one === 'string'
+    const list = (/** @type {any} */ one, /** @type {(it: any) => boolean} */ fits) => Array.isArray(one) && one.every(fits)
+    const object = (/** @type {any} */ one) => typeof one === 'object' && one !== null && !Array.isArray(one)
+    const texts = (/** @type {any} */ one) => object(one) && Object.values(one).every(text)
+    const state = (/** @type {any} */ one) => object(one) && list(one.to_do, text) && list(one.done, text) && texts(one.facts)
+    const duty = (/** @type {any} */ one) => texts(one)
+    const said = (/** @type {any} */ one) => object(one) && Object.entries(one).every(([name, it]) => name === 'duties' ? list(it, duty) : name === 'open' ? list(it, texts) : text(it))
+    const screen = (/** @type {any} */ one) => object(one) && text(one.at) && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one.at) && KINDS.includes(one.kind) &&
+      state(one.before) && (one.value === undefined || text(one.value)) && said(one.said) && list(one.known, texts)
+    return object(kept) && [kept.id, kept.edition, kept.root].every(text) && Number.isFinite(kept.time) && typeof kept.open === 'boolean' &&
+      list(kept.trail, screen) && Number.isInteger(kept.place) && kept.place >= 0 && kept.place < Math.max(1, kept.trail.length) && texts(kept.kept) && list(kept.seen, text) &&
+      (kept.going === null || (object(kept.going) && text(kept.going.flow) && /^[a-z0-9-]+$/.test(kept.going.flow) && state(kept.going.state) && list(kept.going.known, texts)))
+  }
+
+  /**
+   * @param {Case} one - What is kept, from now on
+   */
+  function save (one) {
+    memory = one
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(one))
+    } catch {
+      refused = true
+    }
+  }
+
+  /** Forget everything */
+  function clear () {
+    memory = null
+    try {
+      sessionStorage.removeItem(KEY)
+    } catch {
+      refused = true
+    }
+  }
+
+  Object.assign(window, { guideKeep: { load, save, clear, isRefused: () => refused } })
+})()

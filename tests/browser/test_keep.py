@@ -1,0 +1,224 @@
+"""What a tab keeps of a case, what it does with what it cannot trust, and how it forgets."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.reader import Reader
+
+START = "record-and-reassure"
+
+
+def _begin(page: Page) -> None:
+    """Answer the first question of the first flow."""
+    _go_on(page)
+    page.locator(".guide-step--now input[value=child]").check()
+    _go_on(page)
+    assert _now(page) == "who-was-told"
+
+
+def _go_on(page: Page) -> None:
+    page.get_by_role("button", name="Continue", exact=True).click()
+
+
+def _now(page: Page) -> str:
+    assert page.locator("[data-step]:visible").count() == 1
+    return page.locator(".guide-step--now").get_attribute("id") or ""
+
+
+def _kept(page: Page) -> Any:
+    """Return what is kept, as it is once the tab has left the page."""
+    kept = json.loads(page.evaluate("sessionStorage.getItem('guide-case')") or "null")
+    return kept and {**kept, "open": False}
+
+
+def _reload_with(page: Page, kept: str | None) -> None:
+    """Load the page again, with something else in the tab's storage than the page left there."""
+    url = page.url
+    page.goto(url.rsplit("/", 1)[0] + "/index.html")
+    page.evaluate("(kept) => kept === null ? sessionStorage.clear() : sessionStorage.setItem('guide-case', kept)", kept)
+    page.goto(url)
+
+
+def test_nothing_is_kept_before_something_is_answered(walker: Reader, base: str) -> None:
+    page = walker.open(base + "flows/first-response.html")
+    assert _now(page) == START
+    assert _kept(page) is None
+    assert not page.get_by_role("button", name="Clear answers").is_visible()
+
+
+def test_a_second_visit_in_the_same_tab_keeps_the_place(walker: Reader, base: str) -> None:
+    page = walker.open(base + "flows/first-response.html")
+    _begin(page)
+    page.goto(base + "index.html")
+    page.goto(base + "flows/first-response.html")
+    assert _now(page) == "who-was-told"
+
+
+def test_another_flow_asks_which_case_is_meant(walker: Reader, base: str) -> None:
+    page = walker.open(base + "flows/first-response.html")
+    _begin(page)
+    page.goto(base + "flows/early-help.html")
+    assert page.locator("[data-step]:visible").count() == 0
+    assert "It stands in the flow “First response”, with 1 answer." in page.locator(".guide-walk__ask").inner_text()
+    page.get_by_role("button", name="Continue that case").click()
+    page.wait_for_url("**/first-response.html")
+    assert _now(page) == "who-was-told"
+    page.goto(base + "flows/early-help.html")
+    page.get_by_role("button", name="Clear answers and start here").click()
+    assert _now(page) == "early-help-assessment"
+    assert _kept(page) is None
+
+
+def test_one_press_clears_the_answers(walker: Reader, base: str) -> None:
+    page = walker.open(base + "flows/first-response.html")
+    _begin(page)
+    page.get_by_role("button", name="Clear answers").click()
+    assert _now(page) == START
+    assert _kept(page) is None
+    assert page.locator(".guide-walk__notice").inner_text() == "Your answers were cleared."
+    page.go_back()
+    assert page.locator(".guide-summary > div:visible").count() == 0
+
+
+@pytest.mark.parametrize("changes", [{"time": -13 * 3600_000}, {"time": 2 * 3600_000}], ids=["older", "from tomorrow"])
+def test_old_answers_are_shown_only_when_they_are_wanted(walker: Reader, server: str, changes: dict[str, int]) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    kept = {**_kept(page), "time": time.time() * 1000 + changes["time"]}
+    _reload_with(page, json.dumps(kept))
+    assert page.locator("[data-step]:visible").count() == 0
+    assert page.locator(".guide-summary > div:visible").count() == 0
+    assert "There are answers of an earlier case in this tab" in page.locator(".guide-walk__ask").inner_text()
+    page.get_by_role("button", name="Continue that case").click()
+    assert _now(page) == "who-was-told"
+    _reload_with(page, json.dumps(kept))
+    page.get_by_role("button", name="Clear answers and start here").click()
+    assert _now(page) == START
+
+
+def test_a_copied_tab_asks_whose_answers_they_are(walker: Reader, server: str) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    kept = page.evaluate("sessionStorage.getItem('guide-case')")  # as a browser copies it, while the tab is open
+    other = page.context.new_page()
+    other.goto(server + "flows/index.html")
+    other.evaluate("(kept) => sessionStorage.setItem('guide-case', kept)", kept)
+    other.goto(server + "flows/first-response.html")
+    assert other.locator("[data-step]:visible").count() == 0
+    assert "another tab" in other.locator(".guide-walk__ask").inner_text()
+    other.close()
+    page.reload()
+    assert _now(page) == "who-was-told"
+
+
+def test_a_newer_edition_discards_the_answers_and_says_so(walker: Reader, server: str) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    _reload_with(page, json.dumps({**_kept(page), "edition": "0000-0000"}))
+    assert _now(page) == START
+    assert "newer edition" in page.locator(".guide-walk__notice").inner_text()
+    assert _kept(page) is None
+
+
+def _first(**changes: Any) -> Callable[[Any], Any]:
+    """Return a change of the first screen that is kept."""
+    return lambda kept: {**kept, "trail": [{**kept["trail"][0], **changes}], "place": 0}
+
+
+NO_STATE = {"to_do": [1], "done": [], "facts": {}}
+HOSTILE: list[Any] = [
+    *("", "{", "null", "[]", "7", '"text"', "{}"),
+    lambda kept: {**kept, "trail": [{}]},
+    lambda kept: {**kept, "trail": []},
+    lambda kept: {**kept, "trail": "x" * 100_000},
+    lambda kept: {**kept, "place": 99},
+    lambda kept: {**kept, "place": -1},
+    lambda kept: {**kept, "place": "1"},
+    lambda kept: {**kept, "time": "now"},
+    lambda kept: {**kept, "kept": []},
+    lambda kept: {**kept, "going": {"flow": "https://example.org/", "state": {}, "known": []}},
+    lambda kept: {**kept, "going": {"flow": "../../x", "state": kept["trail"][0]["before"], "known": []}},
+    _first(at="first-response/no-such-step"),
+    _first(at="javascript:alert(1)"),
+    _first(before=NO_STATE),
+    _first(said={"duties": [1]}),
+]
+
+
+@pytest.mark.parametrize("change", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_cannot_be_read_is_said_and_a_case_begins_anew(walker: Reader, server: str, change: Any) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    _reload_with(page, json.dumps(change(_kept(page))) if callable(change) else change)
+    assert _now(page) == START
+    assert "start again" in page.locator(".guide-walk__notice").inner_text()
+    _begin(page)
+
+
+def test_a_case_that_has_no_way_on_is_said_and_begins_anew(walker: Reader, server: str) -> None:
+    page = walker.open(server + "flows/enquiry-and-assessment.html")
+    begun = {"id": "x", "root": "scope", "trail": [], "place": 0, "kept": {}, "seen": [], "open": False}
+    facts = {"presenting_age": "under_10"}
+    state = {"to_do": ["enquiry-and-assessment/age-at-assessment"], "done": [], "facts": facts}
+    going = {"flow": "enquiry-and-assessment", "known": [], "state": state}
+    edition = page.locator("[data-guide]").get_attribute("data-guide")
+    kept = {**begun, "edition": edition, "time": time.time() * 1000, "going": going}
+    _reload_with(page, json.dumps(kept))
+    assert _now(page) == "open-the-enquiry"
+    assert "do not fit together" in page.locator(".guide-walk__notice").inner_text()
+    walker.faults = [fault for fault in walker.faults if "does not list" not in fault]
+
+
+def test_markup_in_what_was_kept_is_text(walker: Reader, server: str) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    kept = _kept(page)
+    for screen in kept["trail"]:
+        screen["said"] = {
+            **screen["said"],
+            "title": "<img src=x onerror=alert(1)>",
+            "label": "<script>alert(1)</script>",
+        }
+    _reload_with(page, json.dumps(kept))
+    assert page.locator(".guide-summary img, .guide-summary script").count() == 0
+    assert "<img" in page.locator(".guide-summary").inner_text()
+
+
+REFUSE = (
+    """Object.defineProperty(window, 'sessionStorage', { get () { throw new DOMException('no', 'SecurityError') } })"""
+)
+
+
+def test_without_storage_a_flow_works_and_says_what_is_lost(walker: Reader, server: str) -> None:
+    page = walker.page.context.new_page()
+    page.add_init_script(REFUSE)
+    page.goto(server + "flows/first-response.html")
+    assert "keeps nothing" in page.locator(".guide-walk__notice").inner_text()
+    _begin(page)
+    page.locator(".guide-step--now input[value=school]").check()
+    _go_on(page)
+    assert _now(page) == "school-route"
+    assert "Record of a case" in (page.locator("[data-record]").text_content() or "")
+    _go_on(page)
+    assert "begins without your answers" in page.locator(".guide-walk__notice").inner_text()
+    page.locator(".guide-walk__notice a").click()
+    page.wait_for_url("**/school-route.html")
+    assert _now(page) == "school-guidance"
+    page.close()
+
+
+def test_a_step_that_somebody_is_sent_to_is_shown_and_begins_no_case(walker: Reader, base: str) -> None:
+    for anchor in ("who-was-told", "who-was-told-title"):
+        page = walker.open(f"{base}flows/first-response.html#{anchor}")
+        assert _now(page) == "who-was-told"
+        assert page.locator("input[type=radio]:visible").count() == 0
+        assert not page.get_by_role("button", name="Continue", exact=True).is_visible()
+        page.get_by_role("button", name="Start at the first step").click()
+        assert _now(page) == START

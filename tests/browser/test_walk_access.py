@@ -1,0 +1,162 @@
+"""A case can be worked through by keyboard alone, and no kind of its screens has a barrier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NARROW, WIDE, Read
+from tests.browser.test_access import CUT_OFF, WIDER_THAN_THE_SCREEN, barriers
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "wide and light": {"viewport": WIDE, "color_scheme": "light"},
+    "wide and dark": {"viewport": WIDE, "color_scheme": "dark"},
+    "narrow and light": {"viewport": NARROW, "color_scheme": "light"},
+    "narrow and dark": {"viewport": NARROW, "color_scheme": "dark"},
+    "colours of the reader": {"viewport": NARROW, "forced_colors": "active"},
+}
+TWICE = """() => {
+  const $html = document.documentElement
+  $html.style.fontSize = ''
+  $html.style.fontSize = 2 * parseFloat(getComputedStyle($html).fontSize) + 'px'
+}"""
+TARGETS = """() => [...document.querySelectorAll('main button, main .guide-answer, main summary')]
+  .filter(($one) => $one.checkVisibility() && $one.getBoundingClientRect().height < 43.5)
+  .map(($one) => `${$one.tagName} ${$one.className} ${$one.textContent}`)"""
+
+
+def _kinds(page: Page, server: str) -> Any:
+    """Open each kind of screen in turn, and yield its name."""
+    page.goto(server + "flows/age-and-consent.html")
+    yield "question"
+    page.get_by_role("button", name="Continue", exact=True).click()
+    yield "error"
+    page.locator(".guide-step--now input[value=unsure]").check()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    yield "question with answers"
+    page.locator(".guide-step--now input[value='13to15']").check()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    yield "duties"
+    page.get_by_role("button", name="Continue", exact=True).click()
+    page.locator(".guide-step--now input[value=yes]").check()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    page.get_by_text("The record as text").click()
+    yield "end with record"
+    page.goto(server + "flows/early-help.html")
+    yield "another case"
+    page.get_by_role("button", name="Clear answers and start here").click()
+    page.goto(server + "flows/first-response.html#who-was-told")
+    yield "preview"
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
+def test_no_kind_of_screen_has_a_barrier(read: Read, server: str, screen: dict[str, Any]) -> None:
+    reader = read(**screen)
+    reader.keeps_a_case = True
+    for name in _kinds(reader.page, server):
+        assert barriers(reader.page) == [], name
+        assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
+        assert reader.page.evaluate(TARGETS) == [], name
+    reader.finish_case()
+
+
+def test_in_large_type_nothing_is_cut_off(read: Read, server: str) -> None:
+    reader = read(viewport={"width": 640, "height": 900})
+    reader.keeps_a_case = True
+    for name in _kinds(reader.page, server):
+        reader.page.evaluate(TWICE)
+        assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
+        assert reader.page.evaluate(CUT_OFF) == [], name
+    reader.finish_case()
+
+
+def test_a_case_is_worked_through_by_keyboard_alone(read: Read, server: str) -> None:
+    reader = read(viewport=NARROW)
+    reader.keeps_a_case = True
+    page = reader.open(server + "flows/age-and-consent.html")
+    _press_until(page, "() => document.activeElement.type === 'radio'")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert "How old was the youngest child involved" in page.evaluate("document.activeElement.textContent")
+    _press_until(page, "() => document.activeElement.type === 'radio'")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    _press_until(page, "() => document.activeElement.textContent === 'Continue'")
+    page.keyboard.press("Enter")
+    _press_until(page, "() => document.activeElement.type === 'radio'")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert page.locator(".guide-step--now").get_attribute("id") == "refer"
+    assert "Refer to Children's Social Care" in page.evaluate("document.activeElement.textContent")
+    _press_until(page, "() => document.activeElement.textContent.startsWith('Change')")
+    page.keyboard.press("Enter")
+    assert page.locator(".guide-step--now").get_attribute("id") == "sexual-activity"
+    reader.finish_case()
+
+
+def _press_until(page: Page, there: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(there):
+            return
+    raise AssertionError(f"Tab does not come to {there}")
+
+
+def test_an_error_is_announced_and_leads_to_the_answers(read: Read, server: str) -> None:
+    reader = read(viewport=NARROW)
+    page = reader.open(server + "flows/age-and-consent.html")
+    page.get_by_role("button", name="Continue", exact=True).click()
+    assert page.title().startswith("Error: ")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    page.get_by_role("link", name="Select an answer").click()
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert not page.title().startswith("Error: ")
+    reader.keeps_a_case = True
+    reader.finish_case()
+
+
+def test_nothing_is_chosen_before_the_reader_chooses(read: Read, server: str) -> None:
+    page = read().open(server + "flows/age-and-consent.html")
+    assert page.locator("input[type=radio]").count() > 0
+    assert page.locator("input[type=radio]:checked").count() == 0
+
+
+def test_a_case_of_many_questions_leaves_nothing_behind(read: Read, server: str) -> None:
+    reader = read()
+    reader.keeps_a_case = True
+    page = reader.open(server + "flows/age-and-consent.html")
+    counts = page.evaluate(
+        """async () => {
+          const $buttons = () => [...document.querySelectorAll('button')]
+          const press = (name) => $buttons().find(($one) => $one.textContent === name).click()
+          const counts = []
+          for (let number = 0; number < 40; number++) {
+            document.querySelector('.guide-step--now input[value=no]').click()
+            press('Continue')
+            counts.push(document.querySelectorAll('*').length)
+            press('Back')
+            await new Promise((done) => addEventListener('popstate', () => setTimeout(done), { once: true }))
+          }
+          return counts
+        }"""
+    )
+    assert len(counts) == 40
+    assert counts[-1] == counts[1]
+    reader.finish_case()
+
+
+def test_without_script_every_step_is_reached_by_links(read: Read, server: str) -> None:
+    page = read(java_script_enabled=False).open(server + "flows/age-and-consent.html")
+    seen: set[str] = set()
+    waiting = ["sexual-activity"]
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            links = page.locator(f"#{here} :is(.guide-answers, .guide-step__then) a[href^='#']").all()
+            waiting += [str(one.get_attribute("href"))[1:] for one in links]
+    assert seen == {str(one.get_attribute("id")) for one in page.locator("[data-step]").all()}

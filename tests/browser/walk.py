@@ -1,0 +1,70 @@
+"""A case worked through on its pages, as a reader does it: one step, one press at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from generator.case import Spot
+from generator.model import Ask, End
+from tests.cases import SHELF, Case
+
+# Press Continue until the page is left, the case is over, or a step is met at which to stop; tell every step shown.
+PRESS = """({ answers, stop }) => {
+  const told = []
+  for (;;) {
+    const $steps = [...document.querySelectorAll('[data-step]')].filter(($one) => $one.checkVisibility())
+    if ($steps.length !== 1) return { told, wrong: `${$steps.length} steps are shown` }
+    const [$step] = $steps
+    const at = document.querySelector('[data-flow]').dataset.flow + '/' + $step.id
+    told.push(at)
+    if (at === stop) return { told, over: true }
+    const $buttons = [...document.querySelectorAll('button')].filter(($one) => $one.checkVisibility())
+    const $go = $buttons.filter(($one) => $one.textContent === 'Continue')
+    if (!$go.length) return { told, over: true }
+    if ($go.length !== 1) return { told, wrong: 'there is more than one Continue' }
+    if ($step.dataset.step === 'ask') {
+      const $radios = [...$step.querySelectorAll('input[type=radio]')]
+      if ($radios.some(($one) => $one.checked)) return { told, wrong: 'an answer was chosen before' }
+      const $radio = $radios.find(($one) => $one.value === answers[$step.dataset.fact])
+      if (!$radio || !$radio.checkVisibility()) return { told, wrong: `${answers[$step.dataset.fact]} is not offered` }
+      $radio.click()
+    }
+    $go[0].click()
+    if (JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going) return { told, left: true }
+  }
+}"""
+
+
+def walk(page: Page, case: Case, stop: Spot | None = None) -> list[str]:
+    """Return every step that is shown to a reader who gives the answers of a case, on one page after the other."""
+    told: list[str] = []
+    for _ in range(60):
+        found: dict[str, Any] = page.evaluate(PRESS, {"answers": case.answers, "stop": str(stop) if stop else None})
+        told += found["told"]
+        assert "wrong" not in found, (found, case)
+        if found.get("over"):
+            return told
+        page.wait_for_function("() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
+        page.wait_for_function("() => document.querySelector('.guide-step--now') !== null")
+    raise AssertionError(f"the case does not come to an end: {told}")
+
+
+def shown(case: Case) -> list[str]:
+    """Return the steps of a case that are shown: all but the questions that are known without asking."""
+    asked: set[str] = set()
+    steps = []
+    for spot in case.passed:
+        step = SHELF.steps[spot]
+        if isinstance(step, Ask):
+            if step.fact in asked or step.fact not in case.answers:
+                continue
+            asked.add(step.fact)
+        steps.append(str(spot))
+    return steps
+
+
+def last_end(case: Case) -> Spot:
+    """Return the end that a case comes to last."""
+    return [spot for spot in case.passed if isinstance(SHELF.steps[spot], End)][-1]
