@@ -21,6 +21,7 @@ from tests.site_text import PageText, words
 
 FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
+A_CASE = 25_000  # bytes of scripts and styles, gzipped together
 MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.")
 MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"} | {
     data.JSON,
@@ -232,3 +233,10 @@ def test_every_term_source_role_and_question_has_an_address(pages: dict[str, Pag
         # The heading has the address; what the term means follows it.
         assert pages[addresses.GLOSSARY].by_id[term.id] == words(term.term)
         assert plain(term.means) in pages[addresses.GLOSSARY].all, term.id
+
+
+def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
+    page = (site / "flows" / "first-response.html").read_text(encoding="utf-8")
+    names = re.findall(r'(?:src|href)="\.\./(assets/guide-(?:copy|case|keep|record|walk|flow)/[^"]+)"', page)
+    assert len(names) == 7
+    assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE

@@ -16,6 +16,9 @@ def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a flow."""
     by_id = {flow.id: flow for flow in guide.flows}
     whole = guide_code(guide)
+    first_asks = {
+        flow.id: next((step.asked_of for step in flow.steps if isinstance(step, Ask)), "") for flow in guide.flows
+    }
     for flow in guide.flows:
         yield Draft(
             addresses.flow(flow.id),
@@ -34,6 +37,8 @@ def pages(guide: Guide) -> Iterator[Draft]:
                 ],
                 "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
                 "comes_from": comes_from(guide, flow),
+                "first_asks": first_asks,
+                "notes": _notes(guide, flow),
                 "guide_code": whole,
                 "values": {fact.fact: fact.values for fact in guide.facts.facts},
                 "unsure": [
@@ -62,3 +67,15 @@ def comes_from(guide: Guide, flow: Flow) -> list[Flow]:
             for step in other.steps
         )
     ]
+
+
+def _notes(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
+    """Return the open questions met at each step, its duties' too, each once; those of standing duties under ""."""
+    duties = {duty.duty: duty for duty in guide.duties.duties}
+    given = {step.id: step.do if isinstance(step, Do | End) else () for step in flow.steps}
+    found = {
+        step.id: tuple(dict.fromkeys((*step.open, *(one for id_ in given[step.id] for one in duties[id_].open))))
+        for step in flow.steps
+    }
+    standing = (one for duty in guide.duties.duties if duty.standing for one in duty.open)
+    return {**found, "": tuple(dict.fromkeys(standing))}

@@ -35,6 +35,7 @@
         $said.textContent = 'Notes cleared.'
       }
       if (action === 'copy') {
+        // @ts-expect-error the script before this one
         $said.textContent = await window.guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
       }
     })

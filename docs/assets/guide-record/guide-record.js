@@ -5,17 +5,18 @@
   /** @typedef {{ at: string, kind: string, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen */
   /** @typedef {{ id: string, strength: string, word: string, text: string, who: string, when: string, basis: string }} Duty */
   /** @typedef {{ id: string, title: string, says: string }} Open */
-  /** @typedef {{ answers: { where: string, ask: string, label: string }[], ends: { where: string, title: string }[], duties: Duty[], open: Open[], findOut: { what: string, who: string }[] }} Record */
+  /** @typedef {{ answers: { where: string, ask: string, label: string }[], ends: { where: string, title: string }[], duties: Duty[], open: Open[], findOut: { what: string, who: string }[] }} Found */
 
+  const LIMITS = 'This supports professional judgement and does not replace it. It places no behaviour, decides nothing and is no assessment. The procedure does not say what to do if you disagree; this edition adds: raise it with your own safeguarding lead or manager.'
   const STRENGTHS = ['must', 'should', 'will', 'may', 'is']
 
   /**
    * @param {Screen[]} trail - The screens of a case so far, in order
    * @param {Record<string, string>} titles - Title of each flow
-   * @returns {Record} Each duty and open question once, in the order met
+   * @returns {Found} Each duty and open question once, in the order met
    */
   function collect (trail, titles) {
-    /** @type {Record} */
+    /** @type {Found} */
     const found = { answers: [], ends: [], duties: [], open: [], findOut: [] }
     const add = (/** @type {{ id: string }[]} */ list, /** @type {{ id: string }} */ one) => { if (!list.some((it) => it.id === one.id)) list.push(one) }
     for (const { at, kind, said, value, known } of trail) {
@@ -46,8 +47,8 @@
   }
 
   /**
-   * @param {Record} found
-   * @param {{ edition: string, code: string, flow: string, now: Date, standing: Duty[], review: string }} about
+   * @param {Found} found
+   * @param {{ edition: string, flow: string, now: Date, standing: Duty[], review: string }} about
    * @returns {string} The record as plain text
    */
   function text (found, about) {
@@ -56,7 +57,7 @@
     /** @type {(title: string, lines: string[]) => string[]} */
     const part = (title, lines) => lines.length ? ['', title, ...lines] : []
     return [
-      'Record of a case', about.edition, `${about.flow}, code ${about.code}`,
+      'Record of a case', about.edition, about.flow,
       `Made on ${about.now.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}`, about.review,
       ...part('QUESTIONS AND ANSWERS', found.answers.map(({ where, ask, label }, number) => `${number + 1}. ${where}: ${ask} ${label}`)),
       ...part('WHERE IT LED', found.ends.map(({ where, title }) => `- ${where}: ${title}`)),
@@ -64,14 +65,13 @@
       ...part('TO FIND OUT', found.findOut.map(({ what, who }) => `- ${what} (can be told by: ${who})`)),
       ...part('NOT SETTLED BY THE PROCEDURE', found.open.map(({ id, title, says }) => `- ${id}: ${title} ${says}`)),
       ...part('IN EVERY CASE', about.standing.map(line)),
-      '', 'This record supports professional judgement and does not replace it. It decides nothing, and is no assessment.',
-      'If you disagree with what it says, or with a decision, raise it with your safeguarding lead or manager.', ''
+      '', LIMITS, ''
     ].filter((one, number) => one || number > 4).join('\n')
   }
 
   /**
    * @param {HTMLElement} $panel - What is filled
-   * @param {Record} found
+   * @param {Found} found
    * @param {(id: string) => string} paragraph - Where a paragraph of the procedure stands
    */
   function show ($panel, found, paragraph) {
@@ -92,13 +92,15 @@
       return [make('h3', who), $list]
     })
     $panel.replaceChildren()
-    if ($duties.length) $panel.append(make('h2', 'Who does what'), ...$duties)
+    const $limits = make('p', LIMITS, 'guide-small')
+    if ($duties.length) $panel.append(make('h2', 'Who does what, so far in this case'), ...$duties)
     if (found.findOut.length) {
       $panel.append(make('h2', 'What to find out'), list(found.findOut.map(({ what, who }) => make('li', `${what} (can be told by: ${who})`))))
     }
     if (found.open.length) {
       $panel.append(make('h2', 'What the procedure does not settle'), list(found.open.map(({ id, title, says }) => make('li', `${id}: ${title} ${says}`))))
     }
+    $panel.append($limits)
   }
 
   /**

@@ -480,9 +480,8 @@
       const found = guideRecord.collect(one.trail.slice(0, place + 1), titles)
       guideRecord.show($.duties, found, (/** @type {string} */ id) => `../reference/paragraphs.html#${id.toLowerCase().replace('.', '-')}`)
       $.record.textContent = guideRecord.text(found, {
-        edition: $flow.dataset.edition,
-        code: $flow.dataset.guide,
-        flow: `Ended in flow ${$flow.dataset.number}: ${flowTitle}`,
+        edition: `${$flow.dataset.edition}, code ${edition}`,
+        flow: `Ended in flow ${$flow.dataset.number}: ${flowTitle}, code ${$flow.dataset.code}`,
         now: new Date(),
         standing: [...document.querySelectorAll('.guide-flow__standing [data-duty]')].map(dutyOf),
         review: tidy(document.querySelector('[data-review-by]')?.textContent)
