@@ -8,7 +8,7 @@ one value is left it is known without asking. Not sure is taken for a value, or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,20 +46,33 @@ class Settled(NamedTuple):
     question: Spot | None
 
 
-class GapError(Exception):
+class StuckError(Exception):
+    """Raised when a case cannot go on from a step."""
+
+    def __init__(self, spot: Spot, says: str) -> None:
+        super().__init__(f"{spot} {says}")
+        self.spot = spot
+
+
+class GapError(StuckError):
     """Raised when a known value is not among a question's answers."""
 
     def __init__(self, spot: Spot, fact: str, value: str) -> None:
-        super().__init__(f'{spot} does not list "{value}", which is known of {fact}')
-        self.spot, self.fact, self.value = spot, fact, value
+        super().__init__(spot, f'does not list "{value}", which is known of {fact}')
 
 
-class ContradictionError(Exception):
+class ContradictionError(StuckError):
     """Raised when reaching an end makes a fact known that what is known rules out: no such case exists."""
 
     def __init__(self, spot: Spot, fact: str, value: str) -> None:
-        super().__init__(f'{spot} makes {fact} "{value}", which what is known rules out')
-        self.spot, self.fact, self.value = spot, fact, value
+        super().__init__(spot, f'makes {fact} "{value}", which what is known rules out')
+
+
+class CircleError(StuckError):
+    """Raised when a route comes back to a step that the case has passed: it would go round for ever."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__(spot, "is passed again and again")
 
 
 class Book:
@@ -84,6 +97,7 @@ class Book:
             self.leaves += [(fact, value, other, frozenset([only])) for other, only in one.then]
             self.leaves += [(fact, value, other, frozenset(self.values[other]) - {no}) for other, no in one.never]
         self.tied = {fact for fact, _, other, _ in self.leaves} | {other for _, _, other, _ in self.leaves}
+        self._about = {fact: [one for one in self.leaves if fact in (one[0], one[2])] for fact in self.tied}
         self._all = {fact: frozenset(values) for fact, values in self.values.items()}
         self._left: dict[Known, dict[str, frozenset[str]]] = {}
 
@@ -102,20 +116,19 @@ class Book:
         return self._left[known]
 
     def _narrowed(self, known: Known) -> dict[str, frozenset[str]]:
-        left = {fact: set(self.values[fact]) for fact in self.tied}
+        left = {fact: self._all[fact] for fact in self.tied}
         for fact, value in known:
             left[fact] &= {value}
-        changed = True
-        while changed:
-            changed = False
-            for fact, value, other, allowed in self.leaves:
+        waiting = [fact for fact, _ in known]
+        while waiting:
+            for fact, value, other, allowed in self._about[waiting.pop()]:
                 if left[fact] == {value} and not left[other] <= allowed:
                     left[other] &= allowed
-                    changed = True
+                    waiting.append(other)
                 if value in left[fact] and left[other].isdisjoint(allowed):
-                    left[fact].discard(value)
-                    changed = True
-        return {fact: frozenset(values) for fact, values in left.items()}
+                    left[fact] -= {value}
+                    waiting.append(fact)
+        return left
 
     def question(self, spot: Spot) -> Ask:
         """Return the question at a spot."""
@@ -168,7 +181,7 @@ def offered(book: Book, state: State, question: Spot) -> list[str]:
 
 
 def settle(book: Book, state: State) -> Settled:
-    """Return the case brought to its next question, or to its end; raises GapError."""
+    """Return the case brought to its next question, or to its end; raises StuckError."""
     to_do, done, facts = state
     passed: list[Spot] = []
     while to_do:
@@ -179,6 +192,8 @@ def settle(book: Book, state: State) -> Settled:
             done, first = done | {first}, book.start[first]
         step = book.steps[first]
         passed.append(first)
+        if len(passed) > len(book.steps):
+            raise CircleError(first)
         if isinstance(step, Ask):
             domain = book.domain(facts, step.fact)
             if len(domain) == 1:
@@ -209,38 +224,6 @@ def answer(book: Book, state: State, question: Spot, value: str) -> State:
     if value != taken and book.own_step(question) is None:
         leads = _leads(step, question, taken)
     return State((leads, *state.to_do[1:]), state.done, state.facts | {(step.fact, taken)})
-
-
-class Replayed(NamedTuple):
-    """A case answered anew from its beginning: how far it comes, what was asked, and which answers fit no more."""
-
-    settled: Settled
-    asked: tuple[tuple[Spot, str], ...]
-    dropped: tuple[str, ...]
-
-
-def replay(book: Book, root: str, answers: Mapping[str, str]) -> Replayed:
-    """Return the case that begins in a flow and gives these answers wherever they are asked; raises GapError.
-
-    So an earlier answer is changed: everything after it is made again, what still applies is kept, and a fact whose
-    answer is ruled out by now is asked again.
-    """
-    settled = settle(book, begin(root))
-    asked: list[tuple[Spot, str]] = []
-    dropped: list[str] = []
-    while settled.question is not None:
-        fact = book.question(settled.question).fact
-        if fact not in answers:
-            break
-        if answers[fact] not in offered(book, settled.state, settled.question):
-            dropped.append(fact)
-            break
-        asked.append((settled.question, answers[fact]))
-        after = settle(book, answer(book, settled.state, settled.question, answers[fact]))
-        settled = after._replace(passed=(*settled.passed, *after.passed))
-    used = {book.question(question).fact for question, _ in asked}
-    dropped += [fact for fact in answers if fact not in used and fact not in dropped]
-    return Replayed(settled, tuple(asked), tuple(dropped))
 
 
 def _leads(step: Ask, spot: Spot, value: str) -> Spot:

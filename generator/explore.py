@@ -105,7 +105,7 @@ class Explorer:
         return found
 
     def arrive(self, state: State) -> Arrival:
-        """Return where a case comes to without an answer; raises GapError and ContradictionError."""
+        """Return where a case comes to without an answer; raises StuckError."""
         settled = settle(self.book, state)
         return Arrival(settled.passed, self.alike(settled.state), settled.question)
 

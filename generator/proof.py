@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator import graph
-from generator.case import Book, ContradictionError, GapError, Spot, begin, book
+from generator.case import Book, Spot, StuckError, begin, book
 from generator.explore import Explorer
 from generator.model import UNSURE, Ask, Guide, Proof, Root, Tried
 from generator.not_sure import Comparison, Weaker
@@ -44,11 +44,10 @@ def proof(guide: Guide) -> Report:
         roots = tuple(_root(explorer, flow.id) for flow in guide.flows)
         results = [prove(explorer, rule) for rule in guide.rules.rules]
         weaker = list(comparison.run())
-    except (GapError, ContradictionError) as error:
+    except StuckError as error:
         return Report((f"A case cannot go on: {error}.",), None)
     routes = sum(graph.count_routes(flow) for flow in guide.flows)
-    failed = [*_shadowed(explorer), *_broken(shelf, results), *(line for one in weaker for line in _weaker(shelf, one))]
-    held = sum(not result.breach and bool(result.cases) for result in results)
+    failed = [*shadowed(explorer), *_broken(shelf, results), *(line for one in weaker for line in _weaker(shelf, one))]
     if failed:
         held = sum(not result.breach and bool(result.cases) for result in results)
         rules = f"{held} of {len(results)} safety rules hold on every case."
@@ -131,7 +130,7 @@ def _root(explorer: Explorer, flow: str) -> Root:
     return Root(flow=flow, cases=explorer.cases(arrival), with_not_sure=explorer.cases(arrival, unsure=True))
 
 
-def _shadowed(explorer: Explorer) -> Iterator[str]:
+def shadowed(explorer: Explorer) -> Iterator[str]:
     """Yield the answers by which no case goes on: what is known by then always rules them out."""
     gone = explorer.gone()
     for spot, step in explorer.book.steps.items():

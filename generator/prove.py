@@ -175,13 +175,13 @@ class _Test:
     def _marks(self) -> Iterator[tuple[Spot, _Seen]]:
         """Yield the steps that the rule speaks of, with what a case has by passing them."""
         for spot in self.explorer.book.steps:
-            has = frozenset(_has(self.explorer.book, spot))
+            has = frozenset(spoken_of(self.explorer.book, spot))
             mark = _Seen(spot in self.passing, self.every & has, not self.any.isdisjoint(has), self.never & has)
             if any(mark):
                 yield spot, mark
 
 
-def _has(book: Book, spot: Spot) -> tuple[str, ...]:
+def spoken_of(book: Book, spot: Spot) -> tuple[str, ...]:
     """Return what a rule can speak of at a step: the step itself, by its own name and the reading's, and its duties."""
     step = book.steps[spot]
     names = (str(spot), step.reading or str(spot))
@@ -194,5 +194,5 @@ def _spots(book: Book, names: Sequence[str]) -> Iterator[Spot]:
 
 
 def prove(explorer: Explorer, rule: Rule) -> Proved:
-    """Return how a rule fares on all cases from its root that have what it gives; raises GapError."""
+    """Return how a rule fares on all cases from its root that have what it gives; raises StuckError."""
     return _Test(explorer, rule).run()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.case import Book, ContradictionError, GapError, Spot, State, answer, begin, book, offered, settle
+from generator.case import Book, Spot, State, StuckError, answer, begin, book, offered, settle
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.passages import plain
 from generator.problem import did_you_mean
@@ -39,7 +39,7 @@ def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
     while True:
         try:
             settled = settle(shelf, state)
-        except (ContradictionError, GapError) as error:
+        except StuckError as error:
             raise AnswerError(f"{error}.") from None
         state = settled.state
         for spot in settled.passed:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator.case import Book, ContradictionError, GapError, Spot, State, answer, begin, book, offered, settle
+from generator.case import (
+    Book,
+    CircleError,
+    ContradictionError,
+    GapError,
+    Spot,
+    State,
+    answer,
+    begin,
+    book,
+    offered,
+    settle,
+)
 from generator.model import UNSURE, Flow, Guide, Implication
 
 
@@ -70,6 +82,15 @@ def test_a_known_value_that_a_question_does_not_list_is_a_gap(base_guide: Guide)
     mending = base_guide.flows[1].model_copy(update={"steps": (short, *base_guide.flows[1].steps[1:])})
     shelf = Book((base_guide.flows[0], mending), base_guide.facts)
     with pytest.raises(GapError, match="mending/look does not list"):
+        settle(shelf, begin("mending", frozenset([("broken", "no")])))
+
+
+def test_a_route_that_goes_round_is_told_and_does_not_go_on_for_ever(base_guide: Guide) -> None:
+    flow: Flow = base_guide.flows[1]
+    steps = tuple(s.model_copy(update={"next": ("mending",)}) if s.id == "whole" else s for s in flow.steps)
+    look = steps[0].model_copy(update={"answers": tuple(a.model_copy(update={"to": "look"}) for a in steps[0].answers)})  # type: ignore[union-attr]
+    shelf = Book((base_guide.flows[0], flow.model_copy(update={"steps": (look, *steps[1:])})), base_guide.facts)
+    with pytest.raises(CircleError, match="mending/look is passed again"):
         settle(shelf, begin("mending", frozenset([("broken", "no")])))
 
 

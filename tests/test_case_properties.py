@@ -9,9 +9,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.case import Book, Replayed, Spot, answer, begin, book, offered, replay, settle
+from generator.case import Book, Spot, answer, begin, book, offered, settle
 from generator.load import load
 from generator.model import UNSURE, Do, End, Fact, Facts, Flow
+from generator.replay import Replayed, replay
 
 REAL = load(Path(__file__).resolve().parent.parent).guide
 SHELF = book(REAL)

@@ -20,7 +20,7 @@ ORDER = (
     ("load",),
     ("uses", "graph"),
     ("case",),
-    ("explore", "levels", "walk"),
+    ("explore", "levels", "replay", "walk"),
     ("prove", "not_sure"),
     ("proof",),
     ("check",),

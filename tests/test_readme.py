@@ -14,8 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = re.findall(r"^python run\.py (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-# What this run itself is, or what tests/run tries as a first run.
-TRIED_ELSEWHERE = {"site", "test", "test --quick"}
+# What this run itself is, what tests/run tries as a first run, and what takes long: tests/bench tries its parts.
+TRIED_ELSEWHERE = {"site", "test", "test --quick", "bench"}
 ENDING = [command for command in COMMANDS if command not in {*TRIED_ELSEWHERE, "serve"}]
 
 

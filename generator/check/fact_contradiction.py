@@ -21,11 +21,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     book = Book((), guide.facts)
     for fact in guide.facts.facts:
         for number, value in enumerate(fact.values):
-            known = frozenset([(fact.fact, value)])
-            for other in (one for one in guide.facts.facts if one is not fact):
-                if not book.domain(known, other.fact):
-                    says = f'Where {fact.fact} is "{value}", no value is left for {other.fact}.'
-                    yield Problem(
-                        fact.at("values", number), says, "Compare all entries of implies: that speak of them."
-                    )
-                    break
+            left = book.left(frozenset([(fact.fact, value)])) if fact.fact in book.tied else {}
+            empty = [other for other in left if other != fact.fact and not left[other]]
+            if empty:
+                other = min(empty, key=list(values).index)
+                says = f'Where {fact.fact} is "{value}", no value is left for {other}.'
+                yield Problem(fact.at("values", number), says, "Compare all entries of implies: that speak of them.")

@@ -5,6 +5,7 @@ A case that comes with an answer given before, and finds no such answer, cannot 
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from generator import graph
@@ -12,35 +13,32 @@ from generator.case import Book, Spot
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.problem import Problem
 
-Values = frozenset[str]
-
 
 def check(guide: Guide) -> Iterator[Problem]:
     """Yield what a quick look finds; it takes in a little too much, and the proof looks exactly."""
     if guide.partial & {"flows", "facts"} or any(graph.stray(flow) for flow in guide.flows):
         return
-    known_values = {fact.fact: frozenset(fact.values) for fact in guide.facts.facts}
-    if not all(_is_sound(part, known_values, guide) for part in guide.parts()):
+    fact_values = {fact.fact: frozenset(fact.values) for fact in guide.facts.facts}
+    flows = frozenset(flow.id for flow in guide.flows)
+    if not all(_is_sound(part, fact_values, flows) for part in guide.parts()):
         return
     book = Book(guide.flows, guide.facts)
-    short = [
-        (spot, step)
+    missing = {
+        spot: frozenset(book.values[step.fact]) - {one.value for one in step.answers}
         for spot, step in book.steps.items()
-        if isinstance(step, Ask) and known_values[step.fact] - {one.value for one in step.answers}
-    ]
-    for fact in dict.fromkeys(step.fact for _, step in short):
-        known = _Known(book, fact).at
-        for spot, step in short:
-            if step.fact != fact:
-                continue
-            for value in sorted(known.get(spot, frozenset()) - {one.value for one in step.answers}):
-                says = f'"{value}" can be known of {fact} by "{step.id}", and is not among its answers.'
+        if isinstance(step, Ask)
+    }
+    known = _Known(book, {(book.question(spot).fact, value) for spot, values in missing.items() for value in values})
+    for spot, values in missing.items():
+        step = book.question(spot)
+        for value in sorted(values):
+            if known.by(spot, step.fact, value):
+                says = f'"{value}" can be known of {step.fact} by "{step.id}", and is not among its answers.'
                 yield Problem(step.at("answers"), says, "Add an answer for it, or lead such cases elsewhere before.")
 
 
-def _is_sound(part: object, values: dict[str, Values], guide: Guide) -> bool:
+def _is_sound(part: object, values: dict[str, frozenset[str]], flows: frozenset[str]) -> bool:
     """Whether what a part names is there: where it is not, other rules tell it."""
-    flows = {flow.id for flow in guide.flows}
     if isinstance(part, Ask):
         return part.fact in values and {one.value for one in part.answers} <= values[part.fact] | {UNSURE}
     if isinstance(part, End):
@@ -52,13 +50,21 @@ def _is_sound(part: object, values: dict[str, Values], guide: Guide) -> bool:
 
 
 class _Known:
-    """Which values one fact can be known to have at each step, whatever flow a case began in."""
+    """Which values some facts can be known to have at each step, whatever flow a case began in.
 
-    def __init__(self, book: Book, fact: str) -> None:
-        self.book, self.fact = book, fact
+    Each value of a fact is a bit of a number, so that one look goes for all of them.
+    """
+
+    def __init__(self, book: Book, values: set[tuple[str, str]]) -> None:
+        self.book = book
+        self.bits = {value: 1 << number for number, value in enumerate(sorted(values))}
+        self.all_of: dict[str, int] = defaultdict(int)
+        for (fact, _), bit in self.bits.items():
+            self.all_of[fact] |= bit
+        self._told: dict[tuple[str, str], tuple[int, int]] = {}
         # By flow: what is learned in it and in all that follows from it. What a case brought along is not learned
         # there, or else every flow would hand on what any other brought.
-        self.learned: dict[str, Values] = {}
+        self.learned: dict[str, int] = {}
         before = None
         while before != self.learned:
             before = dict(self.learned)
@@ -67,49 +73,64 @@ class _Known:
                 self._leaves(here)
         self.at = self._spread(bring=True)
 
-    def _spread(self, *, bring: bool) -> dict[Spot, Values]:
+    def by(self, spot: Spot, fact: str, value: str) -> bool:
+        """Return whether a fact can be known to have a value when a case comes to a step."""
+        return bool(self.at.get(spot, 0) & self.bits[fact, value])
+
+    def _spread(self, *, bring: bool) -> dict[Spot, int]:
         """Return what can be known at each step; `bring` whether a flow begins with what was known before it."""
-        at: dict[Spot, Values] = {spot: frozenset() for spot in self.book.start.values()}
-        waiting = list(at)
+        at = dict.fromkeys(self.book.start.values(), 0)
+        waiting = deque(at)
         while waiting:
-            here = waiting.pop()
+            here = waiting.popleft()
             for to, values in self._onward(here, at[here]):
-                after = at.get(to, frozenset()) | (values if bring or to.flow == here.flow else frozenset())
+                after = at.get(to, 0) | (values if bring or to.flow == here.flow else 0)
                 if after != at.get(to):
                     at[to] = after
                     waiting.append(to)
         return at
 
-    def _onward(self, here: Spot, known: Values) -> Iterator[tuple[Spot, Values]]:
+    def _onward(self, here: Spot, known: int) -> Iterator[tuple[Spot, int]]:
         step = self.book.steps[here]
         if isinstance(step, Ask):
             for one in step.answers:
-                yield Spot(here.flow, one.to), self._after(step, one.value, known)
+                kept, told = self._after(step.fact, one.value)
+                yield Spot(here.flow, one.to), (known & kept) | told
             return
-        known = self._set(step) or known
+        known = self._set(step, known)
         for flow in _calls(step):
             yield self.book.start[flow], known
-            known |= self.learned.get(flow, frozenset())
+            known |= self.learned.get(flow, 0)
         if isinstance(step, Do):
             yield Spot(here.flow, step.then), known
 
-    def _after(self, step: Ask, value: str, known: Values) -> Values:
-        if step.fact == self.fact:
-            return frozenset([value]) - {UNSURE}
-        answered = frozenset([(step.fact, value)])
-        possible = self.book.domain(answered, self.fact)
-        return (known & possible) | (possible if len(possible) == 1 else frozenset())
+    def _after(self, fact: str, value: str) -> tuple[int, int]:
+        """Return what an answer lets stand of what was known, and what is known by it."""
+        if (fact, value) not in self._told:
+            kept, told = ~self.all_of[fact], self.bits.get((fact, value), 0)
+            if fact in self.book.tied and value != UNSURE:
+                left = self.book.left(frozenset([(fact, value)]))
+                for (other, its), bit in self.bits.items():
+                    if other in left and its not in left[other]:
+                        kept &= ~bit
+                    elif other in left and len(left[other]) == 1:
+                        told |= bit
+            self._told[fact, value] = kept, told
+        return self._told[fact, value]
 
     def _leaves(self, here: Spot) -> None:
         """Take down what is known where a flow ends."""
         step = self.book.steps[here]
         if isinstance(step, End):
-            after = (self.learned.get(flow, frozenset()) for flow in step.next)
-            known = (self._set(step) or self.at[here]).union(*after)
-            self.learned[here.flow] = self.learned.get(here.flow, frozenset()) | known
+            known = self._set(step, self.at[here])
+            for flow in step.next:
+                known |= self.learned.get(flow, 0)
+            self.learned[here.flow] = self.learned.get(here.flow, 0) | known
 
-    def _set(self, step: Ask | Do | End) -> Values:
-        return frozenset(value for fact, value in getattr(step, "sets", ()) if fact == self.fact)
+    def _set(self, step: Ask | Do | End, known: int) -> int:
+        for fact, value in getattr(step, "sets", ()):
+            known = (known & ~self.all_of[fact]) | self.bits.get((fact, value), 0)
+        return known
 
 
 def _calls(step: Ask | Do | End) -> tuple[str, ...]:

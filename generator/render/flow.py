@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator import addresses
 from generator.editions import flow_code, guide_code
@@ -14,47 +15,51 @@ from generator.render._steps import kind, labels, numbers
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a flow."""
-    by_id = {flow.id: flow for flow in guide.flows}
-    whole = guide_code(guide)
-    first_asks = {
-        flow.id: next((step.asked_of for step in flow.steps if isinstance(step, Ask)), "") for flow in guide.flows
-    }
+    shared = _shared(guide)
     for flow in guide.flows:
+        own = {
+            "flow": flow,
+            "code": flow_code(guide, flow),
+            "numbers": numbers(flow),
+            "kinds": {step.id: kind(step) for step in flow.steps},
+            "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
+            "comes_from": comes_from(guide, flow),
+            "notes": _notes(guide, flow),
+        }
         yield Draft(
             addresses.flow(flow.id),
             flow.title,
             "flow.md",
-            {
-                "flow": flow,
-                "code": flow_code(guide, flow),
-                "flows": by_id,
-                "numbers": numbers(flow),
-                "kinds": {step.id: kind(step) for step in flow.steps},
-                "duties": {duty.duty: duty for duty in guide.duties.duties},
-                "implies": [
-                    {"given": dict(one.given), "then": dict(one.then), "never": dict(one.never)}
-                    for one in guide.facts.implies
-                ],
-                "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
-                "comes_from": comes_from(guide, flow),
-                "first_asks": first_asks,
-                "notes": _notes(guide, flow),
-                "guide_code": whole,
-                "values": {fact.fact: fact.values for fact in guide.facts.facts},
-                "unsure": [
-                    {"id": one.id, "title": one.title, "says": plain(f"Provisional reading: {one.reading}")}
-                    for one in guide.open.questions
-                    if one.id in guide.facts.open
-                ],
-                "titles": {one.id: one.title for one in guide.flows},
-                "find_out": {one.fact: one.not_sure.find_out if one.not_sure else "" for one in guide.facts.facts},
-            },
+            {**shared, **own},
             order=(0, 2, flow.number),
             menu="Decision flows",
             file=flow.at("number").file,
             description=plain(flow.purpose),
             kind="flow",
         )
+
+
+def _shared(guide: Guide) -> dict[str, Any]:
+    """Return the values that are the same on every flow's page."""
+    return {
+        "flows": {flow.id: flow for flow in guide.flows},
+        "titles": {flow.id: flow.title for flow in guide.flows},
+        "first_asks": {
+            flow.id: next((step.asked_of for step in flow.steps if isinstance(step, Ask)), "") for flow in guide.flows
+        },
+        "duties": {duty.duty: duty for duty in guide.duties.duties},
+        "values": {fact.fact: fact.values for fact in guide.facts.facts},
+        "implies": [
+            {"given": dict(one.given), "then": dict(one.then), "never": dict(one.never)} for one in guide.facts.implies
+        ],
+        "find_out": {fact.fact: fact.not_sure.find_out if fact.not_sure else "" for fact in guide.facts.facts},
+        "unsure": [
+            {"id": one.id, "title": one.title, "says": plain(f"Provisional reading: {one.reading}")}
+            for one in guide.open.questions
+            if one.id in guide.facts.open
+        ],
+        "guide_code": guide_code(guide),
+    }
 
 
 def comes_from(guide: Guide, flow: Flow) -> list[Flow]:

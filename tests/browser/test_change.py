@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from generator.case import Replayed, replay
 from generator.model import Ask
+from generator.replay import Replayed, replay
 from tests.browser.reader import Reader
 from tests.browser.walk import last_end, shown, walk
 from tests.cases import SHELF, Case, cover, seeded

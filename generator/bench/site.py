@@ -1,4 +1,4 @@
-"""Speed of the guide, as ratios within one run; prints and asserts nothing."""
+"""Speed of the site, as ratios within one run; prints and asserts nothing."""
 
 from __future__ import annotations
 
