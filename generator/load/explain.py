@@ -135,7 +135,7 @@ def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
 def _short(value: Any) -> str:
     if isinstance(value, dict | list | tuple):
         return "…"
-    text = str(value)
+    text = " ".join(str(value).split())  # a message is one line
     return text if len(text) <= 40 else text[:40] + "…"
 
 
