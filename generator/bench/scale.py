@@ -23,11 +23,11 @@ def bench_scale(root: Path, say: Callable[[str], None]) -> None:
     few, _ = _alone(root, FEW)
     many, memory = _alone(root, MANY)
     size = f"{MANY // STEPS} flows with {MANY:,} steps"
-    say(f"check of {size}: {many:.2f} s and {memory:.0f} MB at most (bars: 5 s, 500 MB)")
+    say(f"check of {size}, CPU: {many:.2f} s and {memory:.0f} MB at most (bars: 5 s, 500 MB)")
     say(f"check of {FEW:,} steps: {few:.2f} s; {MANY // FEW} times as many take {many / few:.1f} times as long")
     guide = load(root).guide
     checked, proved = _seconds(lambda: check.run(guide)), _seconds(lambda: proof(guide))
-    say(f"proof of our own flows: {proved:.1f} s (bar: 60 s); {proved / checked:.0f} times the check of all content")
+    say(f"proof of our own flows, CPU: {proved:.1f} s (bar: 60 s); {proved / checked:.0f} times the check of it all")
 
 
 def _alone(root: Path, steps: int) -> tuple[float, float]:
