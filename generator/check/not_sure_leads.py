@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Ask, Fact, Guide, Unsure
+from generator.model import SUFFIX, Also, Ask, Do, End, Fact, FindOut, Guide, Unsure
 from generator.problem import Problem
 
 
@@ -17,6 +17,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         return
     facts = {fact.fact: fact for fact in guide.facts.facts}
     for step in guide.parts():
+        if isinstance(step, Ask | Do | End) and not isinstance(step, Also | FindOut) and step.id.endswith(SUFFIX):
+            says = f'"{step.id}" ends in {SUFFIX}, which is kept for steps that only Not sure leads to.'
+            yield Problem(step.at("reading"), says, "Give the step another name.")
         if isinstance(step, Ask) and step.fact in facts:
             yield from _problems(step, facts[step.fact])
 

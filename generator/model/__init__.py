@@ -31,7 +31,7 @@ from generator.model.flow import (
     Step,
 )
 from generator.model.guide import Guide
-from generator.model.not_sure import UNSURE, Also, FindOut, Unsure, with_not_sure
+from generator.model.not_sure import SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
 from generator.model.part import (
     PLACES,
     SECTION_LAST,
@@ -55,6 +55,7 @@ __all__ = [
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",
+    "SUFFIX",
     "UNSURE",
     "Also",
     "Answer",

@@ -182,7 +182,7 @@ class Fact(Part):
     """Something a case is asked once; its values in the order of the answers."""
 
     fact: Line
-    values: tuple[Line, ...] = Field(min_length=2)
+    values: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")], ...] = Field(min_length=2)
     not_sure: NotSure | None = None
 
 
