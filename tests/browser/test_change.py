@@ -134,3 +134,16 @@ def test_what_no_longer_applies_is_dropped_and_said_so(walker: Reader, server: s
     assert _now(page) == "age-and-consent/nobody-worried"
     assert notice.inner_text() == "One of your earlier answers no longer applies and was dropped."
     assert "Under 13" not in (page.locator("[data-record]").text_content() or "").split("WHERE IT LED")[0]
+
+
+def test_an_end_that_waits_leads_back_to_its_question(walker: Reader, server: str) -> None:
+    page = walker.open(f"{server}flows/scope.html")
+    page.locator(".guide-step--now input[value=unsure]").check()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    assert _now(page) == "scope/age-of-person-displaying-not-sure"
+    page.locator(".guide-step--now").get_by_role("link", name="step 1", exact=True).click()
+    assert _now(page) == "scope/age-of-person-displaying"
+    assert page.url == f"{server}flows/scope.html"
+    page.locator(".guide-step--now input[value='12to17']").check()
+    page.get_by_role("button", name="Continue", exact=True).click()
+    assert _now(page) == "scope/technology"

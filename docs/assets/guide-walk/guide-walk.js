@@ -585,6 +585,14 @@
       goOn()
     })
     $.back.addEventListener('click', back)
+    $flow.addEventListener('click', (event) => {
+      const href = /** @type {HTMLElement} */ (event.target).closest('a')?.getAttribute('href') ?? ''
+      const place = one?.trail.findLastIndex(({ at }) => at === `${flow}/${href.slice(1)}`) ?? -1
+      if (!href.startsWith('#') || place < 0) return
+      // A step that was passed is shown again as the case has it
+      event.preventDefault()
+      to(place)
+    })
     $.clear.addEventListener('click', clear)
     $.copy.addEventListener('click', copy)
     $.save.addEventListener('click', download)
