@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -240,3 +241,10 @@ def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
     names = re.findall(r'(?:src|href)="\.\./(assets/guide-(?:copy|case|keep|record|walk|flow)/[^"]+)"', page)
     assert len(names) == 7
     assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE
+
+
+def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:
+    found = {one["location"] for one in json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]}
+    steps = {f"{addresses.step(flow.id, step.id)}-title" for flow in guide.flows for step in flow.steps}
+    assert steps
+    assert steps <= found
