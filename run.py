@@ -39,6 +39,7 @@ WINDOWS = os.name == "nt"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD = ROOT / "requirements.txt"
+PAPER = ROOT / "requirements-paper.txt"
 TEST = ROOT / "requirements-test.txt"
 ROOM = 100  # characters for ROOT: Windows paths have 260, and the longest one inside .venv takes 140
 
@@ -71,10 +72,11 @@ def main(words: list[str]) -> int:
 
 def run(word: str, *words: str) -> int:
     """Return the exit code of one word and what follows it."""
-    if word == "test":
-        prepare(BUILD, TEST)
-        return become("tests", *words)
     prepare(BUILD)
+    prepare_paper(again=word == "test")
+    if word == "test":
+        prepare(TEST)
+        return become("tests", *words)
     if word != "site":
         return become("generator", word, *words)
     built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)
@@ -114,6 +116,21 @@ def prepare(*lists: Path) -> None:
             install(requirements)
 
 
+def prepare_paper(*, again: bool) -> None:
+    """Install what makes PDFs, which some machines cannot have: they are told once, and tried again only if asked."""
+    tried = stamp_of(PAPER).with_suffix(".tried")
+    if is_ready(PAPER) or (not again and tried.exists() and tried.read_bytes() == wanted(PAPER)):
+        return
+    try:
+        install(PAPER)
+    except SetUpError as error:
+        why = str(error).splitlines()[0]
+        if "HASHES" in why:
+            raise
+        print(f"PDFs are not made on this machine, but pages can be printed from the browser. ({why})", file=sys.stderr)
+        tried.write_bytes(wanted(PAPER))
+
+
 def is_ready(requirements: Path) -> bool:
     """Whether .venv holds exactly these packages: a stamp is the last thing that an install writes."""
     finished = wanted(requirements)
@@ -135,7 +152,7 @@ def wanted(requirements: Path) -> bytes:
 def make_venv() -> None:
     """Make .venv anew, whatever was there."""
     print("Setting up: this happens once, and takes a minute or so.")
-    for stamp in (stamp_of(BUILD), stamp_of(TEST)):
+    for stamp in map(stamp_of, (BUILD, PAPER, TEST)):
         stamp.unlink(missing_ok=True)  # before anything else goes, so that a half-cleared .venv never looks finished
     if not has_ensurepip():
         raise SetUpError(

@@ -15,13 +15,14 @@ from tests.run.machine import Machine
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     fake = Machine(tmp_path)
-    for name in ("VENV", "PYTHON", "BUILD", "TEST"):
+    for name in ("VENV", "PYTHON", "BUILD", "PAPER", "TEST"):
         monkeypatch.setattr(run, name, tmp_path / getattr(run, name).relative_to(run.ROOT))
     monkeypatch.setattr(run, "ROOT", tmp_path)
     monkeypatch.setattr(run, "quietly", fake.quietly)
     monkeypatch.setattr(run, "become", fake.become)
     monkeypatch.setattr(venv, "create", fake.create_venv)
     run.BUILD.write_text("mkdocs==1\n")
+    run.PAPER.write_text("typst==1\n")
     run.TEST.write_text("pytest==1\n")
     return fake
 

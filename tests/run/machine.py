@@ -6,7 +6,7 @@ from pathlib import Path
 
 import run
 
-FIRST = ["venv", "/requirements.txt", "become generator check"]
+FIRST = ["venv", "/requirements.txt", "/requirements-paper.txt", "become generator check"]
 AGAIN = ["become generator check"]
 
 

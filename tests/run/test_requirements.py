@@ -1,4 +1,4 @@
-"""The two lists of packages are complete, agree, and say nothing about where packages come from."""
+"""The lists of packages are complete, agree, and say nothing about where packages come from."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from run import BUILD, ROOT, TEST
+from run import BUILD, PAPER, ROOT, TEST
 
 
 def pins(name: str) -> dict[str, str]:
@@ -19,7 +19,7 @@ def direct(names: list[str]) -> set[str]:
     return {re.split(r"[<>=!~]", name)[0].strip().lower() for name in names}
 
 
-@pytest.mark.parametrize("path", [BUILD, TEST], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [BUILD, PAPER, TEST], ids=lambda path: path.name)
 def test_every_line_is_a_pin_a_hash_or_a_comment(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     usual = re.compile(r"[a-z0-9-]+==\S+( ; [^@:/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?| *#.*")
@@ -31,6 +31,7 @@ def test_what_the_project_names_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     build = direct(project["project"]["dependencies"])
     assert build <= set(pins("requirements.txt"))
+    assert direct(project["dependency-groups"]["paper"]) == set(pins("requirements-paper.txt"))
     assert build | direct(project["dependency-groups"]["test"]) <= set(pins("requirements-test.txt"))
 
 
@@ -42,6 +43,6 @@ def test_the_tests_run_on_what_builds_the_site() -> None:
 
 
 def test_no_list_names_a_package_twice() -> None:
-    for path in (BUILD, TEST):
+    for path in (BUILD, PAPER, TEST):
         named = re.findall(r"^([a-z0-9-]+)==", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         assert len(named) == len(set(named))

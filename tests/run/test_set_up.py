@@ -22,7 +22,7 @@ def test_what_is_installed_is_what_was_pinned(machine: Machine) -> None:
 
 
 def test_test_adds_its_own_packages_once_and_a_change_in_them_rebuilds_nothing(machine: Machine) -> None:
-    assert machine.does("test", "-x") == ["venv", "/requirements.txt", "/requirements-test.txt", "become tests -x"]
+    assert machine.does("test", "-x") == [*FIRST[:-1], "/requirements-test.txt", "become tests -x"]
     assert machine.does("test") == ["become tests"]
     assert machine.does("check") == AGAIN
     run.TEST.write_text("pytest==2\n")
@@ -32,7 +32,7 @@ def test_test_adds_its_own_packages_once_and_a_change_in_them_rebuilds_nothing(m
 def test_changed_requirements_rebuild_everything(machine: Machine) -> None:
     machine.does("test")
     run.BUILD.write_text("mkdocs==2\n")
-    assert machine.does("test") == ["venv", "/requirements.txt", "/requirements-test.txt", "become tests"]
+    assert machine.does("test") == [*FIRST[:-1], "/requirements-test.txt", "become tests"]
 
 
 def test_another_python_rebuilds_everything(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,6 +73,40 @@ def test_a_half_made_install_of_the_tests_is_done_again_and_the_site_still_build
     machine.interrupt_at = ""
     assert machine.does("check") == AGAIN
     assert machine.does("test") == ["/requirements-test.txt", "become tests"]
+
+
+NO_WHEEL = "ERROR: No matching distribution found for typst==1\n"
+
+
+def test_where_pdfs_cannot_be_made_one_sentence_says_so_once_and_everything_goes_on(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.fails["requirements-paper"] = NO_WHEEL
+    assert machine.does("check") == FIRST
+    said = capsys.readouterr().err
+    assert said.startswith("PDFs are not made on this machine, but pages can be printed from the browser.")
+    assert said.count("\n") == 1
+    assert machine.does("check") == AGAIN
+    assert machine.does("serve") == ["become generator serve"]
+    assert capsys.readouterr().err == ""
+
+
+def test_the_tests_want_pdfs_and_so_does_a_changed_list(machine: Machine) -> None:
+    machine.fails["requirements-paper"] = NO_WHEEL
+    machine.does("check")
+    assert machine.does("test") == ["/requirements-paper.txt", "/requirements-test.txt", "become tests"]
+    run.PAPER.write_text("typst==2\n")
+    machine.fails.clear()
+    assert machine.does("check") == ["/requirements-paper.txt", *AGAIN]
+    assert machine.does("test") == ["become tests"]
+
+
+def test_what_makes_pdfs_is_no_exception_where_it_is_not_what_was_pinned(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.fails["requirements-paper"] = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000"
+    assert machine.does("check") == FIRST[:-1]
+    assert "do not go on" in capsys.readouterr().err
 
 
 def test_root_on_debian_gets_the_venv_module_by_apt(debian: Machine) -> None:
