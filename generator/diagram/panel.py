@@ -1,14 +1,107 @@
-"""What a drawing is made of: panels, one a sheet of paper, with boxes, lines and chips placed on them."""
+"""What a drawing is made of: panels, one a sheet of paper, with boxes and lines placed on them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Room for the drawing on a sheet, in millimetres: A4 upright less its margins, its head and its foot.
 AREA = (186.0, 230.0)
 TEXT = 13.0  # size of all text of a drawing, in its own units (px)
-POINTS_A_MM = 72 / 25.4
+ROW = 16.5  # from one row of text to the next
 LEAST, MOST = 8.0, 10.0  # size of the text on paper, in points
+_POINTS_A_MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+Row = tuple[Run, ...]  # one line of text
+
+
+@dataclass(frozen=True)
+class Words:
+    """Rows of text from a point on; the point is where the first row's letters stand, at its left end or its middle."""
+
+    x: float
+    y: float
+    rows: tuple[Row, ...]
+    middle: bool = False
+
+    @property
+    def foot(self) -> float:
+        """Return where the tails of the last row's letters end."""
+        return self.y + (len(self.rows) - 1) * ROW + 4
+
+
+@dataclass(frozen=True)
+class Lead:
+    """That a step leads to another, by its answer of this place, or simply on (place 0 of a step that asks nothing)."""
+
+    step: str
+    place: int
+    to: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One answer, at the foot of its question's box, or the way on from a box that has it in words only."""
+
+    lead: Lead
+    x: float
+    width: float
+    words: Words
+    chip: Words | None = None  # where it leads, in words, if no line is drawn
+
+
+@dataclass(frozen=True)
+class Box:
+    """A step, with its corner at x and y."""
+
+    step: str
+    kind: str  # ask, do, also, find-out, or the kind of end
+    number: int
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    tabs: tuple[Tab, ...]
+    strip: float = 0.0  # height of the tabs
+    x: float = 0.0
+    y: float = 0.0
+    arrivals: tuple[tuple[str, int], ...] = ()  # letters of the joins that arrive here, each with the page it is from
+
+    @property
+    def bottom(self) -> float:
+        """Return where the box ends."""
+        return self.y + self.height
+
+    def at(self, x: float, y: float) -> Box:
+        """Return the same box further right and down."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A lead that is drawn: down from the foot of its tab, across where it must, down to the top of a box."""
+
+    lead: Lead
+    start: tuple[float, float]
+    across: float  # y of the part that goes across
+    end: tuple[float, float]
+
+    @property
+    def bends(self) -> int:
+        """Return how many corners it has."""
+        return 0 if self.start[0] == self.end[0] else 2
+
+    def at(self, x: float, y: float) -> Line:
+        """Return the same line further right and down."""
+        start, end = (self.start[0] + x, self.start[1] + y), (self.end[0] + x, self.end[1] + y)
+        return Line(self.lead, start, self.across + y, end)
 
 
 @dataclass(frozen=True)
@@ -17,16 +110,17 @@ class Panel:
 
     width: float
     height: float
+    boxes: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
 
     @property
     def points(self) -> float:
         """Return the size of the text in points, where the panel fills the room on its sheet."""
-        room = min(AREA[0] / self.width, AREA[1] / self.height) * POINTS_A_MM
+        room = min(AREA[0] / self.width, AREA[1] / self.height) * _POINTS_A_MM
         return min(MOST, TEXT * room)
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A flow, drawn: one panel where it fits on one sheet."""
-
-    panels: tuple[Panel, ...]
+def room(points: float) -> tuple[float, float]:
+    """Return the width and height of a panel that fills its sheet with text of this size."""
+    scale = TEXT / points * _POINTS_A_MM
+    return AREA[0] * scale, AREA[1] * scale

@@ -1,0 +1,56 @@
+"""The trees of a flow, none larger than it may be: what does not fit under its parent gets a place of its own."""
+
+from __future__ import annotations
+
+from generator.diagram.boxes import Crossing, Shape, Style, box
+from generator.diagram.panel import Box, Lead
+from generator.diagram.place import Tree, join
+from generator.diagram.said import Said
+from generator.diagram.trees import children
+
+
+class Growing:
+    """One way of drawing: these lines, this style, this width and height at most; boxes that are known are not remade."""
+
+    def __init__(
+        self,
+        said: dict[str, Said],
+        lines: tuple[Lead, ...],
+        style: Style,
+        limit: tuple[float, float],
+        crossings: dict[Lead, Crossing],
+        known: dict[object, Box],
+    ) -> None:
+        self.lines = set(lines)
+        self._said, self._style, self._crossings, self._known = said, style, crossings, known
+        self._wide, self._high = limit
+        self._numbers = {step: one.number for step, one in said.items()}
+        self._below = children(lines)
+        self._apart: list[Tree] = []
+
+    def trees(self) -> list[Tree]:
+        """Return the trees: the first step's, then the others in the order of the page."""
+        top = self._grow(next(iter(self._said)))
+        return [top, *sorted(self._apart, key=lambda tree: tree.box.number)]
+
+    def _grow(self, step: str) -> Tree:
+        leads = list(self._below.get(step, ()))
+        under = {lead: self._grow(lead.to) for lead in leads}
+        while True:
+            tree = join(self._box(step, leads), leads, [under[one] for one in leads])
+            if not leads or (tree.width <= self._wide and tree.height <= self._high):
+                return tree
+            too_high = tree.height > self._high
+            lead = max(leads, key=lambda one: (under[one].height if too_high else under[one].width, -one.place))
+            leads.remove(lead)
+            self.lines.remove(lead)
+            self._apart.append(under[lead])
+
+    def _box(self, step: str, lines: list[Lead]) -> Box:
+        said = self._said[step]
+        # Only these leads change what is written in a box.
+        across = {lead: one for lead, one in self._crossings.items() if step in (lead.step, lead.to)}
+        key = (step, self._style, tuple(lines), tuple(across.items()))
+        if key not in self._known:
+            self._known[key] = box(said, self._numbers, self._style, Shape(lines, across))
+        return self._known[key]

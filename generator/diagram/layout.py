@@ -1,0 +1,106 @@
+"""The drawing of a flow on the fewest pages, with the largest text: many are tried, and the best is kept."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+
+from generator.diagram.boxes import BADGE, Crossing, Style
+from generator.diagram.growing import Growing
+from generator.diagram.pack import MARGIN, pack
+from generator.diagram.panel import LEAST, MOST, Box, Lead, Panel, room
+from generator.diagram.said import Said
+from generator.diagram.trees import WAYS
+
+SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
+STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
+# How wide and high a tree may be, as shares of its page, before a part of it goes to a place of its own.
+SHARES = ((1.0, 1.0), (0.62, 1.0), (0.49, 1.0), (1.0, 0.6))
+_SETTLES = 6  # tries until the leads to other pages stay the same
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way of drawing a flow: the size of its text, and the places of the rest in the lists above."""
+
+    points: float
+    way: int
+    style: int
+    share: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A flow laid out in one way, and what it costs: pages, then leads between them, then the rest; less is better."""
+
+    choice: Choice
+    cost: tuple[float, float, float]
+    panels: tuple[Panel, ...]
+
+
+def best(said: dict[str, Said]) -> Laid | None:
+    """Return the best way of drawing a flow; nothing where one step alone has more words than fit on a page."""
+    trying = _Trying(said)
+    found: Laid | None = None
+    for points in SIZES:
+        better = False
+        for way, style, share in product(range(len(trying.ways)), range(len(STYLES)), range(len(SHARES))):
+            laid = trying.laid(Choice(points, way, style, share), pages=found.cost[0] if found else math.inf)
+            if laid and (found is None or laid.cost < found.cost):
+                found, better = laid, True
+        # Where not even the smallest text fits on one page, a larger one does not either.
+        if not better or found is None or found.cost[0] > 1:
+            break
+    return found
+
+
+def chosen(said: dict[str, Said], choice: Choice) -> Laid | None:
+    """Return a flow drawn in a way that was chosen before; nothing where it cannot be."""
+    return _Trying(said).laid(choice)
+
+
+class _Trying:
+    """The ways of drawing one flow; boxes that were made for one of them serve the others."""
+
+    def __init__(self, said: dict[str, Said]) -> None:
+        self._said = said
+        leads = {step: tuple(lead for lead, _ in one.leads) for step, one in said.items()}
+        self.ways = list(dict.fromkeys(tuple(way(leads)) for way in WAYS))
+        self._known: dict[object, Box] = {}
+
+    def laid(self, choice: Choice, *, pages: float = math.inf) -> Laid | None:
+        """Return the flow drawn in one way, or nothing where it does not fit on so many pages or does not settle."""
+        wide, high = room(choice.points)
+        share, lines = SHARES[choice.share], self.ways[min(choice.way, len(self.ways) - 1)]
+        limit = (wide * share[0] - 2 * MARGIN, high * share[1] - 2 * MARGIN - BADGE / 2)
+        crossings: dict[Lead, Crossing] = {}
+        for _ in range(_SETTLES):
+            growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known)
+            panels = pack(growing.trees(), wide, high)
+            if panels is None or len(panels) > pages:
+                return None
+            found = _crossings(self._said, panels)
+            if found == crossings:
+                return Laid(choice, _cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
+            crossings = found
+        return None
+
+
+def _cost(panels: list[Panel], crossings: int, cut: int) -> tuple[float, float, float]:
+    bends = sum(line.bends for panel in panels for line in panel.lines)
+    size = min(panel.points for panel in panels)
+    return len(panels), crossings, 0.8 * cut + 0.1 * bends - 2 * size
+
+
+def _crossings(said: dict[str, Said], panels: list[Panel]) -> dict[Lead, Crossing]:
+    """Return the leads from one page to another, lettered in the order of the steps."""
+    page = {box.step: number for number, panel in enumerate(panels, start=1) for box in panel.boxes}
+    leads = [lead for one in said.values() for lead, _ in one.leads if page[lead.step] != page[lead.to]]
+    return {lead: Crossing(_letter(place), page[lead.step], page[lead.to]) for place, lead in enumerate(leads)}
+
+
+def _letter(place: int) -> str:
+    """Return A to Z, then AA to ZZ."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return letters[place] if place < len(letters) else letters[place // 26 - 1] + letters[place % 26]

@@ -1,0 +1,148 @@
+"""A panel as SVG: for the page, where its style sheet colours it, and for paper, in black on white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.diagram.boxes import ASCENT, BADGE, PAD, badge
+from generator.diagram.panel import ROW, Box, Line, Panel, Row, Tab, Words
+from generator.diagram.place import ARROW, CORNER
+from generator.diagram.said import ENDS
+
+# What tells the kinds of box apart without colour: the shape of the corners and the width of the border.
+_CUT, _ROUND, _SQUARE = "cut", "round", "square"
+CORNERS = {
+    "ask": _ROUND,
+    "do": _SQUARE,
+    "also": _SQUARE,
+    "hand-over": _ROUND,
+    "complete": _ROUND,
+    "open": _CUT,
+    "out": _CUT,
+    "return": _ROUND,
+    "loop": _ROUND,
+    "find-out": _CUT,
+}
+# One drawing of 14 x 14 for each kind of end: arrow on, tick, question mark, door, arrow back, loop, glass.
+ICONS = {
+    "hand-over": "M1 7H12M7 2l5 5-5 5",
+    "complete": "M1 8l4 4 8-10",
+    "open": "M1 1h12v12h-12zM5 5q2-3 4 0q0 1-2 2.5M7 10v1",
+    "out": "M6 1h-5v12h5M5 7h8M10 4l3 3-3 3",
+    "return": "M13 12v-3q0-3-3-3h-8M6 2l-4 4 4 4",
+    "loop": "M12 7a5 5 0 1 1-2-4M10.500 0v3.500h-3.500",
+    "find-out": "M9.500 9.500l3.500 3.500M5.500 1a4.500 4.500 0 1 0 .01 0",
+}
+_PAPER = (
+    "<style>"
+    'svg{font:13px "Guide Sans";fill:#000}.b,.l,.i,.r{fill:none;stroke:#000}.b{fill:#fff;stroke-width:1.2}'
+    ".ask .b{stroke-width:1.8}.hand-over .b{stroke-width:2.2}.out .b,.open .b{stroke-width:2.2}"
+    ".also .b,.find-out .b,.loop .b{stroke-dasharray:5 3}"
+    ".t{fill:#eee;stroke:#000}.n{fill:#000}.m{fill:#fff;font-weight:600;text-anchor:middle}"
+    ".l,.i{stroke-width:1.5}.h{stroke:#000;fill:#000}.s{font-weight:600}.c{text-anchor:middle}"
+    "</style>"
+)
+
+
+def svg(panel: Panel, *, name: str = "", about: str = "", links: bool = True) -> str:
+    """Return a panel as inline SVG: each box a link to its step, in the order of the page."""
+    return _whole(panel, "".join(_box(box, links=True) for box in panel.boxes), name, about, "")
+
+
+def paper_svg(panel: Panel) -> str:
+    """Return a panel as an SVG file of its own, in black on white."""
+    boxes = "".join(_box(box, links=False) for box in panel.boxes)
+    return _whole(panel, boxes, "", "", _PAPER)
+
+
+def _whole(panel: Panel, boxes: str, name: str, about: str, style: str) -> str:
+    size = f"{_n(panel.width)} {_n(panel.height)}"
+    width, height = size.split()
+    lines = "".join(_line(line) for line in panel.lines)
+    said = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>" if name else ""
+    role = ' role="group"' if name else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{width}" height="{height}"{role}>'
+        f"{said}{style}{lines}{boxes}</svg>"
+    )
+
+
+def _box(box: Box, *, links: bool) -> str:
+    inside = "".join((_border(box), *_tabs(box), *_words(box), _badge(box)))
+    tag = f'a href="#{box.step}"' if links else "g"
+    return f'<{tag} class="{box.kind}">{inside}</{tag[0]}>'
+
+
+def _border(box: Box) -> str:
+    x, y, w, h = (_n(value) for value in (box.x, box.y, box.width, box.height))
+    corners = CORNERS[box.kind]
+    if corners == _CUT:
+        flat, down = _n(box.width - 16), _n(box.height - 16)
+        return f'<path class="b" d="M{_n(box.x + 8)} {y}h{flat}l8 8v{down}l-8 8h-{flat}l-8-8v-{down}z"/>'
+    rounded = {_ROUND: 12 if box.kind in ENDS else 5, _SQUARE: 0}[corners]
+    return f'<rect class="b" x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounded}"/>'
+
+
+def _tabs(box: Box) -> Iterator[str]:
+    for tab in box.tabs:
+        place = f'x="{_n(box.x + tab.x)}" y="{_n(box.bottom - box.strip)}"'
+        yield f'<rect class="t" {place} width="{_n(tab.width)}" height="{_n(box.strip)}"/>'
+        yield _text(tab.words, box.x, box.y)
+        if tab.chip:
+            yield _text(tab.chip, box.x, box.y)
+
+
+def _words(box: Box) -> Iterator[str]:
+    if box.kind in ENDS:
+        yield (f'<path class="i" transform="translate({_n(box.x + PAD)} {_n(box.y + 7.5)})" d="{ICONS[box.kind]}"/>')
+    for words in box.words:
+        yield _text(words, box.x, box.y)
+
+
+def _text(words: Words, x: float, y: float) -> str:
+    """Return rows of text as one element, so that copying it gives whole sentences."""
+    if not words.rows:
+        return ""
+    across = _n(x + words.x)
+    bold = all(run.bold for row in words.rows for run in row)
+    names = " ".join(name for name, said in (("c", words.middle), ("s", bold)) if said)
+    rows = []
+    for place, row in enumerate(words.rows):
+        start = f'<tspan x="{across}" dy="{_n(ROW)}">' if place else ""
+        rows.append(f"{start}{_row(row, bold=bold)}{'</tspan>' if place else ''}")
+    given = f' class="{names}"' if names else ""
+    return f'<text x="{across}" y="{_n(y + words.y)}"{given}>{" ".join(rows)}</text>'
+
+
+def _row(row: Row, *, bold: bool) -> str:
+    return " ".join(
+        f'<tspan class="s">{escape(run.text)}</tspan>' if run.bold and not bold else escape(run.text) for run in row
+    )
+
+
+def _badge(box: Box) -> str:
+    wide = badge(box.number)
+    x, y = box.x - BADGE / 2, box.y - BADGE / 2
+    return (
+        f'<rect class="n" x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(BADGE)}" rx="3"/>'
+        f'<text class="m" x="{_n(x + wide / 2)}" y="{_n(y + ASCENT + 1)}">{box.number}</text>'
+    )
+
+
+def _line(line: Line) -> str:
+    (x, y), (to, foot), across = line.start, line.end, line.across
+    path = f"M{_n(x)} {_n(y)}"
+    if x != to:
+        turn = min(CORNER, abs(to - x) / 2)
+        side = turn if to > x else -turn
+        path += f"V{_n(across - turn)}q0 {_n(turn)} {_n(side)} {_n(turn)}H{_n(to - side)}q{_n(side)} 0 {_n(side)} {_n(turn)}"
+    path += f"V{_n(foot - ARROW)}"
+    half = ARROW / 2
+    arrow = f"M{_n(to - half)} {_n(foot - ARROW)}h{_n(ARROW)}l{_n(-half)} {_n(ARROW)}z"
+    return f'<path class="l" d="{path}"/><path class="h" d="{arrow}"/>'
+
+
+def _n(value: float) -> str:
+    """Return a number in as few characters as say it to a tenth."""
+    return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.") if abs(value) >= 0.05 else "0"
