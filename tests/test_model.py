@@ -10,7 +10,19 @@ import pytest
 from pydantic import ValidationError
 
 from generator import model
-from generator.model import PLACES, STRENGTHS, Guide, Heading, OpenQuestion, OwnNote, Paragraph, Part, Section, Source
+from generator.model import (
+    PLACES,
+    STRENGTHS,
+    Duty,
+    Guide,
+    Heading,
+    OpenQuestion,
+    OwnNote,
+    Paragraph,
+    Part,
+    Section,
+    Source,
+)
 from generator.problem import Place, Places
 
 SECTION = {"id": "a", "number": "1", "title": "A", "summary": "B.", "basis": ["S1.1"]}
@@ -143,3 +155,18 @@ def test_no_text_is_let_in_unlooked_at(kind: type[Part]) -> None:
 @pytest.mark.parametrize("kind", _kinds(), ids=lambda kind: kind.__name__)
 def test_every_kind_of_part_says_what_it_is(kind: type[Part]) -> None:
     assert (kind.__doc__ or "").strip().endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("said", "brief"),
+    [
+        ({"short": "Write it down"}, "Write it down"),
+        ({"short": "Write it down."}, "Write it down"),
+        ({}, "Write it. All"),
+    ],
+)
+def test_a_duty_in_brief_is_its_short_line_or_else_its_text_without_the_full_stop(
+    said: dict[str, str], brief: str
+) -> None:
+    duty = {"duty": "a", "text": "Write it. All.", "who": ["b"], "strength": "must", "basis": ["S1.1"], "level": "none"}
+    assert Duty.model_validate({**duty, **said}).brief == brief

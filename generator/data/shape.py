@@ -47,6 +47,7 @@ class DutyData(_Data):
     """What somebody does."""
 
     text: str
+    short: str | None = Field(None, description="The same in few words, for charts")
     who: list[str]
     strength: Strength
     timescale: str | None = None

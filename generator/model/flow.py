@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.model.part import PLACES, Basis, Id, Line, Note, Part, Strength, Text
+from generator.model.part import PLACES, Basis, Id, Line, Note, Part, Prose, Strength, Text
 from generator.problem import Places
 
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
@@ -199,6 +199,7 @@ class Duty(Part):
 
     duty: Id
     text: Text
+    short: Annotated[Line, Prose()] | None = Field(None, description="The same for charts, in at most 60 characters")
     who: tuple[Id, ...] = Field(min_length=1)
     strength: Strength
     basis: Basis
@@ -208,6 +209,11 @@ class Duty(Part):
     open: tuple[Line, ...] = ()
     standing: bool = Field(default=False, description="Yes: shown with every flow")
     derived: bool = Field(default=False, description="Yes: follows from the paragraphs, which do not say it so")
+
+    @property
+    def brief(self) -> str:
+        """The short line, or the text where there is none, without its full stop; what a chart says of it."""
+        return (self.short or self.text).removesuffix(".")
 
 
 class Duties(Part):
@@ -222,10 +228,7 @@ class Rule(Part):
     rule: Id
     text: Text
     root: Id
-    given: Annotated[
-        tuple[tuple[Line, Line | tuple[Line, ...]], ...],
-        BeforeValidator(_pairs),
-    ] = ()
+    given: Annotated[tuple[tuple[Line, Line | tuple[Line, ...]], ...], BeforeValidator(_pairs)] = ()
     passing: tuple[Line, ...] = Field((), description="Only cases that pass one of these steps count")
     every: tuple[Line, ...] = Field((), description="Duties and steps that each such case has")
     any: tuple[Line, ...] = Field((), description="Of these each such case has at least one")

@@ -1,0 +1,54 @@
+"""Every duty that a step gives is said in at most 60 characters for charts, with no strength word, and as no other is.
+
+A box of a chart has little room. The duty's strength stands before its short line, and a strength word inside the line
+would say another one. Two duties whose short lines read alike cannot be told apart on a chart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import STRENGTHS, Do, Duty, End, Guide
+from generator.passages import plain
+from generator.problem import Problem
+
+MOST = 60
+# "is" has no word of its own, and "need" says "must". Inside the line only small letters count: see Child in Need.
+_WORDS = "|".join([*(word for word in STRENGTHS if word != "is"), "need"])
+_STRENGTH = re.compile(rf"^(?i:{_WORDS})\b|\b(?:{_WORDS})\b")
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    given = {id_ for part in guide.parts() if isinstance(part, Do | End) for id_ in part.do}
+    met: dict[str, Duty] = {}
+    for duty in guide.duties.duties:
+        if duty.short:
+            yield from _line(duty)
+        elif duty.duty in given:
+            yield from _text(duty)
+        other = met.setdefault(duty.brief.casefold(), duty)
+        if other.text != duty.text:
+            says = f'"{other.duty}" and "{duty.duty}" read alike on a chart.'
+            yield Problem(duty.at("short" if duty.short else "text"), says, "Say in one what the other does not.")
+
+
+def _line(duty: Duty) -> Iterator[Problem]:
+    if len(duty.brief) > MOST:
+        says = f"The short line has {len(duty.brief)} characters, and a chart has room for {MOST}."
+        yield Problem(duty.at("short"), says, "Say what is most needed to act on.")
+    if plain(duty.brief) != duty.brief:
+        yield Problem(duty.at("short"), "The short line has marks or a link in it.", "Write plain words.")
+    if found := _STRENGTH.search(duty.brief):
+        says = f'"{found[0]}" stands in the short line, and a chart has "{duty.strength}" before it.'
+        yield Problem(duty.at("short"), says, "Write what is done, as in: Make a child protection referral.")
+
+
+def _text(duty: Duty) -> Iterator[Problem]:
+    words = plain(duty.brief)
+    if len(words) > MOST:
+        says = f'The duty "{duty.duty}" has {len(words)} characters, and a chart has room for {MOST}.'
+        yield Problem(duty.at("text"), says, "Write below it what is most needed to act on, as short: …")
+    elif words != duty.brief:
+        says = f'The duty "{duty.duty}" has marks or a link in it, and a chart has neither.'
+        yield Problem(duty.at("text"), says, "Write it below in plain words, as short: …")
