@@ -14,6 +14,7 @@ from typing import TextIO
 import click
 
 from generator import check as checks
+from generator import paper
 from generator.export import FolderInUseError, export
 from generator.model import Guide
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
@@ -49,6 +50,7 @@ def check() -> None:
 def build(to: Path) -> None:
     """Build the site; nothing is built while there are problems."""
     _proved_guide()
+    _say_without_paper()
     sys.exit(_mkdocs("build", "--quiet", "--site-dir", str(to.resolve())))
 
 
@@ -56,9 +58,10 @@ def build(to: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_(folder: Path) -> None:
     """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
-    guide = _proved_guide()
+    guide, papers = paper.with_papers(_proved_guide(), ROOT)
+    _say_without_paper()
     try:
-        count = export(guide, pages(guide, ROOT), ROOT / "docs", folder)
+        count = export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
     except (FolderInUseError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{count} pages written to {folder}.")
@@ -158,6 +161,11 @@ def _proved_guide() -> Guide:
     except UnprovedError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+
+
+def _say_without_paper() -> None:
+    if not paper.CAN_PRINT:
+        click.echo(paper.CANNOT_PRINT)
 
 
 def _mkdocs(*words: str) -> int:

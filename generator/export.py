@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import data
 from generator.menu import navigation
 from generator.model import Guide
 from generator.render import Page
 
+# Fonts for paper alone; mkdocs.yml leaves them out as well.
+NOT_FOR_THE_SITE = ("guide-sans-*.ttf",)
+
 
 class FolderInUseError(Exception):
     """Raised when the folder holds something that an export did not write."""
 
 
-def export(guide: Guide, pages: Sequence[Page], docs: Path, folder: Path) -> int:
-    """Write every page, the hand-written pages and the assets below `folder`; return how many pages there are.
+def export(
+    guide: Guide, pages: Sequence[Page], docs: Path, folder: Path, papers: Mapping[str, bytes] = MappingProxyType({})
+) -> int:
+    """Write every page, the hand-written ones, the PDFs and the assets below `folder`; return how many pages there are.
 
     An earlier export in the folder is replaced; anything else in it raises FolderInUseError and nothing is written.
     """
@@ -28,7 +34,7 @@ def export(guide: Guide, pages: Sequence[Page], docs: Path, folder: Path) -> int
     target = folder / "docs"
     if target.exists():
         shutil.rmtree(target)
-    shutil.copytree(docs, target)
+    shutil.copytree(docs, target, ignore=shutil.ignore_patterns(*NOT_FOR_THE_SITE))
     written = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
     for page in pages:
         path = target / page.markdown_file
@@ -36,6 +42,9 @@ def export(guide: Guide, pages: Sequence[Page], docs: Path, folder: Path) -> int
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
     for name, content in data.files(guide).items():
         (target / name).write_text(content, encoding="utf-8", newline="\n")
+    for name, pdf in papers.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(pdf)
     # JSON is YAML.
     text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
     settings.write_text(text + "\n", encoding="utf-8", newline="\n")

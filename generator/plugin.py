@@ -10,7 +10,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import check, data, problems_page, render  # noqa: E402
+from generator import check, data, paper, problems_page, render  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
 from generator.problem import Problem  # noqa: E402
@@ -41,6 +41,7 @@ class _State:
     serving: bool = False
     guide: Guide | None = None  # the last one without problems
     pages: tuple[render.Page, ...] = ()
+    papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
     problems: tuple[Problem, ...] = ()
 
 
@@ -61,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if STATE.problems and not STATE.serving:
         raise PluginError(f"The content has {len(STATE.problems)} problem(s); nothing was built.")
     if not STATE.problems:
-        STATE.guide = _with_proof(result.guide)
+        STATE.guide, STATE.papers = _with_papers(_with_proof(result.guide))
         STATE.pages = tuple(render.pages(STATE.guide, ROOT))
     if STATE.guide is None:
         config.nav = [{"Problems": "index.md"}]
@@ -83,6 +84,15 @@ def _with_proof(guide: Guide) -> Guide:
         raise PluginError("Not every case is safe; nothing was built.") from None
 
 
+def _with_papers(guide: Guide) -> tuple[Guide, dict[str, bytes]]:
+    """Return the guide with its PDFs; while serving without, for an editor should not wait for them."""
+    if STATE.serving:
+        return guide, {}
+    if not paper.CAN_PRINT:
+        log.info("%s", paper.CANNOT_PRINT)
+    return paper.with_papers(guide, ROOT)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the guide's pages."""
     if STATE.guide is None:
@@ -94,6 +104,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, page.markdown_file, content=page.markdown))
     for name, text in data.files(STATE.guide).items():
         files.append(File.generated(config, name, content=text))
+    for name, pdf in STATE.papers.items():
+        files.append(File.generated(config, name, content=pdf))
     return files
 
 

@@ -18,23 +18,25 @@ ORDER = (
     ("model",),
     ("passages", "addresses", "site_links"),
     ("load",),
-    ("uses", "graph"),
-    ("case",),
+    ("uses", "graph", "steps"),
+    ("case", "diagram"),
     ("explore", "levels", "replay", "walk"),
     ("prove", "not_sure"),
     ("proof",),
     ("check",),
-    ("editions", "diagram"),
+    ("editions",),
+    ("paper",),
     ("data",),
     ("render",),
     ("menu", "problems_page"),
-    ("export", "paper", "bundle"),
+    ("export", "bundle"),
     ("bench",),
     ("plugin", "__main__"),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 # What is needed from outside, and the only module or folder that knows it.
 DOORS = {"yaml": "load", "mkdocs": "plugin", "click": "__main__"}
+DOORS |= {"typst": "paper", "segno": "paper"}
 DOORS |= {"nh3": "render", "markdown": "render", "jinja2": "render"}
 FILES = sorted(ROOT.rglob("*.py"))
 PAGES = sorted(path.stem for path in (ROOT / "render").glob("*.py") if not path.stem.startswith("_"))

@@ -60,6 +60,7 @@ def flow_data(guide: Guide, flow: Flow) -> FlowData:
         number=flow.number,
         title=flow.title,
         code=flow_code(guide, flow),
+        pdf=next((one.file for one in guide.papers if (one.kind, one.about) == ("flow", flow.id)), None),
         purpose=flow.purpose,
         entry=flow.entry,
         start=flow.steps[0].id,

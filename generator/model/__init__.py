@@ -32,6 +32,7 @@ from generator.model.flow import (
 )
 from generator.model.guide import Guide
 from generator.model.not_sure import SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
+from generator.model.paper import Paper, PaperKind
 from generator.model.part import (
     PLACES,
     SECTION_LAST,
@@ -96,6 +97,8 @@ __all__ = [
     "OpenQuestions",
     "OwnNote",
     "OwnWords",
+    "Paper",
+    "PaperKind",
     "Paragraph",
     "Part",
     "Person",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
 from generator.model.flow import Duties, Facts, Flow, Rules
+from generator.model.paper import Paper
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
 from generator.model.proof import Proof
@@ -32,4 +33,5 @@ class Guide(Part):
     duties: Duties
     rules: Rules
     proof: Proof | None = Field(None, description="What was proved of the flows; nothing before they were")
+    papers: tuple[Paper, ...] = Field((), description="Its PDFs; none where they were not made")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")

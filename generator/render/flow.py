@@ -10,7 +10,7 @@ from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
 from generator.render import Draft
-from generator.render._steps import kind, labels, numbers
+from generator.steps import kind, labels, numbers
 
 
 def pages(guide: Guide) -> Iterator[Draft]:

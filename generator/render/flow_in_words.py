@@ -9,7 +9,7 @@ from generator import addresses
 from generator.graph import leads
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.render import Draft
-from generator.render._steps import labels, numbers
+from generator.steps import labels, numbers
 
 
 @dataclass(frozen=True)

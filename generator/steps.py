@@ -1,4 +1,4 @@
-"""What the pages of a flow say of its steps."""
+"""What the pages and the sheets of a flow say of its steps."""
 
 from __future__ import annotations
 

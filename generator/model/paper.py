@@ -1,0 +1,22 @@
+"""The guide on paper: a PDF for each thing that is printed by itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.part import Line, Part
+
+PaperKind = Literal["flow", "flow-large", "checklist", "continuum", "role", "section", "guide"]
+
+
+class Paper(Part):
+    """One PDF of the site."""
+
+    file: Line = Field(description="Its place inside the site, such as paper/flow-04-age-and-consent.pdf")
+    title: Line
+    kind: PaperKind
+    about: Line = Field(description="The id of what it prints; the kind where there is only one")
+    pages: int
+    size: int = Field(description="In bytes")
