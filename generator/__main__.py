@@ -15,6 +15,7 @@ import click
 
 from generator import check as checks
 from generator import paper
+from generator.diagram import DrawingError, drawings
 from generator.export import FolderInUseError, export
 from generator.model import Guide
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
@@ -157,8 +158,9 @@ def _proved_guide() -> Guide:
     if kept(guide, ROOT) is None:
         click.echo("Proving the flows, because something in them has changed: this takes a minute.")
     try:
+        drawings(guide, ROOT)
         return with_proof(guide, ROOT)
-    except UnprovedError as error:
+    except (DrawingError, UnprovedError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 

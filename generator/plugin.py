@@ -26,6 +26,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
 from generator import check, data, paper, problems_page, render  # noqa: E402
+from generator.diagram import DrawingError, drawings  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
 from generator.problem import Problem  # noqa: E402
@@ -56,7 +57,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the guide; stop a build with all its problems, or go on serving the last good one."""
     result = check.checked(ROOT)
-    STATE.problems = tuple(problem for problem in result.problems if not problem.advice)
+    STATE.problems = tuple(problem for problem in result.problems if not problem.advice) or _undrawn(result.guide)
     for problem in STATE.problems:
         log.error("%s", problem)
     if STATE.problems and not STATE.serving:
@@ -71,6 +72,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = STATE.guide.site.address or ""
     config.nav = navigation(STATE.pages, _written(Path(config.docs_dir)))
     return config
+
+
+def _undrawn(guide: Guide) -> tuple[Problem, ...]:
+    """Return why a flow cannot be drawn; nothing where all can be."""
+    try:
+        drawings(guide, ROOT)
+    except DrawingError as error:
+        return (error.problem,)
+    return ()
 
 
 def _with_proof(guide: Guide) -> Guide:

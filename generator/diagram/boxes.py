@@ -60,8 +60,8 @@ def box(said: Said, numbers: dict[str, int], style: Style, shape: Shape) -> Box:
 
 def _chip(number: int, crossing: Crossing | None) -> tuple[Run, ...]:
     if crossing is None:
-        return (Run(f"Go to\u00a0{number}", bold=True),)
-    return (Run(f"{crossing.letter}: go to\u00a0{number}, page\u00a0{crossing.there}", bold=True),)
+        return (Run(f"Go\u00a0to\u00a0{number}", bold=True),)
+    return (Run(f"{crossing.letter}: go\u00a0to\u00a0{number}, page\u00a0{crossing.there}", bold=True),)
 
 
 def _body(said: Said, wide: float, arrivals: tuple[tuple[str, int], ...]) -> tuple[tuple[Words, ...], float]:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.diagram.faults import faults
-from generator.diagram.layout import Choice, Laid, best, chosen
+from generator.diagram.layout import Choice, best, chosen
 from generator.diagram.panel import Panel
 from generator.diagram.said import Said, said
 from generator.model import Flow, Guide
+from generator.problem import Problem
 
 FILE = Path(".cache") / "drawings.json"
 MOST_STEPS = 200
@@ -22,7 +23,11 @@ _CHOICES: dict[str, Choice] = {}
 
 
 class DrawingError(Exception):
-    """Why a flow cannot be drawn, in a sentence that names it."""
+    """Why a flow cannot be drawn."""
+
+    def __init__(self, flow: Flow, says: str, fix: str) -> None:
+        super().__init__(f"Flow {flow.number}, {flow.title}, cannot be drawn: {says}. {fix}")
+        self.problem = Problem(flow.at("steps"), f"The flow cannot be drawn: {says}.", fix, "drawing")
 
 
 @dataclass(frozen=True)
@@ -45,30 +50,28 @@ def drawings(guide: Guide, root: Path) -> dict[str, Drawing]:
 
 def draw(guide: Guide, flow: Flow) -> Drawing:
     """Return the drawing of a flow; raises DrawingError where it would overlap, lose a way, or not fit."""
-    return _drawn(flow.number, flow.title, flow.id, tuple(said(guide, flow).values()))
+    steps = tuple(said(guide, flow).values())
+    if len(steps) > MOST_STEPS:
+        raise DrawingError(flow, f"it has {len(steps)} steps, and {MOST_STEPS} is the most", "Make two flows of it.")
+    panels = _panels(steps)
+    if panels is None:
+        longest = max(steps, key=lambda one: len(repr(one)))
+        raise DrawingError(flow, "a step has more words than fit on a page", f'Shorten step "{longest.step}".')
+    wrong = next(faults({one.step: one for one in steps}, panels), None)
+    if wrong:
+        raise DrawingError(flow, wrong, "The program is at fault: report it, and until then reword the step.")
+    return Drawing(flow.id, panels)
 
 
 @lru_cache(maxsize=256)
-def _drawn(number: int, title: str, flow: str, steps: tuple[Said, ...]) -> Drawing:
+def _panels(steps: tuple[Said, ...]) -> tuple[Panel, ...] | None:
     told = {one.step: one for one in steps}
-    name = f"Flow {number}, {title}, cannot be drawn"
-    if len(steps) > MOST_STEPS:
-        raise DrawingError(f"{name}: it has {len(steps)} steps, and {MOST_STEPS} at most fit. Split it.")
     digest = hashlib.sha256(repr((_VERSION, steps)).encode()).hexdigest()
-    laid = _laid(told, digest)
-    if laid is None:
-        longest = max(steps, key=lambda one: len(repr(one)))
-        raise DrawingError(f'{name}: a step has more words than fit on a page. Shorten step "{longest.step}".')
-    wrong = next(faults(told, laid.panels), None)
-    if wrong:
-        raise DrawingError(f"{name}: {wrong}. This is a mistake of the program; print the page's steps instead.")
-    _CHOICES[digest] = laid.choice
-    return Drawing(flow, laid.panels)
-
-
-def _laid(told: dict[str, Said], digest: str) -> Laid | None:
     known = _CHOICES.get(digest)
-    return (chosen(told, known) if known else None) or best(told)
+    laid = (chosen(told, known) if known else None) or best(told)
+    if laid:
+        _CHOICES[digest] = laid.choice
+    return laid.panels if laid else None
 
 
 def _kept(file: Path) -> dict[str, Choice]:

@@ -10,7 +10,7 @@ from generator.diagram.trees import children
 
 
 class Growing:
-    """One way of drawing: these lines, this style, this width and height at most; boxes that are known are not remade."""
+    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again."""
 
     def __init__(
         self,

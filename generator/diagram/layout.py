@@ -16,7 +16,7 @@ from generator.diagram.trees import WAYS
 SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
 # How wide and high a tree may be, as shares of its page, before a part of it goes to a place of its own.
-SHARES = ((1.0, 1.0), (0.62, 1.0), (0.49, 1.0), (1.0, 0.6))
+SHARES = ((1.0, 1.0), (0.62, 1.0), (0.49, 1.0), (0.36, 1.0), (1.0, 0.6))
 _SETTLES = 6  # tries until the leads to other pages stay the same
 
 

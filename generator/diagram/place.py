@@ -17,7 +17,7 @@ DROP = 21.0  # from the foot of a box to the top of the next, where lines go str
 TRACK = 8.0  # between lines that go across one over the other
 CORNER = 6.0
 TURN = ARROW + CORNER + 2  # from where the lowest line goes across to the top of the next box
-EDGE = 20.0  # lines keep away from the corners of a box, where the badge is on the left
+ASIDE = 24.0  # lines keep away from the corners of a box, where the badge is
 
 Rectangle = tuple[float, float, float, float]
 
@@ -80,7 +80,7 @@ def _start(box: Box, lead: Lead) -> float:
 
 def _end(start: float, x: float, wide: float) -> float:
     """Return where a line arrives: straight down if the box is there, else as near as may be."""
-    return min(max(start, x + EDGE), x + wide - EDGE)
+    return min(max(start, x + ASIDE), x + wide - ASIDE)
 
 
 def _side_by_side(trees: list[Tree]) -> list[float]:

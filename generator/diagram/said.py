@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.diagram.panel import Lead, Run
 from generator.model import Also, Ask, Do, Duty, End, FindOut, Flow, Guide
 from generator.passages import plain
+from generator.steps import kind, numbers
 
 ENDS = {
     "hand-over": "Goes on",
@@ -15,7 +16,7 @@ ENDS = {
     "out": "Outside this procedure",
     "return": "Goes back",
     "loop": "Comes back later",
-    "find-out": "Find out first",
+    "find-out": "Find out first:",
 }
 Paragraph = tuple[Run, ...]
 
@@ -36,16 +37,15 @@ def said(guide: Guide, flow: Flow) -> dict[str, Said]:
     duties = {duty.duty: duty for duty in guide.duties.duties}
     flows = {one.id: one for one in guide.flows}
     found = {}
-    for number, step in enumerate(flow.steps, start=1):
+    number = numbers(flow)
+    for step in flow.steps:
         paragraphs = [one for one in _paragraphs(step, duties, flows) if one]
-        found[step.id] = Said(step.id, _kind(step), number, tuple(paragraphs), _leads(step))
+        found[step.id] = Said(step.id, _kind(step), number[step.id], tuple(paragraphs), _leads(step))
     return found
 
 
 def _kind(step: Ask | Do | End) -> str:
-    if isinstance(step, End):
-        return "find-out" if isinstance(step, FindOut) else step.end
-    return "ask" if isinstance(step, Ask) else "also" if isinstance(step, Also) else "do"
+    return step.end if isinstance(step, End) and not isinstance(step, FindOut) else kind(step)
 
 
 def _leads(step: Ask | Do | End) -> tuple[tuple[Lead, Paragraph], ...]:
@@ -72,7 +72,7 @@ def _paragraphs(step: Ask | Do | End, duties: dict[str, Duty], flows: dict[str, 
         return [*first, *to_do, *through]
     title = plain(step.title)
     if isinstance(step, FindOut):
-        title = title.removeprefix(f"{ENDS['find-out']}: ")
+        title = title.removeprefix(f"{ENDS['find-out']} ")
     on = [
         (Run(f"Go on with flow {flows[id_].number}, {plain(flows[id_].title)}"),) for id_ in step.next if id_ in flows
     ]

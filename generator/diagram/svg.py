@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.diagram.boxes import ASCENT, BADGE, PAD, badge
-from generator.diagram.panel import ROW, Box, Line, Panel, Row, Tab, Words
+from generator.diagram.panel import ROW, Box, Line, Panel, Row, Words
 from generator.diagram.place import ARROW, CORNER
 from generator.diagram.said import ENDS
 
@@ -31,47 +31,42 @@ ICONS = {
     "open": "M1 1h12v12h-12zM5 5q2-3 4 0q0 1-2 2.5M7 10v1",
     "out": "M6 1h-5v12h5M5 7h8M10 4l3 3-3 3",
     "return": "M13 12v-3q0-3-3-3h-8M6 2l-4 4 4 4",
-    "loop": "M12 7a5 5 0 1 1-2-4M10.500 0v3.500h-3.500",
-    "find-out": "M9.500 9.500l3.500 3.500M5.500 1a4.500 4.500 0 1 0 .01 0",
+    "loop": "M12 7a5 5 0 1 1-2-4M10.5 0v3.5h-3.5",
+    "find-out": "M9.5 9.5l3.5 3.5M5.5 1a4.5 4.5 0 1 0 .01 0",
 }
+_ON_SCREEN = 1.15  # text of 15 px
 _PAPER = (
     "<style>"
-    'svg{font:13px "Guide Sans";fill:#000}.b,.l,.i,.r{fill:none;stroke:#000}.b{fill:#fff;stroke-width:1.2}'
-    ".ask .b{stroke-width:1.8}.hand-over .b{stroke-width:2.2}.out .b,.open .b{stroke-width:2.2}"
-    ".also .b,.find-out .b,.loop .b{stroke-dasharray:5 3}"
-    ".t{fill:#eee;stroke:#000}.n{fill:#000}.m{fill:#fff;font-weight:600;text-anchor:middle}"
-    ".l,.i{stroke-width:1.5}.h{stroke:#000;fill:#000}.s{font-weight:600}.c{text-anchor:middle}"
+    'svg{font:13px "Guide Sans";fill:#000}.box,.line,.icon{fill:none;stroke:#000}.box{fill:#fff;stroke-width:1.2}'
+    ".ask .box{stroke-width:1.8}.hand-over .box,.out .box,.open .box{stroke-width:2.2}"
+    ".also .box,.find-out .box,.loop .box{stroke-dasharray:5 3}"
+    ".tab{fill:#eee;stroke:#000}.number{fill:#fff;font-weight:600;text-anchor:middle}"
+    ".line,.icon{stroke-width:1.5}.bold{font-weight:600}.mid{text-anchor:middle}"
     "</style>"
 )
 
 
-def svg(panel: Panel, *, name: str = "", about: str = "", links: bool = True) -> str:
-    """Return a panel as inline SVG: each box a link to its step, in the order of the page."""
-    return _whole(panel, "".join(_box(box, links=True) for box in panel.boxes), name, about, "")
+def svg(panel: Panel, name: str, about: str) -> str:
+    """Return a panel as inline SVG with this name: each box a link to its step, in the order of the page."""
+    boxes = "".join(f'<a class="{box.kind}" href="#{box.step}">{_box(box)}</a>' for box in panel.boxes)
+    said = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>"
+    return _whole(panel, said, boxes, scale=_ON_SCREEN, role=' role="group"')
 
 
 def paper_svg(panel: Panel) -> str:
     """Return a panel as an SVG file of its own, in black on white."""
-    boxes = "".join(_box(box, links=False) for box in panel.boxes)
-    return _whole(panel, boxes, "", "", _PAPER)
+    return _whole(panel, _PAPER, "".join(f'<g class="{box.kind}">{_box(box)}</g>' for box in panel.boxes))
 
 
-def _whole(panel: Panel, boxes: str, name: str, about: str, style: str) -> str:
-    size = f"{_n(panel.width)} {_n(panel.height)}"
-    width, height = size.split()
+def _whole(panel: Panel, first: str, boxes: str, scale: float = 1.0, role: str = "") -> str:
+    view = f"0 0 {_n(panel.width)} {_n(panel.height)}"
+    size = f'width="{_n(panel.width * scale)}" height="{_n(panel.height * scale)}"'
     lines = "".join(_line(line) for line in panel.lines)
-    said = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>" if name else ""
-    role = ' role="group"' if name else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{width}" height="{height}"{role}>'
-        f"{said}{style}{lines}{boxes}</svg>"
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" {size}{role}>{first}{lines}{boxes}</svg>'
 
 
-def _box(box: Box, *, links: bool) -> str:
-    inside = "".join((_border(box), *_tabs(box), *_words(box), _badge(box)))
-    tag = f'a href="#{box.step}"' if links else "g"
-    return f'<{tag} class="{box.kind}">{inside}</{tag[0]}>'
+def _box(box: Box) -> str:
+    return "".join((_border(box), _badge(box), *_words(box), *_tabs(box)))
 
 
 def _border(box: Box) -> str:
@@ -79,15 +74,15 @@ def _border(box: Box) -> str:
     corners = CORNERS[box.kind]
     if corners == _CUT:
         flat, down = _n(box.width - 16), _n(box.height - 16)
-        return f'<path class="b" d="M{_n(box.x + 8)} {y}h{flat}l8 8v{down}l-8 8h-{flat}l-8-8v-{down}z"/>'
-    rounded = {_ROUND: 12 if box.kind in ENDS else 5, _SQUARE: 0}[corners]
-    return f'<rect class="b" x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounded}"/>'
+        return f'<path class="box" d="M{_n(box.x + 8)} {y}h{flat}l8 8v{down}l-8 8h-{flat}l-8-8v-{down}z"/>'
+    rounded = {_ROUND: 12 if box.kind in ENDS else 2, _SQUARE: 0}[corners]
+    return f'<rect class="box" x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounded}"/>'
 
 
 def _tabs(box: Box) -> Iterator[str]:
     for tab in box.tabs:
         place = f'x="{_n(box.x + tab.x)}" y="{_n(box.bottom - box.strip)}"'
-        yield f'<rect class="t" {place} width="{_n(tab.width)}" height="{_n(box.strip)}"/>'
+        yield f'<rect class="tab" {place} width="{_n(tab.width)}" height="{_n(box.strip)}"/>'
         yield _text(tab.words, box.x, box.y)
         if tab.chip:
             yield _text(tab.chip, box.x, box.y)
@@ -95,7 +90,7 @@ def _tabs(box: Box) -> Iterator[str]:
 
 def _words(box: Box) -> Iterator[str]:
     if box.kind in ENDS:
-        yield (f'<path class="i" transform="translate({_n(box.x + PAD)} {_n(box.y + 7.5)})" d="{ICONS[box.kind]}"/>')
+        yield (f'<path class="icon" transform="translate({_n(box.x + PAD)} {_n(box.y + 7.5)})" d="{ICONS[box.kind]}"/>')
     for words in box.words:
         yield _text(words, box.x, box.y)
 
@@ -106,7 +101,7 @@ def _text(words: Words, x: float, y: float) -> str:
         return ""
     across = _n(x + words.x)
     bold = all(run.bold for row in words.rows for run in row)
-    names = " ".join(name for name, said in (("c", words.middle), ("s", bold)) if said)
+    names = " ".join(name for name, said in (("mid", words.middle), ("bold", bold)) if said)
     rows = []
     for place, row in enumerate(words.rows):
         start = f'<tspan x="{across}" dy="{_n(ROW)}">' if place else ""
@@ -117,7 +112,10 @@ def _text(words: Words, x: float, y: float) -> str:
 
 def _row(row: Row, *, bold: bool) -> str:
     return " ".join(
-        f'<tspan class="s">{escape(run.text)}</tspan>' if run.bold and not bold else escape(run.text) for run in row
+        f'<tspan class="bold">{escape(run.text, quote=False)}</tspan>'
+        if run.bold and not bold
+        else escape(run.text, quote=False)
+        for run in row
     )
 
 
@@ -125,8 +123,8 @@ def _badge(box: Box) -> str:
     wide = badge(box.number)
     x, y = box.x - BADGE / 2, box.y - BADGE / 2
     return (
-        f'<rect class="n" x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(BADGE)}" rx="3"/>'
-        f'<text class="m" x="{_n(x + wide / 2)}" y="{_n(y + ASCENT + 1)}">{box.number}</text>'
+        f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(wide)}" height="{_n(BADGE)}" rx="3"/>'
+        f'<text class="number" x="{_n(x + wide / 2)}" y="{_n(y + ASCENT + 1)}">{box.number}</text>'
     )
 
 
@@ -136,11 +134,12 @@ def _line(line: Line) -> str:
     if x != to:
         turn = min(CORNER, abs(to - x) / 2)
         side = turn if to > x else -turn
-        path += f"V{_n(across - turn)}q0 {_n(turn)} {_n(side)} {_n(turn)}H{_n(to - side)}q{_n(side)} 0 {_n(side)} {_n(turn)}"
+        path += f"V{_n(across - turn)}q0 {_n(turn)} {_n(side)} {_n(turn)}"
+        path += f"H{_n(to - side)}q{_n(side)} 0 {_n(side)} {_n(turn)}"
     path += f"V{_n(foot - ARROW)}"
     half = ARROW / 2
     arrow = f"M{_n(to - half)} {_n(foot - ARROW)}h{_n(ARROW)}l{_n(-half)} {_n(ARROW)}z"
-    return f'<path class="l" d="{path}"/><path class="h" d="{arrow}"/>'
+    return f'<path class="line" d="{path}"/><path d="{arrow}"/>'
 
 
 def _n(value: float) -> str:

@@ -1,11 +1,12 @@
 """How wide words are in the guide's font, and how they break into rows; no font is needed to know it.
 
-The widths are those of the bundled font, in thousandths of its size, and come from `python -m generator.diagram.widths`.
+The widths are those of the bundled font, in thousandths of its size; `python -m generator.diagram.widths` writes them.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -41,9 +42,14 @@ def wrap(runs: tuple[Run, ...], room: float) -> tuple[Row, ...]:
     return tuple(_joined(row) for row in rows if row)
 
 
+def _words(text: str) -> list[str]:
+    """Return where a text may break: not at a space that says it may not."""
+    return [word for word in re.split(r"[ \t\r\n]+", text) if word]
+
+
 def _pieces(run: Run, room: float) -> list[str]:
     found = []
-    for word in run.text.split():
+    for word in _words(run.text):
         piece = ""
         for letter in word if width(word, bold=run.bold) > room else ():
             if piece and width(piece + letter, bold=run.bold) > room:
@@ -73,7 +79,7 @@ def row_width(row: Row) -> float:
 @cache
 def least(runs: tuple[Run, ...], rows: int) -> float:
     """Return the least room, to a pixel or so, in which a paragraph takes no more than this many rows, unbroken."""
-    words = [(word, run.bold) for run in runs for word in run.text.split()]
+    words = [(word, run.bold) for run in runs for word in _words(run.text)]
     low = max((width(word, bold=bold) for word, bold in words), default=0.0)
     high = row_width(runs) + 1
     if len(wrap(runs, low)) <= rows:

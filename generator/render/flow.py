@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import addresses
+from generator.diagram import draw, svg
 from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
 from generator.render import Draft
-from generator.steps import kind, labels, numbers
+from generator.steps import comes_from, kind, labels, numbers
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -25,6 +28,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
             "comes_from": comes_from(guide, flow),
             "notes": _notes(guide, flow),
+            "charts": charts(guide, flow),
         }
         yield Draft(
             addresses.flow(flow.id),
@@ -62,16 +66,16 @@ def _shared(guide: Guide) -> dict[str, Any]:
     }
 
 
-def comes_from(guide: Guide, flow: Flow) -> list[Flow]:
-    """Return the flows that hand over to a flow, or send a case through it."""
-    return [
-        other
-        for other in guide.flows
-        if any(
-            flow.id in (step.visit if isinstance(step, Do) else step.next if isinstance(step, End) else ())
-            for step in other.steps
-        )
+def charts(guide: Guide, flow: Flow) -> list[Markup]:
+    """Return the drawing of a flow as SVG, one for each page that it takes."""
+    panels = draw(guide, flow).panels
+    about = "The same steps are on this page, in words and in the same order. Each box is a link to its step."
+    names = [
+        f"Chart of flow {flow.number}, {plain(flow.title)}" + (f", page {page} of {len(panels)}" if panels[1:] else "")
+        for page in range(1, len(panels) + 1)
     ]
+    # Its words are escaped where it is drawn.
+    return [Markup(svg(panel, name, about)) for panel, name in zip(panels, names, strict=True)]  # noqa: S704
 
 
 def _notes(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
