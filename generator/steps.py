@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Also, Ask, Do, End, FindOut, Flow, Unsure
+from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide, Unsure
 
 
 def numbers(flow: Flow) -> dict[str, int]:
@@ -22,3 +22,15 @@ def labels(step: Ask) -> list[str]:
     """Return the labels of the answers that Not sure is taken for, in its order."""
     by_value = {one.value: one.label for one in step.answers}
     return [by_value[value] for one in step.answers if isinstance(one, Unsure) for value in one.means]
+
+
+def comes_from(guide: Guide, flow: Flow) -> list[Flow]:
+    """Return the flows that hand over to a flow, or send a case through it."""
+    return [
+        other
+        for other in guide.flows
+        if any(
+            flow.id in (step.visit if isinstance(step, Do) else step.next if isinstance(step, End) else ())
+            for step in other.steps
+        )
+    ]

@@ -43,6 +43,7 @@ def around(guide: Guide, sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "label": sheet.label,
         "guide": site.title,
+        "has_chapters": sheet.kind == "guide",
         "owner": site.owner,
         "edition": f"{site.edition.name}, {day(site.edition.date)}: {site.edition.state}",
         "code": sheet.code,

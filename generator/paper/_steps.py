@@ -9,7 +9,7 @@ from generator.model import Answer, Ask, Do, Duty, End, FindOut, Flow, Guide, Un
 from generator.paper._prose import words
 from generator.paper._sheet import names, outdated, unsettled
 from generator.passages import plain
-from generator.steps import kind, labels, numbers
+from generator.steps import comes_from, kind, labels, numbers
 
 Row = dict[str, Any]
 
@@ -27,7 +27,7 @@ def table(guide: Guide, flow: Flow) -> dict[str, Any]:
         "basis": flow.basis,
         "for": [group.title for group in guide.roles.groups if group.id in flow.groups],
         "part_of": next((_flow(one) for one in guide.flows if one.id == flow.part_of), None),
-        "comes_from": [_flow(one) for one in guide.flows if _leads_to(one, flow)],
+        "comes_from": [_flow(one) for one in comes_from(guide, flow)],
         "rows": [_row(guide, flow, step) for step in flow.steps],
         "standing": [duty_data(guide, duty) for duty in standing],
         "open": unsettled(guide, _open(flow, duties, standing)),
@@ -43,11 +43,6 @@ def duty_data(guide: Guide, duty: Duty) -> dict[str, Any]:
         "when": words(duty.timescale, outdated(guide)),
         "basis": duty.basis,
     }
-
-
-def _leads_to(one: Flow, flow: Flow) -> bool:
-    led = (step.visit if isinstance(step, Do) else step.next if isinstance(step, End) else () for step in one.steps)
-    return any(flow.id in ids for ids in led)
 
 
 def _flow(flow: Flow) -> dict[str, Any]:

@@ -1,0 +1,49 @@
+"""The continuum on paper: the categories side by side, with everything that is tied to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator import addresses
+from generator.editions import guide_code
+from generator.model import Continuum, Guide
+from generator.paper._prose import words
+from generator.paper._sheet import Sheet
+from generator.paper._statements import Teller
+
+
+def sheets(guide: Guide) -> Iterator[Sheet]:
+    """Yield the continuum, if the guide has one."""
+    if guide.continuum:
+        yield Sheet(
+            file="continuum",
+            title=guide.continuum.title,
+            kind="continuum",
+            about="continuum",
+            label="Support for judgement",
+            code=guide_code(guide),
+            address=addresses.CONTINUUM,
+            body=body(guide.continuum, Teller(guide)),
+        )
+
+
+def body(continuum: Continuum, teller: Teller) -> dict[str, Any]:
+    """Return everything that the page of the continuum says."""
+    return {
+        "summary": words(continuum.summary, teller.old),
+        "warning": teller.statements(continuum.warning),
+        "nothing_else": words(continuum.nothing_else, teller.old),
+        "categories": [
+            {
+                "name": category.name,
+                "summary": words(category.summary, teller.old),
+                "basis": category.basis,
+                "features": teller.statements(category.features),
+                "tied": teller.statements(category.tied),
+                "ids": category.open,
+                **teller.open(category.open),
+            }
+            for category in continuum.categories
+        ],
+    }

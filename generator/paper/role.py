@@ -1,0 +1,56 @@
+"""What one kind of reader does, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator import addresses
+from generator.editions import guide_code
+from generator.model import Group, Guide
+from generator.owed import ByRole, Found, owed
+from generator.paper._prose import words
+from generator.paper._sheet import Sheet
+from generator.paper._statements import Teller
+
+_SILENT: dict[str, Any] = {"open": [], "again": []}
+
+
+def sheets(guide: Guide) -> Iterator[Sheet]:
+    """Yield one PDF a kind of reader."""
+    code = guide_code(guide)
+    for group in guide.roles.groups:
+        yield Sheet(
+            file=f"role-{group.id}",
+            title=group.title,
+            kind="role",
+            about=group.id,
+            label="Who does what",
+            code=code,
+            address=addresses.group(group.id),
+            body=_body(guide, group),
+        )
+
+
+def _body(guide: Guide, group: Group) -> dict[str, Any]:
+    theirs, teller = owed(guide, group), Teller(guide)
+    return {
+        "summary": words(group.summary, teller.old),
+        "flows": [{"number": flow.number, "title": flow.title} for flow in guide.flows if group.id in flow.groups],
+        "own": _by_role(theirs.own, teller),
+        "asked": [_told(found, teller) for found in theirs.asked],
+        "everyone": _by_role(theirs.everyone, teller),
+    }
+
+
+def _by_role(found: ByRole, teller: Teller) -> list[dict[str, Any]]:
+    return [{"name": role.name, "duties": [_told(one, teller) for one in mine]} for role, mine in found]
+
+
+def _told(found: Found, teller: Teller) -> dict[str, Any]:
+    """Return a statement as the page of a kind of reader has it: with its section, and without its open questions."""
+    section, statement, _ = found
+    said = teller.statement(statement)
+    where = f"Section {section.number}: {section.title}" if section.number else section.title
+    points = [{**point, **_SILENT} for point in said["points"]]
+    return {**said, "points": points, "section": where, **_SILENT}
