@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.diagram.faults import faults
-from generator.diagram.layout import Choice, best, chosen
+from generator.diagram.layout import Choice, best, chosen, oversize
 from generator.diagram.panel import Panel
 from generator.diagram.said import Said, said
 from generator.model import Flow, Guide
@@ -61,6 +61,11 @@ def draw(guide: Guide, flow: Flow) -> Drawing:
     if wrong:
         raise DrawingError(flow, wrong, "The program is at fault: report it, and until then reword the step.")
     return Drawing(flow.id, panels)
+
+
+def too_large(guide: Guide, flow: Flow) -> str | None:
+    """Return the first step whose box is larger than a page, however it is drawn; it takes no time to know."""
+    return oversize(said(guide, flow))
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from itertools import product
 
-from generator.diagram.boxes import BADGE, Crossing, Style
+from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
 from generator.diagram.growing import Growing
 from generator.diagram.pack import MARGIN, pack
 from generator.diagram.panel import LEAST, MOST, Box, Lead, Panel, room
@@ -17,6 +17,7 @@ SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
 # How wide and high a tree may be, as shares of its page, before a part of it goes to a place of its own.
 SHARES = ((1.0, 1.0), (0.62, 1.0), (0.49, 1.0), (0.36, 1.0), (1.0, 0.6))
+ROUND = 2 * MARGIN + BADGE / 2  # what a tree alone takes on a page beside its own size
 _SETTLES = 6  # tries until the leads to other pages stay the same
 
 
@@ -60,6 +61,18 @@ def chosen(said: dict[str, Said], choice: Choice) -> Laid | None:
     return _Trying(said).laid(choice)
 
 
+def oversize(said: dict[str, Said]) -> str | None:
+    """Return the first step that is larger than a page in every style, with all that it leads to in words."""
+    wide, high = room(LEAST)
+    numbers = {step: one.number for step, one in said.items()}
+    shape = Shape((), {})
+    for step, one in said.items():
+        boxes = (box(one, numbers, style, shape) for style in STYLES)
+        if not any(made.width <= wide - ROUND and made.height <= high - ROUND for made in boxes):
+            return step
+    return None
+
+
 class _Trying:
     """The ways of drawing one flow; boxes that were made for one of them serve the others."""
 
@@ -73,7 +86,7 @@ class _Trying:
         """Return the flow drawn in one way, or nothing where it does not fit on so many pages or does not settle."""
         wide, high = room(choice.points)
         share, lines = SHARES[choice.share], self.ways[min(choice.way, len(self.ways) - 1)]
-        limit = (wide * share[0] - 2 * MARGIN, high * share[1] - 2 * MARGIN - BADGE / 2)
+        limit = (wide * share[0] - ROUND, high * share[1] - ROUND)
         crossings: dict[Lead, Crossing] = {}
         for _ in range(_SETTLES):
             growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known)

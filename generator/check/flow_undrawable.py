@@ -1,0 +1,20 @@
+"""Every step of a flow fits on a page when it is drawn.
+
+Flows are put on walls: a step with more words than a sheet of A4 holds could not be drawn, and its flow not be built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagram import too_large
+from generator.model import Guide
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for flow in guide.flows:
+        step = flow.by_id().get(too_large(guide, flow) or "")
+        if step:
+            says = f'The step "{step.id}" has more words than fit on a page when the flow is drawn.'
+            yield Problem(step.at("id"), says, "Shorten its question, title or answers, or make two steps of it.")
