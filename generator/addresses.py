@@ -20,9 +20,10 @@ PARAGRAPHS = "reference/paragraphs.html"
 FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
+PRINT_ROOM = "print-room/index.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH)
+_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, PRINT_ROOM)
 
 
 def section(id_: str) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Guide, OpenQuestion, Role, Term
+from generator.model import Guide, OpenQuestion, Paper, Role, Term
 from generator.passages import plain
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
@@ -57,6 +57,10 @@ class View:
             self.shown_open.add(id_)
         return found
 
+    def papers(self, about: str, *kinds: str) -> list[Paper]:
+        """Return the PDFs of what a page is about, of these kinds."""
+        return [one for kind in kinds for one in self.guide.papers if (one.kind, one.about) == (kind, about)]
+
     def terms(self, *texts: str) -> list[Term]:
         """Return the terms that some texts use, in the order of the glossary."""
         used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
@@ -98,6 +102,7 @@ def _environment(folder: Path) -> Environment:
     environment.filters["words_only"] = plain
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
+    environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     environment.globals["addresses"] = addresses
     return environment
@@ -106,6 +111,11 @@ def _environment(folder: Path) -> Environment:
 def day(date: datetime.date) -> str:
     """Return a date as it is read aloud: 23 November 2026."""
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def _weight(size: int) -> str:
+    """Return the size of a file as it is read: 45 kB, 1.9 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
 
 
 def _in_heading(text: str) -> Markup:
