@@ -122,6 +122,7 @@
     const titles = json($flow.dataset.titles, {})
     const $steps = new Map([...$flow.querySelectorAll('[data-step]')].map(($one) => [`${flow}/${$one.id}`, /** @type {HTMLElement} */ ($one)]))
     const $about = document.querySelector('.guide-flow__about')
+    const $boxes = [...document.querySelectorAll('.guide-chart a')]
     const site = document.title
     const $ = furniture($flow)
     /** @type {Case | null} */
@@ -357,6 +358,10 @@
       $.ask.hidden = true
       document.body.classList.remove('guide-walk-preview')
       $steps.forEach(($one) => $one.classList.toggle('guide-step--now', $one === $step))
+      for (const $box of $boxes) {
+        if ($step && $box.getAttribute('href') === `#${$step.id}`) $box.setAttribute('aria-current', 'step')
+        else $box.removeAttribute('aria-current')
+      }
     }
 
     /** @param {HTMLElement} $step */
@@ -381,20 +386,43 @@
     }
 
     /**
-     * Preview: a step that somebody was sent to, outside a case
+     * Preview: a step that somebody was sent to, or that was chosen in the chart, outside a case
      *
      * @param {HTMLElement} $step
      */
     function preview ($step) {
       only($step)
       document.body.classList.add('guide-walk-preview')
+      document.body.classList.remove('guide-walk-end')
+      $.result.hidden = $.summary.hidden = $.toDo.hidden = true
       $step.append($.ask)
-      $.ask.replaceChildren(make('p', '', 'This is one step, as it stands in the flow. A case begins at the first step.'), button('Start at the first step', () => {
-        history.replaceState(null, '', location.pathname + location.search)
-        fresh()
-        if (one) focus(/** @type {HTMLElement} */ ($steps.get(one.trail[0].at)))
-      }))
+      const $back = stored
+        ? button('Back to where your case stands', () => {
+          if (one && $steps.has(one.trail[one.place].at)) present(one.place)
+          else boot()
+        })
+        : button('Start at the first step', () => {
+          history.replaceState(null, '', location.pathname + location.search)
+          fresh()
+          if (one) focus(/** @type {HTMLElement} */ ($steps.get(one.trail[0].at)))
+        })
+      $.ask.replaceChildren(make('p', '', 'This is one step, as it stands in the flow. A case begins at the first step.'), $back)
       $.ask.hidden = false
+    }
+
+    /**
+     * A link to a step that is not shown: it is shown, and the case stays where it stands
+     *
+     * @param {MouseEvent} event
+     */
+    function look (event) {
+      const $link = /** @type {Element} */ (event.target).closest('.guide-chart a, .guide-flow a')
+      const $step = $steps.get(`${flow}/${$link?.getAttribute('href')?.slice(1)}`)
+      if (!$step) return
+      event.preventDefault()
+      if (one && one.trail[one.place]?.at === `${flow}/${$step.id}`) present(one.place)
+      else preview($step)
+      focus($step)
     }
 
     /** A case is under way in another flow: the reader says which is meant */
@@ -597,6 +625,7 @@
     $.copy.addEventListener('click', copy)
     $.save.addEventListener('click', download)
     $.print.addEventListener('click', () => print())
+    document.addEventListener('click', look)
     addEventListener('popstate', () => {
       if (one && history.state?.case === one.id && one.trail[history.state.place] && $steps.has(one.trail[history.state.place].at)) present(history.state.place)
     })
