@@ -110,6 +110,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         files.append(File.generated(config, "index.md", content="# Problems\n"))
         return files
+    for template in [file for file in files if file.src_uri.endswith(".typ")]:
+        files.remove(template)  # MkDocs takes whatever stands in the theme's folder for a part of the site
     for page in STATE.pages:
         files.append(File.generated(config, page.markdown_file, content=page.markdown))
     for name, text in data.files(STATE.guide).items():

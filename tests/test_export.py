@@ -11,6 +11,7 @@ import pytest
 
 from generator import check
 from generator.export import FolderInUseError, export
+from generator.paper import with_papers
 from generator.proof import with_proof
 from generator.render import pages
 
@@ -21,8 +22,8 @@ PLAIN = re.compile(r'<div class="col-md-9" role="main">(.*?)<footer', re.S)
 
 
 def _exported(folder: Path) -> Path:
-    guide = with_proof(check.checked(ROOT).guide, ROOT)
-    export(guide, pages(guide, ROOT), ROOT / "docs", folder)
+    guide, papers = with_papers(with_proof(check.checked(ROOT).guide, ROOT), ROOT)
+    export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
     return folder
 
 
@@ -46,6 +47,11 @@ def test_every_article_of_the_site_is_in_the_exported_one(tmp_path: Path) -> Non
         assert set(_words(its).removeprefix(_words(article)).split()) <= {"</div>"}, ours.name
         compared += 1
     assert compared > 40
+    assert _papers(tmp_path / "ours") == _papers(tmp_path / "plain") != {}
+
+
+def _papers(site: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in site.glob("paper/*")}
 
 
 def _words(html: str) -> str:

@@ -28,6 +28,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr(plugin, "ROOT", tmp_path)
     monkeypatch.setattr(plugin, "STATE", plugin._State())
+    monkeypatch.setattr(plugin.paper, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them
     return tmp_path
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from generator import addresses, check, data
 from generator.model import STRENGTHS, Guide, Part, Section
+from generator.paper import with_papers
 from generator.passages import plain
 from generator.render import day, drafts
 from generator.site_links import faults
@@ -23,7 +24,7 @@ from tests.site_text import PageText, words
 FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
 A_CASE = 25_000  # bytes of scripts and styles, gzipped together
-MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.")
+MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.", "paper/guide.")
 MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"} | {
     data.JSON,
     data.SCRIPT,
@@ -33,7 +34,7 @@ MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js"
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    return check.checked(ROOT).guide
+    return with_papers(check.checked(ROOT).guide, ROOT)[0]
 
 
 @pytest.fixture(scope="module")
@@ -73,10 +74,17 @@ def test_the_pages_are_those_of_the_guide_and_those_written_by_hand(pages: dict[
     assert set(pages) == {draft.address for draft in drafts(guide)} | written | {"404.html"}
 
 
-def test_no_file_comes_from_the_theme(site: Path) -> None:
+def test_no_file_comes_from_the_theme(site: Path, guide: Guide) -> None:
     files = (path for path in site.rglob("*") if path.is_file() and path.suffix != ".html")
-    others = {path.relative_to(site).as_posix() for path in files}
+    others = {path.relative_to(site).as_posix() for path in files} - {paper.file for paper in guide.papers}
     assert {name for name in others - MADE_BY_THE_BUILDER if not (ROOT / "docs" / name).is_file()} == set()
+
+
+def test_the_site_has_the_papers_and_nothing_that_only_they_need(site: Path, guide: Guide) -> None:
+    assert {paper.file: paper.size for paper in guide.papers} == {
+        path.relative_to(site).as_posix(): path.stat().st_size for path in site.glob("paper/*")
+    }
+    assert list(site.rglob("*.ttf")) == []
 
 
 def test_no_file_is_large_but_the_search(site: Path) -> None:

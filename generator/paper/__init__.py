@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.diagram import drawings
 from generator.model import Guide, Paper
 from generator.paper._press import CAN_PRINT, Press, pages
 from generator.paper._sheet import Sheet, around
@@ -28,6 +29,7 @@ def with_papers(guide: Guide, root: Path) -> tuple[Guide, dict[str, bytes]]:
     """
     if not CAN_PRINT:
         return guide.model_copy(update={"papers": ()}), {}
+    drawings(guide, root)  # so that paper has the drawings of the pages, and they are looked for once
     press = Press(root, guide.site.edition.date)
     papers, files = [], {}
     for sheet in sheets(guide):

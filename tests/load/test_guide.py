@@ -20,7 +20,7 @@ def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_
 
 
 def test_every_kind_of_file_fills_one_field_of_the_guide() -> None:
-    assert {kind.field for kind in KINDS} == set(Guide.model_fields) - {"places", "partial", "proof"}
+    assert {kind.field for kind in KINDS} == set(Guide.model_fields) - {"places", "partial", "papers", "proof"}
 
 
 def test_a_file_of_many_that_fails_leaves_the_others(base_copy: Path) -> None:
