@@ -34,12 +34,15 @@ LOOK = """() => {
     .filter(Boolean).map(($each) => getComputedStyle($each))
     .some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
   const box = $one.getClientRects()[0]
-  const fits = box.top >= -1 && box.left >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1
-  const tall = box.height > innerHeight && box.top < innerHeight && box.bottom > 0
+  // What is larger than the screen, or than what it scrolls in, is there in part.
+  const there = (from, to, screen, room) => to - from > room ? from < room && to > 0 : from >= -1 && to <= screen + 1
+  const room = $one.closest('.guide-chart__panel')?.clientWidth ?? innerWidth
+  const inside = there(box.left, box.right, innerWidth, room) && there(box.top, box.bottom, innerHeight, innerHeight)
   const middle = Math.max(0, box.top) + Math.min(box.height, innerHeight) / 2
-  const $there = document.elementFromPoint(box.left + box.width / 2, middle)
+  const across = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
+  const $there = document.elementFromPoint(across, middle)
   return {
-    number: numberOf($one), tag: $one.tagName, drawn, inside: fits || tall,
+    number: numberOf($one), tag: $one.tagName, drawn, inside,
     covered: !($there && ($one.contains($there) || $there.contains($one))),
     text: ($one.getAttribute('aria-label') ?? $one.textContent).trim().slice(0, 50)
   }
@@ -68,6 +71,11 @@ def walk(page: Page) -> list[dict[str, Any]]:
     while len(stops) < most:
         page.keyboard.press("Tab")
         stop: dict[str, Any] | None = page.evaluate(LOOK)
+        for _ in range(10):  # a box of a chart comes into view a frame or two later
+            if stop is None or stop["inside"]:
+                break
+            page.wait_for_timeout(30)
+            stop = page.evaluate(LOOK)
         if stop is None or (stops and stop["number"] == stops[0]["number"]):
             return stops
         stops.append(stop)

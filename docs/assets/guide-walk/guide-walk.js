@@ -626,6 +626,8 @@
     $.save.addEventListener('click', download)
     $.print.addEventListener('click', () => print())
     document.addEventListener('click', look)
+    // A browser leaves a box half out of sight.
+    for (const $box of $boxes) $box.addEventListener('focus', () => $box.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
     addEventListener('popstate', () => {
       if (one && history.state?.case === one.id && one.trail[history.state.place] && $steps.has(one.trail[history.state.place].at)) present(history.state.place)
     })
