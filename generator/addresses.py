@@ -21,9 +21,10 @@ FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 PRINT_ROOM = "print-room/index.html"
+PRINT_FLOWS = "print-room/flows.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, PRINT_ROOM)
+_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, PRINT_ROOM, PRINT_FLOWS)
 
 
 def section(id_: str) -> str:

@@ -9,8 +9,14 @@ from generator.diagram.said import Said
 from generator.diagram.trees import children
 
 
+Whole = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
+
+
 class Growing:
-    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again."""
+    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again.
+
+    `whole` is for these lines and this style alone: what is whole there is the same where other sizes are allowed.
+    """
 
     def __init__(
         self,
@@ -20,9 +26,11 @@ class Growing:
         limit: tuple[float, float],
         crossings: dict[Lead, Crossing],
         known: dict[object, Box],
+        whole: Whole,
     ) -> None:
         self.lines = set(lines)
-        self._said, self._style, self._crossings, self._known = said, style, crossings, known
+        self._said, self._style, self._crossings, self._known, self._whole = said, style, crossings, known, whole
+        self._crossed = {step for lead in crossings for step in (lead.step, lead.to)}
         self._wide, self._high = limit
         self._numbers = {step: one.number for step, one in said.items()}
         self._below = children(lines)
@@ -30,21 +38,35 @@ class Growing:
 
     def trees(self) -> list[Tree]:
         """Return the trees: the first step's, then the others in the order of the page."""
-        top = self._grow(next(iter(self._said)))
+        top, _ = self._grow(next(iter(self._said)))
         return [top, *sorted(self._apart, key=lambda tree: tree.box.number)]
 
-    def _grow(self, step: str) -> Tree:
+    def _grow(self, step: str) -> tuple[Tree, frozenset[str] | None]:
+        """Return the tree of a step, and its steps if nothing was cut from it and no lead to another page changes it."""
+        kept = self._whole.get(step)
+        if kept and self._fits(kept[0]) and self._crossed.isdisjoint(kept[1]):
+            return kept
         leads = list(self._below.get(step, ()))
-        under = {lead: self._grow(lead.to) for lead in leads}
-        while True:
-            tree = join(self._box(step, leads), leads, [under[one] for one in leads])
-            if not leads or (tree.width <= self._wide and tree.height <= self._high):
-                return tree
+        grown = {lead: self._grow(lead.to) for lead in leads}
+        under = {lead: tree for lead, (tree, _) in grown.items()}
+        tree = join(self._box(step, leads), leads, [under[one] for one in leads])
+        steps = [{step} - self._crossed, *(its for _, its in grown.values())]
+        if all(steps):
+            whole = frozenset[str]().union(*(its for its in steps if its))
+            self._whole[step] = tree, whole
+            if self._fits(tree):
+                return tree, whole
+        while leads and not self._fits(tree):
             too_high = tree.height > self._high
             lead = max(leads, key=lambda one: (under[one].height if too_high else under[one].width, -one.place))
             leads.remove(lead)
             self.lines.remove(lead)
             self._apart.append(under[lead])
+            tree = join(self._box(step, leads), leads, [under[one] for one in leads])
+        return tree, None
+
+    def _fits(self, tree: Tree) -> bool:
+        return tree.width <= self._wide and tree.height <= self._high
 
     def _box(self, step: str, lines: list[Lead]) -> Box:
         said = self._said[step]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
 from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
-from generator.diagram.growing import Growing
+from generator.diagram.growing import Growing, Whole
 from generator.diagram.pack import MARGIN, pack
 from generator.diagram.panel import LEAST, MOST, Box, Lead, Panel, room
 from generator.diagram.said import Said
@@ -81,6 +82,7 @@ class _Trying:
         leads = {step: tuple(lead for lead, _ in one.leads) for step, one in said.items()}
         self.ways = list(dict.fromkeys(tuple(way(leads)) for way in WAYS))
         self._known: dict[object, Box] = {}
+        self._whole: defaultdict[tuple[int, int], Whole] = defaultdict(dict)  # by way and style
 
     def laid(self, choice: Choice, *, pages: float = math.inf) -> Laid | None:
         """Return the flow drawn in one way, or nothing where it does not fit on so many pages or does not settle."""
@@ -89,7 +91,8 @@ class _Trying:
         limit = (wide * share[0] - ROUND, high * share[1] - ROUND)
         crossings: dict[Lead, Crossing] = {}
         for _ in range(_SETTLES):
-            growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known)
+            whole = self._whole[choice.way, choice.style]
+            growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known, whole)
             panels = pack(growing.trees(), wide, high)
             if panels is None or len(panels) > pages:
                 return None

@@ -46,9 +46,9 @@ _PAPER = (
 )
 
 
-def svg(panel: Panel, name: str, about: str) -> str:
-    """Return a panel as inline SVG with this name: each box a link to its step, in the order of the page."""
-    boxes = "".join(f'<a class="{box.kind}" href="#{box.step}">{_box(box)}</a>' for box in panel.boxes)
+def svg(panel: Panel, name: str, about: str, page: str = "") -> str:
+    """Return a panel as inline SVG with this name: each box a link to its step on a page, in the order of that."""
+    boxes = "".join(f'<a class="{box.kind}" href="{page}#{box.step}">{_box(box)}</a>' for box in panel.boxes)
     said = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>"
     return _whole(panel, said, boxes, scale=_ON_SCREEN, role=' role="group"')
 

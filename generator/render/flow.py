@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import addresses
-from generator.diagram import draw, svg
 from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
 from generator.render import Draft
+from generator.render._charts import charts
 from generator.steps import comes_from, kind, labels, numbers
 
 
@@ -28,7 +26,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
             "comes_from": comes_from(guide, flow),
             "notes": _notes(guide, flow),
-            "charts": charts(guide, flow),
+            "charts": charts(guide, flow, addresses.flow(flow.id)),
         }
         yield Draft(
             addresses.flow(flow.id),
@@ -64,18 +62,6 @@ def _shared(guide: Guide) -> dict[str, Any]:
         ],
         "guide_code": guide_code(guide),
     }
-
-
-def charts(guide: Guide, flow: Flow) -> list[Markup]:
-    """Return the drawing of a flow as SVG, one for each page that it takes."""
-    panels = draw(guide, flow).panels
-    about = "The same steps are on this page, in words and in the same order. Each box is a link to its step."
-    names = [
-        f"Chart of flow {flow.number}, {plain(flow.title)}" + (f", page {page} of {len(panels)}" if panels[1:] else "")
-        for page in range(1, len(panels) + 1)
-    ]
-    # Its words are escaped where it is drawn.
-    return [Markup(svg(panel, name, about)) for panel, name in zip(panels, names, strict=True)]  # noqa: S704
 
 
 def _notes(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
