@@ -9,6 +9,7 @@
   python run.py prove           prove the safety rules of the flows on every possible case
   python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders
+  python run.py pictures        draw the pictures that README.md shows
   python run.py bench           measure how fast all this is
 
 WORD --help says more about one of them. On Windows write py instead of python.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ import click
 
 from generator import check as checks
 from generator import paper
-from generator.diagram import DrawingError, drawings
+from generator.diagram import DrawingError, draw, drawings, paper_svg
 from generator.export import FolderInUseError, export
 from generator.model import Guide
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
@@ -117,6 +118,19 @@ def prove_(*, again: bool) -> None:
         click.echo(line)
     click.echo(f"{time.monotonic() - started:.0f} s.")
     sys.exit(0 if report.holds else 1)
+
+
+@main.command()
+def pictures() -> None:
+    """Draw the pictures of flows that README.md shows, anew."""
+    guide = _stop_at_problems()
+    for name, number in re.findall(r"\((\S+/flow-(\d+)-\S+\.svg)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
+        flow = next((flow for flow in guide.flows if flow.number == int(number)), None)
+        if flow is None:
+            raise click.ClickException(f"README.md shows {name}, and there is no flow {int(number)}.")
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_text(paper_svg(draw(guide, flow).panels[0]) + "\n", encoding="utf-8")
+        click.echo(f"{name}: flow {flow.number}, {flow.title}")
 
 
 @main.command("bench")

@@ -70,8 +70,9 @@ def chart(svgs: list[str]) -> Chart:
     found = Chart([], [])
     for page, svg in enumerate(svgs, start=1):
         root = ElementTree.fromstring(svg)  # noqa: S314 - our own
-        for box in root.iter(f"{SPACE}a"):
-            found.boxes.append(_box(box, page))
+        for box in root:
+            if box.tag in (f"{SPACE}a", f"{SPACE}g"):  # on paper a box is no link
+                found.boxes.append(_box(box, page))
         for path in root.iter(f"{SPACE}path"):
             if path.get("class") == "line":
                 start, (x, y) = _ends(path.get("d", ""))
@@ -126,6 +127,9 @@ def of_chart(svgs: list[str], guide: Guide, flow: Flow) -> Graph:
     numbers = {box.number: box.step for box in seen.boxes}
     assert len(numbers) == len(seen.boxes), "each box has a number of its own"
     by_place = dict(enumerate((step.id for step in flow.steps), start=1))
+    if not any(numbers.values()):
+        for box in seen.boxes:
+            numbers[box.number] = box.step = by_place[box.number]
     assert numbers == by_place, "the numbers are those of the page"
     lines = dict(_followed(line, seen) for line in seen.lines)
     assert len(lines) == len(seen.lines), "each line has a beginning of its own"

@@ -12,8 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.load import load
+from tests.chart_graph import of_chart
+from tests.flow_graph import of_model
+
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = re.findall(r"^python run\.py (.+)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^python run\.py (.+)$", README, re.MULTILINE)
 # What this run itself is, what tests/run tries as a first run, and what takes long: tests/bench tries its parts.
 TRIED_ELSEWHERE = {"site", "test", "test --quick", "bench"}
 ENDING = [command for command in COMMANDS if command not in {*TRIED_ELSEWHERE, "serve"}]
@@ -42,6 +47,17 @@ def test_a_command_of_readme_does_what_it_says(command: str, tmp_path: Path) -> 
         assert (tmp_path / named / "mkdocs.yml").exists()
     else:
         assert said.strip()
+
+
+def test_the_pictures_show_the_flows_as_they_are() -> None:
+    guide = load(ROOT).guide
+    shown = re.findall(r"\((\S+/flow-(\d+)-(\S+)\.svg)\)", README)
+    assert len(shown) == 3
+    for name, number, id_ in shown:
+        flow = next(flow for flow in guide.flows if flow.id == id_)
+        assert flow.number == int(number)
+        drawn = [(ROOT / name).read_text(encoding="utf-8")]
+        assert of_chart(drawn, guide, flow) == of_model(flow), "draw it anew: python run.py pictures"
 
 
 def test_serve_shows_the_site() -> None:

@@ -37,7 +37,8 @@ ICONS = {
 _ON_SCREEN = 1.15  # text of 15 px
 _PAPER = (
     "<style>"
-    'svg{font:13px "Guide Sans";fill:#000}.box,.line,.icon{fill:none;stroke:#000}.box{fill:#fff;stroke-width:1.2}'
+    'svg{font:13px "Guide Sans","Source Sans 3",Arial,sans-serif;fill:#000;background:#fff}'
+    ".box,.line,.icon{fill:none;stroke:#000}.box{fill:#fff;stroke-width:1.2}"
     ".ask .box{stroke-width:1.8}.hand-over .box,.out .box,.open .box{stroke-width:2.2}"
     ".also .box,.find-out .box,.loop .box{stroke-dasharray:5 3}"
     ".tab{fill:#eee;stroke:#000}.number{fill:#fff;font-weight:600;text-anchor:middle}"

@@ -1,0 +1,25 @@
+"""Flows that nobody wrote are drawn too: nothing overlaps, and no way is lost."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.bench.random_flows import random_flow
+from generator.diagram.faults import faults
+from generator.diagram.layout import best, chosen
+
+
+@settings(max_examples=60, deadline=None)
+@example(seed=1089, steps=40)  # two ways once shared a line
+@given(seed=st.integers(0, 2**32), steps=st.integers(4, 40))
+def test_any_flow_is_drawn_whole(seed: int, steps: int) -> None:
+    said = random_flow(seed, steps)
+    laid = best(said)
+    assert laid
+    assert list(faults(said, laid.panels)) == []
+    assert sum(len(panel.boxes) for panel in laid.panels) == len(said)
+    # What was found once is drawn the same again from its choice alone.
+    again = chosen(said, laid.choice)
+    assert again
+    assert again.panels == laid.panels
