@@ -32,7 +32,7 @@ from generator.model.flow import (
 )
 from generator.model.guide import Guide
 from generator.model.not_sure import SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
-from generator.model.paper import Paper, PaperKind
+from generator.model.paper import Paper
 from generator.model.part import (
     PLACES,
     SECTION_LAST,
@@ -98,7 +98,6 @@ __all__ = [
     "OwnNote",
     "OwnWords",
     "Paper",
-    "PaperKind",
     "Paragraph",
     "Part",
     "Person",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
-from generator.model.part import Line, Part
-
-PaperKind = Literal["flow", "flow-large", "checklist", "continuum", "role", "section", "guide"]
+from generator.model.part import Id, Line, Part
 
 
 class Paper(Part):
@@ -16,7 +12,7 @@ class Paper(Part):
 
     file: Line = Field(description="Its place inside the site, such as paper/flow-04-age-and-consent.pdf")
     title: Line
-    kind: PaperKind
+    kind: Id = Field(description="What it prints: flow, flow-large, checklist, continuum, role, section or guide")
     about: Line = Field(description="The id of what it prints; the kind where there is only one")
     pages: int
     size: int = Field(description="In bytes")

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import segno
 
-from generator.model import Guide, OpenQuestion, PaperKind
+from generator.model import Guide, OpenQuestion
 from generator.paper._prose import words
 
 # Written out, because the months of strftime follow the machine's language.
@@ -27,7 +27,7 @@ class Sheet:
 
     file: str  # below the folder paper/, without its ending
     title: str
-    kind: PaperKind
+    kind: str  # the name of its template
     about: str
     label: str  # what kind of thing it is, above the title
     code: str
