@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from generator.diagram.boxes import Crossing, Shape, Style, box
 from generator.diagram.panel import Box, Lead
 from generator.diagram.place import Tree, join
 from generator.diagram.said import Said
 from generator.diagram.trees import children
-
 
 Whole = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
 
@@ -29,8 +30,11 @@ class Growing:
         whole: Whole,
     ) -> None:
         self.lines = set(lines)
-        self._said, self._style, self._crossings, self._known, self._whole = said, style, crossings, known, whole
-        self._crossed = {step for lead in crossings for step in (lead.step, lead.to)}
+        self._said, self._style, self._known, self._whole = said, style, known, whole
+        # Of each step, the leads to and from other pages: these alone change what is written in a box.
+        self._crossed: defaultdict[str, dict[Lead, Crossing]] = defaultdict(dict)
+        for lead, crossing in crossings.items():
+            self._crossed[lead.step][lead] = self._crossed[lead.to][lead] = crossing
         self._wide, self._high = limit
         self._numbers = {step: one.number for step, one in said.items()}
         self._below = children(lines)
@@ -42,15 +46,15 @@ class Growing:
         return [top, *sorted(self._apart, key=lambda tree: tree.box.number)]
 
     def _grow(self, step: str) -> tuple[Tree, frozenset[str] | None]:
-        """Return the tree of a step, and its steps if nothing was cut from it and no lead to another page changes it."""
+        """Return a step's tree, and its steps if nothing was cut from it and no lead to another page changes it."""
         kept = self._whole.get(step)
-        if kept and self._fits(kept[0]) and self._crossed.isdisjoint(kept[1]):
+        if kept and self._fits(kept[0]) and kept[1].isdisjoint(self._crossed):
             return kept
         leads = list(self._below.get(step, ()))
         grown = {lead: self._grow(lead.to) for lead in leads}
         under = {lead: tree for lead, (tree, _) in grown.items()}
         tree = join(self._box(step, leads), leads, [under[one] for one in leads])
-        steps = [{step} - self._crossed, *(its for _, its in grown.values())]
+        steps = [{step} - self._crossed.keys(), *(its for _, its in grown.values())]
         if all(steps):
             whole = frozenset[str]().union(*(its for its in steps if its))
             self._whole[step] = tree, whole
@@ -70,9 +74,8 @@ class Growing:
 
     def _box(self, step: str, lines: list[Lead]) -> Box:
         said = self._said[step]
-        # Only these leads change what is written in a box.
-        across = {lead: one for lead, one in self._crossings.items() if step in (lead.step, lead.to)}
-        key = (step, self._style, tuple(lines), tuple(across.items()))
+        across = self._crossed.get(step, {})
+        key = (step, self._style, tuple(line.place for line in lines), tuple(across.items()))
         if key not in self._known:
             self._known[key] = box(said, self._numbers, self._style, Shape(lines, across))
         return self._known[key]

@@ -9,7 +9,7 @@ from itertools import product
 
 from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
 from generator.diagram.growing import Growing, Whole
-from generator.diagram.pack import MARGIN, pack
+from generator.diagram.pack import MARGIN, Placed, pack, panel
 from generator.diagram.panel import LEAST, MOST, Box, Lead, Panel, room
 from generator.diagram.said import Said
 from generator.diagram.trees import WAYS
@@ -48,7 +48,7 @@ def best(said: dict[str, Said]) -> Laid | None:
     for points in SIZES:
         better = False
         for way, style, share in product(range(len(trying.ways)), range(len(STYLES)), range(len(SHARES))):
-            laid = trying.laid(Choice(points, way, style, share), pages=found.cost[0] if found else math.inf)
+            laid = trying.laid(Choice(points, way, style, share), most=found.cost[:2] if found else (math.inf, 0))
             if laid and (found is None or laid.cost < found.cost):
                 found, better = laid, True
         # Where not even the smallest text fits on one page, a larger one does not either.
@@ -84,8 +84,11 @@ class _Trying:
         self._known: dict[object, Box] = {}
         self._whole: defaultdict[tuple[int, int], Whole] = defaultdict(dict)  # by way and style
 
-    def laid(self, choice: Choice, *, pages: float = math.inf) -> Laid | None:
-        """Return the flow drawn in one way, or nothing where it does not fit on so many pages or does not settle."""
+    def laid(self, choice: Choice, *, most: tuple[float, float] = (math.inf, 0)) -> Laid | None:
+        """Return the flow drawn in one way, or nothing where that does not settle.
+
+        Nothing too where it takes more pages than the most, or as many and more leads between them.
+        """
         wide, high = room(choice.points)
         share, lines = SHARES[choice.share], self.ways[min(choice.way, len(self.ways) - 1)]
         limit = (wide * share[0] - ROUND, high * share[1] - ROUND)
@@ -93,11 +96,14 @@ class _Trying:
         for _ in range(_SETTLES):
             whole = self._whole[choice.way, choice.style]
             growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known, whole)
-            panels = pack(growing.trees(), wide, high)
-            if panels is None or len(panels) > pages:
+            sheets = pack(growing.trees(), wide, high)
+            if sheets is None or len(sheets) > most[0]:
                 return None
-            found = _crossings(self._said, panels)
+            found = _crossings(self._said, sheets)
             if found == crossings:
+                if (len(sheets), len(found)) > most:
+                    return None
+                panels = [panel(placed) for placed in sheets]
                 return Laid(choice, _cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
             crossings = found
         return None
@@ -109,9 +115,9 @@ def _cost(panels: list[Panel], crossings: int, cut: int) -> tuple[float, float, 
     return len(panels), crossings, 0.8 * cut + 0.1 * bends - 2 * size
 
 
-def _crossings(said: dict[str, Said], panels: list[Panel]) -> dict[Lead, Crossing]:
+def _crossings(said: dict[str, Said], sheets: list[Placed]) -> dict[Lead, Crossing]:
     """Return the leads from one page to another, lettered in the order of the steps."""
-    page = {box.step: number for number, panel in enumerate(panels, start=1) for box in panel.boxes}
+    page = {step: number for number, sheet in enumerate(sheets, start=1) for tree, *_ in sheet for step in tree.steps()}
     leads = [lead for one in said.values() for lead, _ in one.leads if page[lead.step] != page[lead.to]]
     return {lead: Crossing(_letter(place), page[lead.step], page[lead.to]) for place, lead in enumerate(leads)}
 

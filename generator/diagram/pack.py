@@ -12,9 +12,12 @@ APART = 24.0  # between trees
 MARGIN = 2.0  # for the width of a border
 
 
-def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Panel] | None:
-    """Return the trees on panels of at most this size, or nothing where one of them does not fit on any."""
-    panels: list[list[tuple[Tree, float, float]]] = [[]]
+Placed = list[tuple[Tree, float, float]]  # the trees of a panel, each with where its upper left corner stands
+
+
+def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Placed] | None:
+    """Return the trees of each panel, none larger than this, or nothing where one of them does not fit on any."""
+    panels: list[Placed] = [[]]
     skyline = [(0.0, 0.0)]  # (x, y): from x on everything above y is taken
     for tree in trees:
         width, height = tree.width + 2 * MARGIN, tree.height + BADGE / 2 + 2 * MARGIN
@@ -28,7 +31,7 @@ def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Panel] | None:
         x, y = found
         panels[-1].append((tree, x, y))
         skyline = _raised(skyline, x, x + width + APART, y + height + APART)
-    return [_panel(placed) for placed in panels]
+    return panels
 
 
 def _place(
@@ -57,7 +60,8 @@ def _raised(skyline: list[tuple[float, float]], start: float, end: float, level:
     return [*before, (start, level), (end, at_end[1]), *after]
 
 
-def _panel(placed: list[tuple[Tree, float, float]]) -> Panel:
+def panel(placed: Placed) -> Panel:
+    """Return a panel with these trees, just large enough for them."""
     boxes: list[Box] = []
     lines: list[Line] = []
     width = height = 0.0

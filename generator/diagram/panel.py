@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 # Room for the drawing on a sheet, in millimetres: A4 upright less its margins, its head and its foot.
 AREA = (186.0, 230.0)
@@ -12,8 +13,7 @@ LEAST, MOST = 8.0, 10.0  # size of the text on paper, in points
 _POINTS_A_MM = 72 / 25.4
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words in one weight."""
 
     text: str
@@ -38,8 +38,7 @@ class Words:
         return self.y + (len(self.rows) - 1) * ROW + 4
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(NamedTuple):
     """That a step leads to another, by its answer of this place, or simply on (place 0 of a step that asks nothing)."""
 
     step: str

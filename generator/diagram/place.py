@@ -34,6 +34,12 @@ class Tree:
     width: float
     height: float  # below the top of the box
 
+    def steps(self) -> Iterator[str]:
+        """Yield the step of each box."""
+        yield self.box.step
+        for _, _, tree in self.under:
+            yield from tree.steps()
+
     def placed(self, x: float, y: float) -> Iterator[tuple[Box, tuple[Line, ...]]]:
         """Yield each box and its lines, with the corner of the first box at this point."""
         yield self.box.at(x, y), tuple(line.at(x, y) for line in self.lines)
