@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TextIO
@@ -16,11 +17,14 @@ import click
 
 from generator import check as checks
 from generator import paper
+from generator.bundle import bundle, finish, is_site
 from generator.diagram import DrawingError, draw, drawings, paper_svg
 from generator.export import FolderInUseError, export
+from generator.folders import FolderError, replaced
 from generator.model import Guide
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
 from generator.render import pages
+from generator.seal import UnsealedError, verify
 from generator.walk import AnswerError, Walked, answers_in, data, put, said, walk
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,10 +54,41 @@ def check() -> None:
 @main.command()
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
 def build(to: Path) -> None:
-    """Build the site; nothing is built while there are problems."""
-    _proved_guide()
-    _say_without_paper()
-    sys.exit(_mkdocs("build", "--quiet", "--site-dir", str(to.resolve())))
+    """Build the site; nothing is built while there are problems, and a site that is there stays until then."""
+    _build(_proved_guide(), to)
+
+
+@main.command("bundle")
+@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", help="The folder for the zip.")
+def bundle_(to: Path) -> None:
+    """Make one zip of the site, to hand out: it opens by a double click and needs no network."""
+    guide = _proved_guide()
+    with tempfile.TemporaryDirectory() as made:
+        _build(guide, Path(made) / "site")
+        try:
+            zipped = bundle(Path(made) / "site", guide, to)
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror or error} ({to}). No zip was made.") from None
+    report = verify(zipped)
+    click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
+
+
+@main.command("verify")
+@click.argument("copy", type=click.Path(path_type=Path))
+def verify_(copy: Path) -> None:
+    """Say whether COPY, a zip or a folder, is whole, or which files are changed, missing or added."""
+    try:
+        report = verify(copy)
+    except UnsealedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    for word, names in (("changed", report.changed), ("missing", report.missing), ("added", report.added)):
+        for name in names:
+            click.echo(f"{word}: {name}")
+    click.echo(
+        f"{'Whole' if report.whole else 'Not whole'}: {report.files} files are listed. List: {report.fingerprint}"
+    )
+    sys.exit(0 if report.whole else 1)
 
 
 @main.command("export")
@@ -189,13 +224,26 @@ def _say_without_paper() -> None:
         click.echo(paper.CANNOT_PRINT)
 
 
+def _build(guide: Guide, to: Path) -> None:
+    """Put the finished site in a folder, all of it or nothing; ends with MkDocs' exit code where that fails."""
+    _say_without_paper()
+    try:
+        with replaced(to.resolve(), is_site) as new:
+            code = _mkdocs("build", "--quiet", "--site-dir", str(new))
+            if code:
+                sys.exit(code)
+            finish(new, guide, ROOT)
+    except FolderError as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _mkdocs(*words: str) -> int:
-    """Return MkDocs' exit code; where the system can, it takes our place, so that what stops us stops it too."""
+    """Return MkDocs' exit code."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", *words, "--config-file", str(ROOT / "mkdocs.yml")]
-    if os.name != "nt":
-        sys.stdout.flush()
-        os.execve(command[0], command, environment)
+    sys.stdout.flush()
+    if words[0] == "serve" and os.name != "nt":
+        os.execve(command[0], command, environment)  # it takes our place, so that what stops us stops it too
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from generator import addresses, check, data
+from generator.bundle import LICENCES, START
 from generator.model import STRENGTHS, Guide, Part, Section
 from generator.paper import with_papers
 from generator.passages import plain
 from generator.render import day, drafts
+from generator.seal import LIST
 from generator.site_links import faults
 from generator.uses import anchors
 from tests.site import ROOT, Built, build, differences
@@ -29,6 +31,9 @@ MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js"
     data.JSON,
     data.SCRIPT,
     data.SCHEMA,
+    START,
+    LICENCES,
+    LIST,
 }
 
 

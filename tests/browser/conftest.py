@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator import check
+from generator.bundle import TOP, bundle
 from generator.model import Guide
 from run import SetUpError
 from tests.browser.reader import Reader
@@ -51,10 +52,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the site as a folder on a stick, whose name has a space and an accent."""
-    copy = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
-    shutil.copytree(site, copy)
-    return copy.as_uri() + "/"
+    """The address of the site as it is unpacked from its zip, into a folder whose name has a space and an accent."""
+    stick = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
+    with zipfile.ZipFile(bundle(site, check.checked(ROOT).guide, stick.parent)) as zipped:
+        zipped.extractall(stick)
+    return (stick / TOP).as_uri() + "/"
 
 
 @pytest.fixture(params=["http", "file"])

@@ -20,7 +20,10 @@
     const now = new Date()
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
     // Dates written year first sort as text
-    if (today <= ($review.dataset.reviewBy ?? '')) return
+    if (today <= ($review.dataset.reviewBy ?? '')) {
+      if ($review.dataset.inTime) $review.textContent += ` ${$review.dataset.inTime}`
+      return
+    }
     $review.textContent += ' Review is overdue: ask whether there is a newer edition.'
     $review.classList.add('guide-overdue')
   }

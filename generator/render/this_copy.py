@@ -1,0 +1,24 @@
+"""About this copy: which edition it is, its codes, and whether its review is overdue by the reader's own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.editions import flow_code, guide_code
+from generator.model import Guide
+from generator.render import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page."""
+    yield Draft(
+        addresses.THIS_COPY,
+        "About this copy",
+        "this_copy.md",
+        {"code": guide_code(guide), "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows]},
+        order=(6, 1),
+        menu="About",
+        description="The edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",
+        kind="list",
+    )
