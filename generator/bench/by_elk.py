@@ -62,8 +62,9 @@ def by_elk(module: Path, all_given: Iterable[Given]) -> Iterator[tuple[Chart, fl
     given = list(all_given)
     asked = json.dumps({"elk": str(module), "graphs": [_asked(one) for one in given]})
     command = [shutil.which("node") or "node", str(_SCRIPT)]
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
-    for one, (graph, milliseconds) in zip(given, json.loads(done.stdout), strict=True):
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=False)
+    made = [(None, 0.0)] * len(given) if done.returncode else json.loads(done.stdout)
+    for one, (graph, milliseconds) in zip(given, made, strict=True):
         yield (_answered(one, graph), milliseconds / 1000) if graph else None
 
 

@@ -25,7 +25,7 @@ _CHUNK = 20  # flows for one start of Node
 _MOST_PROCESSES = 4
 _HEADS = (
     *("drawn", "overlaps", "through", "lost", "astray", "crossings", "bends"),
-    *("lines", "a line", "a line", "1 page", "least pt", "median ms", "most ms"),
+    *("lines", "cross/line", "bends/line", "1 page", "least pt", "median ms", "most ms"),
 )
 
 
@@ -48,11 +48,13 @@ def bench_drawings(root: Path, say: Callable[[str], None], count: int = 200) -> 
 
 def _told(name: str, found: Sequence[Drawn]) -> Iterator[str]:
     yield f"{name}, drawn by each program with the same boxes:"
-    yield f"{'':20}{''.join(f'{head:>10}' for head in _HEADS)}"
+    yield f"{'':20}{''.join(f'{head:>11}' for head in _HEADS)}"
     for program in (OURS, STRAIGHT, PORTS, ELK):
         its = [one.by[program] for one in found if program in one.by]
-        if its:
-            yield f"{program:20}{''.join(f'{value:>10}' for value in _row(its))}"
+        if not its:
+            yield f"{program:20}{'none':>11}"
+        else:
+            yield f"{program:20}{''.join(f'{value:>11}' for value in _row(its))}"
     yield from _words(found)
     yield from _beside(found)
     yield from _slow(found)
@@ -75,8 +77,8 @@ def _row(its: Sequence[Counted]) -> tuple[str, ...]:
     return (
         f"{len(its):,}",
         *(f"{one:,}" for one in (*wrong, crossings, bends, lines)),
-        f"{crossings / max(lines, 1):.2f} x",
-        f"{bends / max(lines, 1):.2f} b",
+        f"{crossings / max(lines, 1):.2f}",
+        f"{bends / max(lines, 1):.2f}",
         f"{sum(one.fits for one in its):,}",
         f"{min(one.points for one in its):.1f}",
         f"{median(times):.0f}",

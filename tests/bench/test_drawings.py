@@ -196,5 +196,6 @@ def test_where_the_other_programs_are_missing_it_says_so_and_measures_ours(monke
     told = "\n".join(lines)
     assert "Graphviz dot is not measured" in told
     assert "ELK is not measured" in told
-    rows = [line for line in lines if line.startswith((OURS, "dot", "ELK  "))]
-    assert [line.split()[:6] for line in rows] == [[OURS, "2", "0", "0", "0", "0"]] * 2
+    rows = [line.split() for line in lines if line.startswith((OURS, "dot", "ELK  "))]
+    assert [row[:6] for row in rows if row[0] == OURS] == [[OURS, "2", "0", "0", "0", "0"]] * 2
+    assert [row[-1] for row in rows if row[0] != OURS] == ["none"] * 6
