@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 import subprocess
@@ -171,27 +170,16 @@ def pictures() -> None:
 @main.command("bench")
 @click.option("--full", is_flag=True, help="Ten times as many edits of the flows, however long they take.")
 @click.option("--edits", type=click.IntRange(1), default=1_000, show_default=True, help="How many edits of the flows.")
-@click.option("--drawings", "drawn", type=click.IntRange(1), default=200, show_default=True, help="Of made-up flows.")
-def bench_(edits: int, drawn: int, *, full: bool) -> None:
+@click.option("--drawings", type=click.IntRange(1), default=200, show_default=True, help="Of made-up flows.")
+def bench_(edits: int, drawings: int, *, full: bool) -> None:
     """Measure speed and weight, the drawings beside those of other programs, and what wrong edits are caught."""
     try:
-        from generator.bench.drawings import bench_drawings
-        from generator.bench.scale import bench_scale
-        from generator.bench.site import bench, serve_bench
+        from generator.bench.whole import bench_whole
     except ModuleNotFoundError:
         raise click.ClickException("This system does not tell what CPU a program took: use Linux or macOS.") from None
-    from generator.bench.flows import bench_flows
-    from generator.bench.press import bench_press
-    from generator.bench.printed import bench_printed
 
     _stop_at_problems()
-    bench(ROOT, click.echo)
-    serve_bench(ROOT, click.echo)
-    bench_press(ROOT, click.echo)
-    bench_scale(ROOT, click.echo)
-    bench_drawings(ROOT, click.echo, drawn)
-    bench_printed(ROOT, click.echo)
-    bench_flows(ROOT, click.echo, 10 * edits if full else edits, minutes=math.inf if full else 20)
+    bench_whole(ROOT, click.echo, edits=edits, drawings=drawings, full=full)
 
 
 def _stop_at_problems() -> Guide:
