@@ -98,10 +98,18 @@ def targets(guide: Guide) -> dict[str, str]:
     found |= {f"source:{part.id}": source(part.id) for part in guide.sources.sources}
     found |= {f"open:{part.id}": open_question(part.id) for part in guide.open.questions}
     found |= {f"role:{part.id}": role(part.id) for part in guide.roles.roles}
+    found |= {f"step:{part.id}/{one.id}": step(part.id, one.id) for part in guide.flows for one in part.steps}
     found |= {f"group:{part.id}": group(part.id) for part in guide.roles.groups}
     if guide.continuum:
         found |= {f"category:{part.id}": f"{CONTINUUM}#{part.id}" for part in guide.continuum.categories}
     return found
+
+
+def everything(guide: Guide) -> list[str]:
+    """Return every address that may stand on paper or in a link, in alphabetical order."""
+    words = [flow_in_words(part.id) for part in guide.flows]
+    paragraphs = [paragraph(part.id) for part in guide.provisions.provisions]
+    return sorted({*targets(guide).values(), *words, *paragraphs})
 
 
 @functools.cache

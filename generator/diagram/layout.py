@@ -65,7 +65,9 @@ def chosen(said: dict[str, Said], choice: Choice) -> Laid | None:
 def oversize(said: dict[str, Said]) -> str | None:
     """Return the first step that is larger than a page in every style, with all that it leads to in words."""
     wide, high = room(LEAST)
-    numbers = {step: one.number for step, one in said.items()}
+    # A flow that is still wrong may lead to a step that it does not have.
+    numbers = {lead.to: 0 for one in said.values() for lead, _ in one.leads}
+    numbers |= {step: one.number for step, one in said.items()}
     shape = Shape((), {})
     for step, one in said.items():
         boxes = (box(one, numbers, style, shape) for style in STYLES)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import explain
+from generator.load.editions import editions
 from generator.load.read import read
 from generator.load.salvage import salvaged
 from generator.model import (
@@ -26,6 +27,7 @@ from generator.model import (
     OpenQuestions,
     Part,
     Provisions,
+    Redirects,
     Roles,
     Rules,
     Section,
@@ -47,6 +49,7 @@ class Kind:
     file_name: str = ""  # the one file, or
     folder: str = ""  # the folder of many
     pattern: str = r"(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"
+    needed: bool = True
 
 
 KINDS = (
@@ -65,6 +68,7 @@ KINDS = (
     Kind("sections", Section, folder="procedure", pattern=r"\d\d-(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"),
     Kind("bands", Checklist, folder="checklists"),
     Kind("local", LocalList, folder="local"),
+    Kind("redirects", Redirects, "redirects.yml", needed=False),
 )
 
 _DAY = datetime.date(2000, 1, 1)
@@ -97,6 +101,7 @@ _STAND_IN: dict[str, Any] = {
     "rules": Rules(rules=()),
     "continuum": None,
     "checklists": None,
+    "redirects": Redirects(),
 }
 
 
@@ -119,7 +124,7 @@ def load(root: Path) -> Loaded:
         paths = sorted((content / kind.folder).glob("*.yml")) if kind.folder else [content / kind.file_name]
         parts = []
         for path in paths:
-            if _hidden(path, content):
+            if _hidden(path, content) or not (kind.needed or path.exists()):
                 continue
             taken.add(path)
             part, wrong = _part(kind, path, root)
@@ -134,6 +139,8 @@ def load(root: Path) -> Loaded:
         elif parts:
             found[kind.field] = parts[0]
     problems += _strangers(content, taken, root)
+    found["editions"], wrong = editions(root)
+    problems += wrong
     found["flows"] = tuple(with_not_sure(flow, found["facts"]) for flow in found["flows"])
     guide = Guide.model_construct(**found, partial=frozenset(partial))
     return Loaded(guide, tuple(sorted(problems)))

@@ -11,6 +11,7 @@ from generator.model.behaviour import (
     LocalGroup,
     LocalList,
 )
+from generator.model.edition import Frozen, Moved, Redirects
 from generator.model.flow import (
     Answer,
     Ask,
@@ -80,6 +81,7 @@ __all__ = [
     "Facts",
     "FindOut",
     "Flow",
+    "Frozen",
     "Group",
     "Guide",
     "Heading",
@@ -91,6 +93,7 @@ __all__ = [
     "LocalEntry",
     "LocalGroup",
     "LocalList",
+    "Moved",
     "NotSure",
     "Note",
     "OpenQuestion",
@@ -105,6 +108,7 @@ __all__ = [
     "Prose",
     "Provision",
     "Provisions",
+    "Redirects",
     "Role",
     "Roles",
     "Root",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
+from generator.model.edition import Frozen, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules
 from generator.model.paper import Paper
 from generator.model.part import Part
@@ -34,4 +35,6 @@ class Guide(Part):
     rules: Rules
     proof: Proof | None = Field(None, description="What was proved of the flows; nothing before they were")
     papers: tuple[Paper, ...] = Field((), description="Its PDFs; none where they were not made")
+    redirects: Redirects = Redirects()
+    editions: tuple[Frozen, ...] = Field((), description="Those published before, the oldest first")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")

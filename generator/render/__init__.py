@@ -18,7 +18,7 @@ from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
 from generator.render._templates import day, fill
 
-__all__ = ["Draft", "Page", "day", "notice", "pages"]
+__all__ = ["Draft", "Page", "day", "moved", "notice", "pages"]
 
 
 def pages(guide: Guide, root: Path) -> list[Page]:
@@ -35,6 +35,18 @@ def drafts(guide: Guide) -> Iterator[Draft]:
         if not info.name.startswith("_"):
             found += list(importlib.import_module(f"{__name__}.{info.name}").pages(guide))
     yield from sorted(found, key=lambda draft: draft.order)
+
+
+def moved(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
+    """Return for each page the anchors that have moved from it: the anchor, the link to follow, and its words."""
+    targets = addresses.targets(guide)
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for one in guide.redirects.moved:
+        page, _, anchor = one.from_.partition("#")
+        if anchor:
+            link = addresses.relative(page, targets[one.to])
+            found.setdefault(page, []).append((anchor, link, one.to.partition(":")[2].replace("-", " ")))
+    return found
 
 
 def notice(guide: Guide) -> Markup:

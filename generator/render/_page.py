@@ -22,6 +22,7 @@ class Draft:
     file: str = ""  # the content file that an editor opens to change it
     description: str = ""
     kind: str = "page"
+    leads_to: str = ""  # the link to follow at once, where the page is only an old address
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,14 @@ def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -
     template = _environment(folder).get_template(draft.template)
     markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
     # JSON is YAML: no title can break out of the front matter.
-    front = {"title": draft.title, "description": draft.description, "kind": draft.kind}
+    front: dict[str, object] = {
+        "title": draft.title,
+        "description": draft.description,
+        "kind": draft.kind,
+        "leads_to": draft.leads_to,
+    }
+    if draft.leads_to:
+        front["search"] = {"exclude": True}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
     return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")
 

@@ -19,6 +19,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         {"code": guide_code(guide), "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows]},
         order=(6, 1),
         menu="About",
-        description="The edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",
+        description="Edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",
         kind="list",
     )

@@ -13,14 +13,16 @@ from generator.model import Guide
 
 def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_be_there(tmp_path: Path) -> None:
     loaded = load(tmp_path)
-    wanted = sorted(f"content/{kind.file_name}" for kind in KINDS if kind.file_name)
+    wanted = sorted(f"content/{kind.file_name}" for kind in KINDS if kind.file_name and kind.needed)
     assert [problem.place.file for problem in loaded.problems] == wanted
     assert {problem.rule for problem in loaded.problems} == {"file-missing"}
-    assert loaded.guide.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name)}
+    assert loaded.guide.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name and kind.needed)}
 
 
 def test_every_kind_of_file_fills_one_field_of_the_guide() -> None:
-    assert {kind.field for kind in KINDS} == set(Guide.model_fields) - {"places", "partial", "papers", "proof"}
+    assert {kind.field for kind in KINDS} == set(Guide.model_fields) - {
+        *("places", "partial", "papers", "proof", "editions")
+    }
 
 
 def test_a_file_of_many_that_fails_leaves_the_others(base_copy: Path) -> None:

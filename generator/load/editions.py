@@ -1,0 +1,26 @@
+"""editions/ -> the editions that were published before; the program wrote these files, and nobody edits them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.model import Frozen
+from generator.problem import Place, Problem
+
+FOLDER = "editions"
+
+
+def editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
+    """Return every published edition, the oldest first, and a problem for each file that is none."""
+    found, problems = [], []
+    for path in sorted((root / FOLDER).glob("*.json")):
+        try:
+            found.append(Frozen.model_validate(json.loads(path.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, ValidationError, RecursionError):
+            says = "This is not an edition as the program writes it."
+            fix = "Bring back the file as it was: editions are not edited."
+            problems.append(Problem(Place(f"{FOLDER}/{path.name}"), says, fix, "edition"))
+    return tuple(sorted(found, key=lambda one: (one.date, one.edition))), problems

@@ -1,0 +1,34 @@
+"""Editions that were published, and addresses that have moved since: what is printed and linked goes on working."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from pydantic import Field
+
+from generator.model.part import Id, Line, Part
+
+
+class Moved(Part):
+    """An address of an earlier edition, and what stands in its place now."""
+
+    from_: Line = Field(alias="from", description="The old address, such as flows/old-name.html or that with #step")
+    to: Line = Field(description="What is there now, as kind:id, such as flow:first-response or step:flow/step")
+
+
+class Redirects(Part):
+    """All addresses that have moved."""
+
+    moved: tuple[Moved, ...] = ()
+
+
+class Frozen(Part):
+    """A published edition as it was: what every later comparison is made against."""
+
+    edition: Line
+    date: datetime.date
+    code: Line
+    codes: dict[Id, Line] = Field(description="The code of each flow")
+    addresses: tuple[Line, ...] = Field(description="Everything that could be linked to")
+    guide: dict[Line, Any] = Field(description="Its content, as guide.json has it")

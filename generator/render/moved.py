@@ -1,0 +1,26 @@
+"""A page at each address that has moved: it leads to what is there now, at once and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.model import Guide
+from generator.render import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield a page for each old address that was a page; those within a page are noted on that page itself."""
+    targets = addresses.targets(guide)
+    for one in guide.redirects.moved:
+        if "#" not in one.from_:
+            yield Draft(
+                one.from_,
+                "This page has moved",
+                "moved.md",
+                {"target": one.to},
+                order=(9, 9),
+                file=one.at("from").file,
+                kind="moved",
+                leads_to=addresses.relative(one.from_, targets[one.to]),
+            )
