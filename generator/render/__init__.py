@@ -18,7 +18,7 @@ from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
 from generator.render._templates import day, fill
 
-__all__ = ["Draft", "Page", "day", "moved", "notice", "pages"]
+__all__ = ["Draft", "Page", "day", "moved_anchors", "notice", "pages"]
 
 
 def pages(guide: Guide, root: Path) -> list[Page]:
@@ -37,7 +37,7 @@ def drafts(guide: Guide) -> Iterator[Draft]:
     yield from sorted(found, key=lambda draft: draft.order)
 
 
-def moved(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
+def moved_anchors(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
     """Return for each page the anchors that have moved from it: the anchor, the link to follow, and its words."""
     targets = addresses.targets(guide)
     found: dict[str, list[tuple[str, str, str]]] = {}

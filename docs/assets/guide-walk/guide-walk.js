@@ -416,7 +416,7 @@
      * @param {MouseEvent} event
      */
     function look (event) {
-      const $link = /** @type {Element} */ (event.target).closest('.guide-chart a, .guide-flow a')
+      const $link = /** @type {Element} */ (event.target).closest('.guide-chart a, .guide-flow a, .guide-moved a')
       const $step = $steps.get(`${flow}/${$link?.getAttribute('href')?.slice(1)}`)
       if (!$step) return
       event.preventDefault()
