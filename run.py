@@ -6,6 +6,10 @@
   python run.py check           say what is wrong in the content, and how to put it right
   python run.py serve           show the site while you edit
   python run.py build           build the site, into another folder if you like
+  python run.py bundle          build the site as one zip, to hand out
+  python run.py publish FOLDER  build the site and put it where a web server reads it, all or nothing;
+                                --back goes back to what was there before
+  python run.py verify COPY     say whether a zip or a folder of the site is whole
   python run.py prove           prove the safety rules of the flows on every possible case
   python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders

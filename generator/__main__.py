@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -16,20 +14,39 @@ import click
 
 from generator import check as checks
 from generator import paper
-from generator.bundle import bundle, finish, is_site
+from generator.build import build as build_site
+from generator.build import serve as serve_site
+from generator.bundle import bundle
 from generator.diagram import DrawingError, draw, drawings, paper_svg
 from generator.export import FolderInUseError, export
-from generator.folders import FolderError, replaced
+from generator.folders import FolderError, why
 from generator.model import Guide
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
+from generator.publish import back, held, publish
 from generator.render import pages
 from generator.seal import UnsealedError, verify
+from generator.served import PublishError
 from generator.walk import AnswerError, Walked, answers_in, data, put, said, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@click.group()
+class _Plain(click.Group):
+    """Commands that say in a sentence, and never with a traceback, what could not be written or read."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what is asked."""
+        try:
+            return super().invoke(ctx)
+        except (FolderError, FolderInUseError, PublishError) as error:
+            raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            raise  # click knows what to do
+        except OSError as error:
+            raise click.ClickException(f"{why(error)} Nothing more was done.") from None
+
+
+@click.group(cls=_Plain)
 def main() -> None:
     """Check and build the guide."""
 
@@ -64,12 +81,22 @@ def bundle_(to: Path) -> None:
     guide = _proved_guide()
     with tempfile.TemporaryDirectory() as made:
         _build(guide, Path(made) / "site")
-        try:
-            zipped = bundle(Path(made) / "site", guide, to)
-        except OSError as error:
-            raise click.ClickException(f"{error.strerror or error} ({to}). No zip was made.") from None
+        zipped = bundle(Path(made) / "site", guide, to)
     report = verify(zipped)
     click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
+
+
+@main.command("publish")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--back", "to_before", is_flag=True, help="Serve again, at once, what was served before.")
+def publish_(folder: Path, *, to_before: bool) -> None:
+    """Build the site and put it where a web server reads it, FOLDER/current: all of it, or nothing changes there."""
+    guide = None if to_before else _proved_guide()
+    with held(folder) as served, tempfile.TemporaryDirectory() as made:
+        if guide:
+            _build(guide, Path(made) / "site")
+        for line in publish(Path(made) / "site", served) if guide else back(served):
+            click.echo(line)
 
 
 @main.command("verify")
@@ -96,10 +123,7 @@ def export_(folder: Path) -> None:
     """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
     guide, papers = paper.with_papers(_proved_guide(), ROOT)
     _say_without_paper()
-    try:
-        count = export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
-    except (FolderInUseError, OSError) as error:
-        raise click.ClickException(str(error)) from None
+    count = export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
     click.echo(f"{count} pages written to {folder}.")
 
 
@@ -107,7 +131,7 @@ def export_(folder: Path) -> None:
 def serve() -> None:
     """Show the site while it is being edited; problems stand in the page."""
     click.echo("Open http://127.0.0.1:8000/ and edit; the page follows. Ctrl+C ends it.")
-    sys.exit(_mkdocs("serve", "--quiet", "--no-strict"))
+    sys.exit(serve_site(ROOT))
 
 
 @main.command("walk")
@@ -213,26 +237,8 @@ def _say_without_paper() -> None:
 
 
 def _build(guide: Guide, to: Path) -> None:
-    """Put the finished site in a folder, all of it or nothing; ends with MkDocs' exit code where that fails."""
     _say_without_paper()
-    try:
-        with replaced(to.resolve(), is_site) as new:
-            code = _mkdocs("build", "--quiet", "--site-dir", str(new))
-            if code:
-                sys.exit(code)
-            finish(new, guide, ROOT)
-    except FolderError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def _mkdocs(*words: str) -> int:
-    """Return MkDocs' exit code."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "mkdocs", *words, "--config-file", str(ROOT / "mkdocs.yml")]
-    sys.stdout.flush()
-    if words[0] == "serve" and os.name != "nt":
-        os.execve(command[0], command, environment)  # it takes our place, so that what stops us stops it too
-    return subprocess.run(command, env=environment, check=False).returncode
+    build_site(guide, to, ROOT)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ def bundle(site: Path, guide: Guide, folder: Path) -> Path:
                 info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, _FILE, 3
                 zipped.writestr(info, path.read_bytes(), compresslevel=9)
         half.replace(target)
+    except OSError as error:  # a full disk does not say where it is
+        raise OSError(error.errno, error.strerror or str(error), error.filename or str(target)) from None
     finally:
         half.unlink(missing_ok=True)
     return target

@@ -18,9 +18,11 @@ def replaced(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
 
     Raises FolderError where the target holds what `is_ours` does not know, or cannot be replaced.
     """
+    new, old = (target.with_name(f".{target.name}.{kind}") for kind in ("new", "old"))
+    if old.exists() and not target.exists():  # a run was stopped between the two renames
+        old.rename(target)
     if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or is_ours(target))):
         raise FolderError(f"{target} holds other files. Name an empty folder, or one that this program made.")
-    new, old = (target.with_name(f".{target.name}.{kind}") for kind in ("new", "old"))
     try:
         for left in (new, old):  # of a run that was stopped
             if left.exists():
@@ -36,13 +38,14 @@ def replaced(target: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
                 old.rename(target)
             raise
     except OSError as error:
-        raise FolderError(f"{_why(error)} {target} is as it was.") from None
+        raise FolderError(f"{why(error)} {target} is as it was.") from None
     finally:
         for left in (new, old):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Return why a file or folder could not be written, as a sentence with its place."""
     reason = error.strerror or str(error)
     place = f" ({error.filename})" if error.filename else ""
     return f"{reason[:1].upper()}{reason[1:]}{place}."

@@ -80,3 +80,11 @@ def test_what_a_run_that_was_stopped_left_is_cleared_away(target: Path) -> None:
         assert list(new.iterdir()) == []
         (new / "ours").write_text("after")
     assert [path.name for path in target.iterdir()] == ["ours"]
+
+
+def test_what_a_run_had_moved_away_when_it_was_stopped_comes_back_first(target: Path) -> None:
+    target.rename(target.parent / ".site.old")
+    with pytest.raises(FolderError):
+        _fail(target, OSError(errno.ENOSPC, "No space left on device"))
+    assert (target / "ours").read_text() == "before"
+    assert _left_over(target) == []

@@ -14,7 +14,8 @@ ROOT = Path(generator.__file__).resolve().parent
 TEMPLATES = ROOT.parent / "overrides" / "pages"
 # A module imports only from the lines above its own, and inside a folder from that folder.
 ORDER = (
-    ("problem", "folders", "seal", "headers"),
+    ("problem", "folders", "seal", "headers", "lock", "durable", "gzipped"),
+    ("served",),
     ("model",),
     ("passages", "addresses", "site_links"),
     ("load",),
@@ -29,7 +30,8 @@ ORDER = (
     ("data",),
     ("render",),
     ("menu", "problems_page"),
-    ("export", "bundle"),
+    ("export", "bundle", "publish"),
+    ("build",),
     ("bench",),
     ("plugin", "__main__"),
 )

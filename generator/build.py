@@ -1,0 +1,58 @@
+"""The site made by MkDocs, in a process of its own, and finished: all of it or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.bundle import finish, is_site
+from generator.folders import replaced
+from generator.model import Guide
+
+_OS_ERROR = re.compile(r"\w+(?:Error|Exception): \[(?:Errno|WinError) (\d+)\] (.+?)(?:: '(.+)')?")
+
+
+def build(guide: Guide, to: Path, root: Path) -> None:
+    """Put the finished site in a folder; raises FolderError where that fails, and ends with MkDocs' own exit code."""
+    with replaced(to.resolve(), is_site) as new:
+        done = subprocess.run(
+            _command(root, "build", "--quiet", "--site-dir", str(new)),
+            env=_environment(root),
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            _say_if_disk(done.stderr)
+        sys.stderr.write(done.stderr)
+        if done.returncode:
+            sys.exit(done.returncode)
+        finish(new, guide, root)
+
+
+def serve(root: Path) -> int:
+    """Show the site while it is being edited, until it is stopped; return MkDocs' exit code."""
+    command = _command(root, "serve", "--quiet", "--no-strict")
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, _environment(root))  # it takes our place, so that what stops us stops it too
+    return subprocess.run(command, env=_environment(root), check=False).returncode
+
+
+def _command(root: Path, *words: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *words, "--config-file", str(root / "mkdocs.yml")]
+
+
+def _environment(root: Path) -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
+
+
+def _say_if_disk(said: str) -> None:
+    """Raise the error of a disk or a folder anew that ended MkDocs, so that it is said in our words."""
+    last = _OS_ERROR.fullmatch(said.strip().rpartition("\n")[2])
+    if last:
+        raise OSError(int(last[1]), last[2], last[3])

@@ -1,0 +1,43 @@
+"""What is written here is on the disk, and not only on its way there, when it is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+
+def settle(*paths: Path) -> None:
+    """See to it that files, and the names in folders, are on the disk."""
+    with ThreadPoolExecutor(4) as pool:  # a disk takes several at a time in the time of one
+        list(pool.map(_settle, paths))
+
+
+def _settle(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no such thing for folders
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def replace(file: Path, data: bytes, half: Path) -> None:
+    """Write a file so that it is there wholly, or as it was; `half` is where it grows."""
+    half.write_bytes(data)
+    settle(half)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half.replace(file)
+    settle(file.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder; a folder first loses its name, so that half of it is never taken for it."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+        return
+    if not path.name.startswith("."):
+        path = path.rename(path.with_name(f".{path.name}"))
+    shutil.rmtree(path)
