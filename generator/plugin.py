@@ -6,6 +6,7 @@ MkDocs loads it as a hook (see mkdocs.yml) and keeps it while serving, so the la
 from __future__ import annotations
 
 import functools
+import hashlib
 import logging
 import re
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -25,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import check, data, paper, problems_page, render  # noqa: E402
+from generator import addresses, check, data, headers, paper, problems_page, render  # noqa: E402
 from generator.diagram import DrawingError, drawings  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
@@ -33,6 +35,7 @@ from generator.problem import Problem  # noqa: E402
 from generator.proof import UnprovedError, kept, with_proof  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
+SEARCH_INDEX = "search/search_index.js"  # where the theme's search puts it
 
 
 @dataclass
@@ -125,8 +128,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the templates the guide."""
     guide = STATE.guide or check.checked(ROOT).guide
     env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
+    env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
     env.filters["day"] = render.day
+    env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
     return env
+
+
+def _version(file: Path) -> str:
+    """Return what changes in a file's address when the file does, so that a browser may keep it for ever."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
 
 
 def on_pre_page(page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
@@ -179,6 +189,15 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     if not STATE.problems:
         return output
     return problems_page.lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
+
+
+@event_priority(-200)  # the index is written by plugins of -100 and above
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Give the search page the address of its index, which is made after the pages."""
+    page, index = Path(config.site_dir, addresses.SEARCH), Path(config.site_dir, SEARCH_INDEX)
+    if page.exists():
+        named = f'{SEARCH_INDEX}"'.encode()
+        page.write_bytes(page.read_bytes().replace(named, f'{SEARCH_INDEX}?{_version(index)}"'.encode()))
 
 
 def _written(docs: Path) -> Iterator[str]:

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from generator.headers import HEADERS
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 180  # seconds that a worker waits for the one that builds
 
@@ -77,9 +79,14 @@ def site(built: Built) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder as a host of static pages does: an unknown address gets 404.html."""
+    """Serves a folder as a host of static pages does: with all headers, and with 404.html for an unknown address."""
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass

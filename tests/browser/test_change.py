@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from generator.model import Ask
 from generator.replay import Replayed, replay
 from tests.browser.reader import Reader
+from tests.browser.wait import until
 from tests.browser.walk import last_end, shown, walk
 from tests.cases import SHELF, Case, cover, seeded
 
@@ -24,7 +25,7 @@ SHORT = [
 
 def _now(page: Page) -> str:
     """Return the step that is shown."""
-    page.wait_for_function("() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
+    until(page, "() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
     step = page.locator(".guide-step--now")
     step.wait_for()
     assert page.locator("[data-step]:visible").count() == 1
@@ -109,7 +110,7 @@ def _answer_until_over(page: Page, case: Case, answers: dict[str, str]) -> dict[
             answers = {**answers, ask.fact: str(first.get_attribute("value"))}
             first.check()
         go_on.click()
-        page.wait_for_function("(at) => document.querySelector('.guide-step--now')?.id !== at", arg=step)
+        until(page, "(at) => document.querySelector('.guide-step--now')?.id !== at", step)
     raise AssertionError("the case does not come to an end")
 
 

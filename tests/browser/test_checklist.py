@@ -14,13 +14,13 @@ from generator.render.checklists import by_age
 from tests.browser.conftest import NARROW, Read
 from tests.browser.pages import PAGES
 from tests.browser.reader import Reader
+from tests.browser.wait import until
 
 BANDS = [page.address for page in PAGES if page.kind == "checklist"]
-ALLOWED = {"permissions": ["clipboard-read", "clipboard-write"]}
+ALLOWED = {"permissions": ["clipboard-write"]}
 COLOURS = """() => [...document.querySelectorAll('.guide-light, .guide-light h2, .guide-light svg')]
   .map(($one) => getComputedStyle($one))
   .map((style) => [style.color, style.backgroundColor, style.borderColor, style.fill].join())"""
-CLIPBOARD = "navigator.clipboard.readText()"
 # What a plain http address of an intranet has: no clipboard of the newer kind.
 NO_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
 COUNTED_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1 }"
@@ -40,7 +40,7 @@ def button(page: Page, name: str) -> None:
     one.focus()
     page.keyboard.press("Enter")
     if name != "Print":
-        page.wait_for_function("document.querySelector('.guide-bar__said').textContent")
+        until(page, "document.querySelector('.guide-bar__said').textContent")
     assert page.evaluate("document.activeElement.textContent") == name
 
 
@@ -63,13 +63,13 @@ def test_notes_are_copied_with_the_list_the_edition_and_what_was_ticked(read: Re
     ticked = tick(page, 0, 3, last)
     button(page, "Copy my notes")
     assert page.get_by_role("status").inner_text() == "Notes copied."
-    assert_is_the_record(page.evaluate(CLIPBOARD), page, ticked)
+    assert_is_the_record(pasted(page), page, ticked)
 
 
 def test_notes_without_a_tick_say_so(read: Read, server: str) -> None:
     page = read(**ALLOWED).open(server + BANDS[0])
     button(page, "Copy my notes")
-    assert "Nothing was ticked." in page.evaluate(CLIPBOARD).splitlines()
+    assert "Nothing was ticked." in pasted(page).splitlines()
 
 
 def test_notes_are_copied_where_the_newer_way_is_missing(read: Read, base: str) -> None:

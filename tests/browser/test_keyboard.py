@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROW, Read
 from tests.browser.pages import KINDS, PAGES, Listed, every_kind, every_page
+from tests.browser.wait import until
 
 # Smooth scrolling would still be on its way while we look.
 PHONE = {"viewport": NARROW, "reduced_motion": "reduce"}
@@ -132,7 +133,7 @@ def test_a_table_that_scrolls_does_so_by_keyboard_and_has_a_name(read: Read, ser
                 assert table.get_attribute("tabindex") == "0"  # not every browser stops there by itself
                 table.focus()
                 page.keyboard.press("ArrowRight")
-                page.wait_for_function("($one) => $one.scrollLeft > 0", arg=table.element_handle())
+                until(page, "($one) => $one.scrollLeft > 0", table.element_handle())
                 seen += 1
     assert seen
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from generator.data import data
 from generator.model import Guide
 from tests.browser.reader import Reader
+from tests.browser.wait import until
 from tests.browser.walk import walk
 from tests.cases import seeded
 
@@ -54,7 +55,7 @@ def test_copying_gives_the_record(page: Page) -> None:
     )
     page.evaluate(WATCH)
     page.get_by_role("button", name="Copy the record").click()
-    page.wait_for_function("() => window.copied !== undefined")
+    until(page, "() => window.copied !== undefined")
     assert page.evaluate("window.copied") == _record(page)
     assert page.get_by_text("The record was copied.").is_visible()
 
@@ -63,7 +64,7 @@ def test_copying_works_where_the_newer_way_is_not_there(page: Page) -> None:
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.evaluate(WATCH)
     page.get_by_role("button", name="Copy the record").click()
-    page.wait_for_function("() => window.copied !== undefined")
+    until(page, "() => window.copied !== undefined")
     assert page.evaluate("window.copied") == _record(page)
 
 

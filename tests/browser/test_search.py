@@ -12,6 +12,7 @@ from generator.model import Guide
 from tests.browser.conftest import NARROW, Read
 from tests.browser.pages import KINDS
 from tests.browser.reader import Reader
+from tests.browser.wait import until
 
 FIRST = 5
 PRACTITIONERS_SAY = ("nudes", "risk assessment", "DSL")
@@ -55,7 +56,7 @@ def named_by_content(guide: Guide) -> dict[str, set[str]]:
 
 def results(page: Page) -> list[str]:
     """Return the addresses that the search page lists, once it has said how many there are."""
-    page.wait_for_function("document.querySelector('.guide-search__said').textContent")
+    until(page, "document.querySelector('.guide-search__said').textContent")
     return [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from generator.case import Spot
 from generator.model import Ask, End
+from tests.browser.wait import until
 from tests.cases import SHELF, Case
 
 # Press Continue until the page is left, the case is over, or a step is met at which to stop; tell every step shown.
@@ -46,8 +47,8 @@ def walk(page: Page, case: Case, stop: Spot | None = None) -> list[str]:
         assert "wrong" not in found, (found, case)
         if found.get("over"):
             return told
-        page.wait_for_function("() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
-        page.wait_for_function("() => document.querySelector('.guide-step--now') !== null")
+        until(page, "() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
+        until(page, "() => document.querySelector('.guide-step--now') !== null")
     raise AssertionError(f"the case does not come to an end: {told}")
 
 
