@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.diagram.faults import faults
@@ -17,8 +17,6 @@ from generator.problem import Problem
 
 FILE = Path(".cache") / "drawings.json"
 MOST_STEPS = 200
-# Part of what a choice is remembered by: raise it when the same choice would be drawn otherwise.
-_VERSION = 1
 _CHOICES: dict[str, Choice] = {}
 
 
@@ -71,12 +69,19 @@ def too_large(guide: Guide, flow: Flow) -> str | None:
 @lru_cache(maxsize=256)
 def _panels(steps: tuple[Said, ...]) -> tuple[Panel, ...] | None:
     told = {one.step: one for one in steps}
-    digest = hashlib.sha256(repr((_VERSION, steps)).encode()).hexdigest()
+    digest = hashlib.sha256(f"{_program()} {steps}".encode()).hexdigest()
     known = _CHOICES.get(digest)
     laid = (chosen(told, known) if known else None) or best(told)
     if laid:
         _CHOICES[digest] = laid.choice
     return laid.panels if laid else None
+
+
+@cache
+def _program() -> str:
+    """Return what changes with the program that draws: then the best way is looked for again."""
+    files = sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".json"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _kept(file: Path) -> dict[str, Choice]:
