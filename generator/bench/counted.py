@@ -40,7 +40,7 @@ class Counted:
     @property
     def fits(self) -> bool:
         """Return whether it is one page that can be read."""
-        return self.sheets == 1 and self.points >= LEAST
+        return self.sheets == 1 and round(self.points, 2) >= LEAST  # an SVG says its size to a tenth
 
 
 @dataclass(frozen=True)
