@@ -128,6 +128,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the templates the guide."""
     guide = STATE.guide or check.checked(ROOT).guide
     env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
+    env.globals["moved"] = render.moved_anchors(guide)
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
     env.filters["day"] = render.day
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
