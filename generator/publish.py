@@ -30,6 +30,7 @@ def held(folder: Path) -> Iterator[Served]:
     served, was = Served(folder.absolute()), None
     try:
         served.refuse_other_files()
+        was = served.now()
         served.editions.mkdir(parents=True, exist_ok=True)
         with alone(served.folder / LOCK):
             served.refuse_other_files()

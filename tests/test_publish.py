@@ -1,0 +1,328 @@
+"""What is served is whole, and is the old site or the new one, whatever becomes of the program that publishes."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import served as layout
+from generator.publish import back, held, publish
+from generator.seal import LIST, seal
+from generator.served import NAME, PublishError, Served, is_whole, name_of
+from tests.published import STOPPED, TRACEBACK, State, published, small_site
+from tests.site import ROOT
+
+KILLS = 12
+PROGRAM = [sys.executable, str(ROOT / "tests" / "published.py")]
+linked = pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
+BOTH = ["folders"] if os.name == "nt" else ["links", "folders"]
+
+
+@pytest.fixture(params=BOTH)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The switch of a link, and, as on Windows, that of two folders."""
+    monkeypatch.setattr(layout, "LINKS", request.param == "links")
+    return str(request.param)
+
+
+@pytest.fixture
+def a(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "a", "first")
+
+
+@pytest.fixture
+def b(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "b", "second")
+
+
+@pytest.fixture
+def c(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "c", "third")
+
+
+@pytest.fixture
+def www(tmp_path: Path) -> Path:
+    return tmp_path / "a folder é" / "www"
+
+
+def _home(folder: Path) -> str:
+    text = (folder / "current" / "index.html").read_text(encoding="utf-8")
+    return text.partition("<title>")[2].partition("</title>")[0]
+
+
+def _back(folder: Path) -> list[str]:
+    with held(folder) as served:
+        return back(served)
+
+
+def test_what_is_served_is_the_site(way: str, a: Path, b: Path, www: Path) -> None:
+    published(a, www)
+    served = published(b, www)
+    for path in (path for path in b.rglob("*") if path.is_file() and path.name != LIST):
+        assert (served.current / path.relative_to(b)).read_bytes() == path.read_bytes()
+    assert is_whole(served.current)
+    assert served.current.is_symlink() == (way == "links")
+    assert NAME.fullmatch(served.now() or "")
+    assert sorted(path.name for path in www.iterdir()) == ["current", "editions", "publish.lock"]
+
+
+def test_a_text_has_a_small_file_beside_it_and_no_small_file_is_larger(a: Path, www: Path) -> None:
+    (a / "tiny.txt").write_text("x")
+    (a / "paper.pdf").write_bytes(b"%PDF" * 99)
+    (a / "sitemap.xml").write_text("<urlset>" * 99)
+    (a / "sitemap.xml.gz").write_bytes(b"made by another program, with its time")
+    seal(a)
+    current = published(a, www).current
+    small = sorted(path.name for path in current.rglob("*.gz"))
+    assert small == ["a.css.gz", "index.html.gz", "sitemap.xml.gz"]
+    for path in current.rglob("*.gz"):
+        data = path.read_bytes()
+        assert gzip.decompress(data) == path.with_suffix("").read_bytes()
+        assert len(data) < path.with_suffix("").stat().st_size
+        assert data[4:8] == bytes(4), "no time in it"
+
+
+def test_the_same_site_is_the_same_folder_whenever_it_was_made(way: str, a: Path, b: Path, www: Path) -> None:
+    first = published(a, www).now()
+    assert published(b, www).now() != first
+    again = small_site(a.with_name("again"), "first")
+    os.utime(again / "index.html", (1, 1))
+    assert published(again, www).now() == first
+    with held(www) as served:
+        assert publish(a, served) == [f"{first} is served already. Nothing was changed."]
+
+
+def test_two_editions_are_kept_and_what_only_older_ones_named_goes(way: str, a: Path, b: Path, www: Path) -> None:
+    names = [published(site, www).now() for site in (a, b, small_site(a.with_name("c"), "third"))]
+    served = Served(www)
+    assert served.kept() == [names[2], names[1]]
+    assert not (served.editions / str(names[0])).exists()
+    styles = sorted(path.read_text()[:12] for path in served.editions.glob("versions/*/look/a.css"))
+    assert styles == ["/* second */", "/* third */p"]
+
+
+def test_back_goes_to_what_was_served_before_and_no_further(way: str, a: Path, b: Path, c: Path, www: Path) -> None:
+    for site in (a, b, c):
+        published(site, www)
+    (said,) = _back(www)
+    assert _home(www) == "second"
+    assert Served(www).now() in said
+    with pytest.raises(PublishError, match=r"No edition before .* is kept"):
+        _back(www)
+    assert _home(www) == "second"
+    published(c, www)
+    _back(www)
+    assert _home(www) == "second"
+
+
+def test_back_is_refused_where_what_was_before_is_damaged(way: str, a: Path, b: Path, www: Path) -> None:
+    before = published(a, www).now()
+    published(b, www)
+    (www / "editions" / str(before) / "index.html").write_text("x")
+    with pytest.raises(PublishError, match="is not whole any more"):
+        _back(www)
+    assert _home(www) == "second"
+
+
+def test_nothing_to_go_back_to_is_said(way: str, www: Path) -> None:
+    with pytest.raises(PublishError, match="No edition before this one is kept"):
+        _back(www)
+
+
+def test_a_damaged_edition_is_healed_by_publishing_it_again(way: str, a: Path, b: Path, www: Path) -> None:
+    published(b, www)
+    served = published(a, www)
+    (served.current / "index.html").write_text("defaced")
+    published(a, www)
+    assert (_home(www), is_whole(served.current)) == ("first", True)
+    _back(www)
+    assert _home(www) == "second"
+    published(a, www)
+    published(b, www)
+    assert (_home(www), is_whole(served.current)) == ("second", True)
+
+
+def test_a_file_that_has_not_changed_keeps_its_time_and_another_gets_a_later_one(a: Path, b: Path, www: Path) -> None:
+    first = published(a, www).current.resolve()
+    second = published(b, www).current.resolve()
+    assert (first / "404.html").stat().st_mtime_ns == (second / "404.html").stat().st_mtime_ns
+    for name in ("index.html", "look/a.css", "look/a.css.gz"):
+        assert (second / name).stat().st_mtime - (first / name).stat().st_mtime >= 1
+
+
+def test_what_pages_name_with_a_digest_is_found_by_it_also_from_the_page_before(a: Path, b: Path, www: Path) -> None:
+    published(a, www)
+    published(b, www)
+    for site in (a, b):
+        digest = hashlib.sha256((site / "look/a.css").read_bytes()).hexdigest()[:8]
+        kept = www / "editions" / "versions" / digest / "look/a.css"
+        assert kept.read_bytes() == (site / "look/a.css").read_bytes()
+        assert gzip.decompress(kept.with_name("a.css.gz").read_bytes()) == kept.read_bytes()
+
+
+REFUSED = {
+    "a file of somebody else": lambda www: (www / "letters.txt").write_text("mine"),
+    "a folder of somebody else": lambda www: (www / ".git").mkdir(),
+    "other editions": lambda www: (www / "editions" / "first-edition.odt").mkdir(parents=True),
+    "a current that was made by hand": lambda www: (www / "current").mkdir(),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_folder_that_holds_other_files_is_refused_and_not_touched(a: Path, www: Path, what: str) -> None:
+    www.mkdir(parents=True)
+    REFUSED[what](www)
+    before = sorted(www.rglob("*"))
+    with pytest.raises(PublishError, match=r"holds other files|not made by a publish"):
+        published(a, www)
+    assert sorted(www.rglob("*")) == before
+
+
+@linked
+@pytest.mark.parametrize("leads_to", ["..", "/", "editions/mine"])
+def test_a_link_that_leads_elsewhere_is_refused(a: Path, www: Path, leads_to: str) -> None:
+    www.mkdir(parents=True)
+    (www / "current").symlink_to(leads_to)
+    with pytest.raises(PublishError, match="not made by a publish"):
+        published(a, www)
+    assert (www / "current").readlink() == Path(leads_to)
+
+
+def test_a_file_in_place_of_the_folder_is_refused(a: Path, www: Path) -> None:
+    www.parent.mkdir()
+    www.write_text("mine")
+    with pytest.raises(PublishError, match="is a file"):
+        published(a, www)
+
+
+def test_a_site_that_is_not_whole_is_refused(a: Path, b: Path, www: Path) -> None:
+    published(a, www)
+    (b / "index.html").write_text("x")
+    with pytest.raises(PublishError, match="not a whole site"):
+        published(b, www)
+    assert _home(www) == "first"
+
+
+def test_a_site_without_edition_and_code_is_refused(a: Path, www: Path) -> None:
+    (a / "guide.json").write_text("{}")
+    with pytest.raises(PublishError, match="no site of ours"):
+        name_of(a)
+
+
+def test_a_second_one_at_once_is_told_and_a_third_after_that_is_not(a: Path, b: Path, www: Path) -> None:
+    with held(www) as served:
+        publish(a, served)
+        with pytest.raises(PublishError, match=r"Another publish to .* still at work"):
+            published(b, www)
+    published(b, www)
+    assert _home(www) == "second"
+
+
+@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("how", ["kill", "full"])
+@linked  # for want of fork on Windows
+def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
+    tmp_path: Path, way: str, how: str, record_property: pytest.RecordProperty
+) -> None:
+    done = subprocess.run([*PROGRAM, way, how, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    states = [State(*one) for one in json.loads(done.stdout)]
+    record_property("points at which a publish was stopped", len(states))
+    assert len(states) > 40
+    assert {"old", "new"} <= {state.now for state in states}
+    between = [state for state in states if not state.now]
+    # Two renames have a moment between them, and one rename has none.
+    assert len(between) == (way == "folders" and how == "kill")
+    for state in states:
+        assert state.code != TRACEBACK, state
+        assert state.whole or state in between, state
+        assert state.kept == layout.KEPT, state
+        assert state.after, state
+        assert state.left == [], state
+        if how == "full" and state.now == "old":
+            assert state.said.startswith("No space left on device. "), state
+            assert state.said.endswith("current is as it was."), state
+    assert (states[0].code == STOPPED) == (how == "kill")
+
+
+@linked
+def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
+    chance = random.Random(5)  # noqa: S311 - when it is killed may be known
+    served = Served(tmp_path / "www")
+    seen = set()
+    for _ in range(KILLS):
+        program = subprocess.Popen([*PROGRAM, "in-turn", str(tmp_path)], stdout=subprocess.PIPE)
+        assert program.stdout
+        program.stdout.readline()
+        time.sleep(chance.uniform(0, 0.05))
+        program.kill()
+        program.communicate()
+        assert is_whole(served.current)
+        seen.add(_home(served.folder))
+    record_property("publishes killed at random", KILLS)
+    assert seen <= {"one", "two"}
+    published(small_site(tmp_path / "three", "three"), served.folder)
+    assert len(list(served.editions.iterdir())) == layout.KEPT + 2
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
+    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(a, www)
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "mkdir", refuse)
+        with pytest.raises(PublishError, match=r"^Permission denied \(.*\)\. .*current is as it was\.$"):
+            published(b, www)
+    assert _home(www) == "first"
+
+
+def test_what_is_old_and_cannot_be_removed_stops_nothing(
+    a: Path, b: Path, c: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(a, www)
+    published(b, www)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched, held(www) as served:
+        patched.setattr(shutil, "rmtree", refuse)
+        said = publish(c, served)
+    assert _home(www) == "third"
+    assert "could not be removed: Permission denied" in said[1]
+    published(a, www)
+    assert len(Served(www).kept()) == layout.KEPT
+    assert len([path for path in (www / "editions").iterdir() if not NAME.fullmatch(path.name)]) == 2
+
+
+def test_a_switch_of_folders_that_fails_half_way_is_undone(
+    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "LINKS", False)
+    published(a, www)
+    whole = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if to.name == "current" and "second" in (self / "index.html").read_text():
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return whole(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PublishError, match="as it was"):
+        published(b, www)
+    assert (_home(www), is_whole(www / "current")) == ("first", True)
