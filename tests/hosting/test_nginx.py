@@ -1,0 +1,152 @@
+"""nginx, with the configuration that is shipped, serves the site as it should be served."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.headers import HEADERS
+from generator.served import NAME
+from tests.hosted import Hosted
+
+FOR_EVER = "public, max-age=31536000, immutable"
+NAMED = re.compile(r'(?:href|src)="(?P<path>[^"?#:]+)\?(?P<digest>[0-9a-f]{8})"')
+STYLE = "/assets/guide/guide.css"
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".woff2": "font/woff2",
+    "": "text/plain; charset=utf-8",
+}
+
+
+def _named(site: Path) -> set[tuple[str, str]]:
+    """Return the files that pages name with a digest, as addresses, and the digest."""
+    return {
+        ("/" + (page.parent / found["path"]).resolve().relative_to(site.resolve()).as_posix(), found["digest"])
+        for page in site.rglob("*.html")
+        for found in NAMED.finditer(page.read_text(encoding="utf-8"))
+        if not found["path"].startswith("/")
+    }
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/index.html", "/nowhere.html", "/flows", f"{STYLE}?12345678", "/.git/config", "/assets/"]
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_every_answer_has_every_header(hosted: Hosted, path: str, method: str) -> None:
+    answer = hosted.ask(path, method)
+    assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+    assert answer.headers["server"] == "nginx", "it names its version to nobody"
+
+
+def test_every_file_of_the_site_is_there_with_its_type(
+    hosted: Hosted, site: Path, record_property: pytest.RecordProperty
+) -> None:
+    files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz" and path.name != "SHA256SUMS"]
+    assert {path.suffix for path in files} | {""} == set(TYPES)
+    for path in files:
+        answer = hosted.ask("/" + path.relative_to(site).as_posix())
+        assert (answer.status, answer.headers["content-type"]) == (200, TYPES[path.suffix]), path
+        assert answer.body == path.read_bytes()
+    assert hosted.ask("/SHA256SUMS").headers["content-type"] == TYPES[""]
+    record_property("files that nginx has served", len(files))
+
+
+def test_who_takes_gzip_gets_the_small_file_that_publish_made(hosted: Hosted) -> None:
+    small = list(hosted.served.current.glob("*.gz")) + list(hosted.served.current.glob("flows/*.gz"))
+    assert len(small) > 9
+    for path in small:
+        name = path.relative_to(hosted.served.current).with_suffix("").as_posix()
+        answer = hosted.ask(f"/{name}", Accept_Encoding="gzip, br")
+        assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
+        assert answer.headers["content-type"] == TYPES[Path(name).suffix]
+        assert answer.body == path.read_bytes()
+        assert gzip.decompress(answer.body) == hosted.ask(f"/{name}").body
+
+
+def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
+    hosted: Hosted, site: Path, record_property: pytest.RecordProperty
+) -> None:
+    named = _named(site)
+    assert len(named) > 20
+    for path, digest in named:
+        for accepts in ("identity", "gzip"):
+            answer = hosted.ask(f"{path}?{digest}", Accept_Encoding=accepts)
+            assert (answer.status, answer.headers["cache-control"]) == (200, FOR_EVER), path
+            body = gzip.decompress(answer.body) if answer.headers.get("content-encoding") else answer.body
+            assert body == site.joinpath(path[1:]).read_bytes()
+    record_property("files named with a digest", len(named))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/index.html", "/guide.json", "/SHA256SUMS", "/paper/whole-guide.pdf", STYLE, "/nowhere.html"),
+        *("/index.html?12345678", f"{STYLE}?12345678", f"{STYLE}?1234", f"{STYLE}?..", "/nowhere.css?12345678"),
+    ],
+)
+def test_of_everything_else_a_browser_asks_whether_it_has_changed(hosted: Hosted, path: str) -> None:
+    assert hosted.ask(path).headers["cache-control"] == "no-cache"
+
+
+def test_what_has_not_changed_is_not_sent_again(hosted: Hosted) -> None:
+    for accepts in ("identity", "gzip"):
+        first = hosted.ask("/index.html", Accept_Encoding=accepts)
+        again = hosted.ask("/index.html", Accept_Encoding=accepts, If_None_Match=first.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/nowhere.html", "/flows/nowhere", "/assets/", "/assets/guide/nowhere.js", "/editions/newest.txt"),
+        *("/.htaccess", "/.git/config", "/assets/.hidden", "/publish.lock", "/editions/versions/"),
+        *("/current/index.html", "/assets/..%2feditions/newest.txt", f"{STYLE}/index.html"),
+    ],
+)
+def test_what_is_not_there_gets_the_page_that_says_so(hosted: Hosted, site: Path, path: str) -> None:
+    answer = hosted.ask(path)
+    assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
+
+
+def test_nothing_of_another_folder_comes_by_a_digest(hosted: Hosted) -> None:
+    name = hosted.served.now() or ""
+    assert NAME.fullmatch(name)
+    for query in (f"../{name}", "..", "../..", "%2e%2e", "12345678/..", "1234567g"):
+        answer = hosted.ask(f"{STYLE}?{query}")
+        assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"])
+def test_a_site_is_only_read(hosted: Hosted, method: str) -> None:
+    answer = hosted.ask("/index.html", method)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_a_folder_is_led_to_its_page_by_an_address_without_a_host(hosted: Hosted) -> None:
+    answer = hosted.ask("/flows")
+    assert (answer.status, answer.headers["location"]) == (301, "/flows/")
+    assert hosted.ask("/flows/").body == hosted.ask("/flows/index.html").body
+
+
+@pytest.mark.parametrize("path", ["/..%2fpublish.lock", "/%2e%2e/publish.lock", f"{STYLE}/{4 * '..%2f'}publish.lock"])
+def test_nothing_above_the_site_can_be_asked_for(hosted: Hosted, path: str) -> None:
+    assert hosted.ask(path).status == 400
+
+
+def test_nothing_is_written_down_of_who_asks_for_what(hosted: Hosted) -> None:
+    for path in ("/search.html", "/nowhere.html", "/assets/"):
+        hosted.ask(f"{path}?q=words+of+a+search", Referer="words of a search")
+    written = [path.read_bytes() for path in hosted.work.rglob("*") if path.is_file()]
+    assert len(written) > 2
+    assert not any(b"of+a+search" in one or b"of a search" in one for one in written)
