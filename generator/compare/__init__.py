@@ -1,0 +1,28 @@
+"""What a new edition of the guide does in another way than the one before, in sentences and with cases that show it.
+
+`compare` is pure: two guides as data in, changes out. Less protective is told first, and errs on the side of telling.
+"""
+
+from __future__ import annotations
+
+from generator.compare.both import Both
+from generator.compare.change import Change, Effect, ordered
+from generator.compare.duties import duty_changes
+from generator.compare.facts import fact_changes
+from generator.compare.flows import flow_changes
+from generator.compare.parts import part_changes
+from generator.compare.rules import rule_changes
+from generator.data.shape import GuideData
+
+__all__ = ["Change", "Effect", "compare"]
+
+
+def compare(old: GuideData, new: GuideData) -> list[Change]:
+    """Return everything that `new` does or says in another way than `old`, what protects less first."""
+    both = Both(old, new)
+    looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, part_changes)
+    found = ordered(change for of in looked_at for change in of(both))
+    if not found and old.code != new.code:
+        says = "Only particulars have changed that no route, duty or text depends on, such as words for the search."
+        found.append(Change("wording", "page:index", says))
+    return found
