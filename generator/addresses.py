@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 
 from generator.model import Guide
 
@@ -21,11 +22,12 @@ FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 THIS_COPY = "about/this-copy.html"
+CHANGES = "about/changes.html"
 PRINT_ROOM = "print-room/index.html"
 PRINT_FLOWS = "print-room/flows.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, PRINT_ROOM, PRINT_FLOWS)
+_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, CHANGES, PRINT_ROOM, PRINT_FLOWS)
 
 
 def section(id_: str) -> str:
@@ -86,6 +88,16 @@ def source(id_: str) -> str:
 def role(id_: str) -> str:
     """Return where a role is explained."""
     return f"{ROLES}#{id_}"
+
+
+def slug(name: str) -> str:
+    """Return the name of an edition as a part of an address: Edition 1 -> edition-1."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "edition"
+
+
+def edition(name: str) -> str:
+    """Return where it stands what an edition changed."""
+    return f"{CHANGES}#{slug(name)}"
 
 
 def targets(guide: Guide) -> dict[str, str]:

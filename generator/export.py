@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from generator import data
+from generator import data, feed
 from generator.menu import navigation
 from generator.model import Guide
 from generator.render import Page
@@ -40,7 +40,7 @@ def export(
         path = target / page.markdown_file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
-    for name, content in data.files(guide).items():
+    for name, content in {**data.files(guide), **feed.files(guide)}.items():
         (target / name).write_text(content, encoding="utf-8", newline="\n")
     for name, pdf in papers.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

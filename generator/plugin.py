@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import addresses, check, data, headers, paper, problems_page, render  # noqa: E402
+from generator import addresses, check, data, feed, headers, paper, problems_page, render  # noqa: E402
 from generator.diagram import DrawingError, drawings  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
@@ -117,7 +117,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(template)  # MkDocs takes whatever stands in the theme's folder for a part of the site
     for page in STATE.pages:
         files.append(File.generated(config, page.markdown_file, content=page.markdown))
-    for name, text in data.files(STATE.guide).items():
+    for name, text in {**data.files(STATE.guide), **feed.files(STATE.guide)}.items():
         files.append(File.generated(config, name, content=text))
     for name, pdf in STATE.papers.items():
         files.append(File.generated(config, name, content=pdf))

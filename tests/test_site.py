@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import addresses, check, data
+from generator import addresses, check, data, feed
 from generator.bundle import LICENCES, START
 from generator.model import STRENGTHS, Guide, Part, Section
 from generator.paper import with_papers
@@ -31,6 +31,7 @@ MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js"
     data.JSON,
     data.SCRIPT,
     data.SCHEMA,
+    feed.FILE,
     START,
     LICENCES,
     LIST,

@@ -32,6 +32,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     yield from _twice(guide.facts.facts, "fact")
     yield from _twice(guide.rules.rules, "rule")
     yield from _twice(guide.flows, "number")
+    yield from _twice(guide.changes.changes, "edition")
 
 
 def _twice(parts: Iterable[Part], key: str) -> Iterator[Problem]:

@@ -33,7 +33,12 @@ def files(guide: Guide) -> dict[str, str]:
 
 def data(guide: Guide) -> dict[str, Any]:
     """Return the guide as JSON has it: the same bytes for the same content."""
-    whole = GuideData(
+    return whole(guide).model_dump(mode="json", exclude_none=True)
+
+
+def whole(guide: Guide) -> GuideData:
+    """Return the guide in the shape of guide.json."""
+    return GuideData(
         edition=guide.site.edition.name,
         code=guide_code(guide),
         facts={fact.fact: _fact(fact, guide.facts.implies) for fact in guide.facts.facts},
@@ -49,7 +54,6 @@ def data(guide: Guide) -> dict[str, Any]:
         sources=list(guide.sources.sources),
         open=list(guide.open.questions),
     )
-    return whole.model_dump(mode="json", exclude_none=True)
 
 
 def flow_data(guide: Guide, flow: Flow) -> FlowData:

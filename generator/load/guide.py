@@ -15,6 +15,7 @@ from generator.load.salvage import salvaged
 from generator.model import (
     PLACES,
     Banner,
+    Changes,
     Checklist,
     Checklists,
     Continuum,
@@ -69,6 +70,7 @@ KINDS = (
     Kind("bands", Checklist, folder="checklists"),
     Kind("local", LocalList, folder="local"),
     Kind("redirects", Redirects, "redirects.yml", needed=False),
+    Kind("changes", Changes, "changes.yml", needed=False),
 )
 
 _DAY = datetime.date(2000, 1, 1)
@@ -102,6 +104,7 @@ _STAND_IN: dict[str, Any] = {
     "continuum": None,
     "checklists": None,
     "redirects": Redirects(),
+    "changes": Changes(),
 }
 
 

@@ -11,7 +11,7 @@ from generator.model.behaviour import (
     LocalGroup,
     LocalList,
 )
-from generator.model.edition import Frozen, Moved, Redirects
+from generator.model.edition import Agreed, Changes, Entry, Frozen, Moved, Redirects
 from generator.model.flow import (
     Answer,
     Ask,
@@ -59,6 +59,7 @@ __all__ = [
     "STRENGTHS",
     "SUFFIX",
     "UNSURE",
+    "Agreed",
     "Also",
     "Answer",
     "Ask",
@@ -66,6 +67,7 @@ __all__ = [
     "Basis",
     "Block",
     "Category",
+    "Changes",
     "Checklist",
     "Checklists",
     "Colour",
@@ -77,6 +79,7 @@ __all__ = [
     "Edition",
     "End",
     "EndKind",
+    "Entry",
     "Fact",
     "Facts",
     "FindOut",

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from generator.model.part import Id, Line, Part
+from generator.model.part import Day, Id, Line, Note, Part
 
 
 class Moved(Part):
@@ -21,6 +21,30 @@ class Redirects(Part):
     """All addresses that have moved."""
 
     moved: tuple[Moved, ...] = ()
+
+
+class Agreed(Part):
+    """Who agreed to a change that protects somebody less, and why."""
+
+    about: Line = Field(description="What the change is about, as kind:id, such as duty:cp-referral")
+    who: Line
+    why: Note
+
+
+class Entry(Part):
+    """What an edition brings, in the words of its editors."""
+
+    edition: Line = Field(description="Its name, as in site.yml")
+    date: Day
+    what: Note
+    why: Note
+    agreed: tuple[Agreed, ...] = Field((), description="A line for each change that protects somebody less")
+
+
+class Changes(Part):
+    """The editions there were, and what each of them brought."""
+
+    changes: tuple[Entry, ...] = ()
 
 
 class Frozen(Part):

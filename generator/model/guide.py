@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
-from generator.model.edition import Frozen, Redirects
+from generator.model.edition import Changes, Frozen, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules
 from generator.model.paper import Paper
 from generator.model.part import Part
@@ -36,5 +36,6 @@ class Guide(Part):
     proof: Proof | None = Field(None, description="What was proved of the flows; nothing before they were")
     papers: tuple[Paper, ...] = Field((), description="Its PDFs; none where they were not made")
     redirects: Redirects = Redirects()
+    changes: Changes = Changes()
     editions: tuple[Frozen, ...] = Field((), description="Those published before, the oldest first")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")

@@ -1,16 +1,20 @@
 """Every rule is quiet about its good example, and finds in its bad one what stands at its end, and nothing else.
 
-An example takes the place of one file of the guide in base/; its first line says which.
+An example takes the place of one file of the guide in base/; its first line says which. Where a rule looks back at the
+edition before, before.yml takes that place in it.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator import check
+from generator.compare.frozen import freeze
+from generator.compare.frozen import text as frozen
 from generator.load import load
 from generator.load.guide import KINDS
 from generator.model import Guide
@@ -27,6 +31,12 @@ def _with(example: Path, root: Path) -> tuple[str, list[Problem]]:
     """Return the file that an example takes the place of, and what is wrong then."""
     file = example.read_text(encoding="utf-8").splitlines()[0].removeprefix("# file: ")
     assert file in FILES, f"{example} has to begin with: # file: content/…"
+    before = example.with_name("before.yml")
+    if before.exists() and example != before:
+        _with(before, root)
+        edition = freeze(load(root).guide).model_copy(update={"edition": "Edition 0"})
+        (root / "editions" / "edition-0.json").write_text(frozen(edition), encoding="utf-8")
+        shutil.copytree(HERE / "base" / "content", root / "content", dirs_exist_ok=True)
     (root / file).write_bytes(example.read_bytes())
     return file, list(check.checked(root).problems)
 

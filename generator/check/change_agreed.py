@@ -1,0 +1,36 @@
+"""Every change that protects somebody less than the edition before has been agreed to, by name and with a reason.
+
+A slip and a decision look the same in a text. What a partnership has decided is written down where readers find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.compare.frozen import UnreadableEditionError, before, changes
+from generator.model import Guide
+from generator.problem import Place, Problem
+
+FILE = "content/changes.yml"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    edition = None if guide.partial else before(guide)
+    if edition is None:
+        return
+    name = guide.site.edition.name
+    entry = next((one for one in guide.changes.changes if one.edition == name), None)
+    place = entry.at("agreed") if entry else Place(FILE)
+    try:
+        found = changes(guide, edition)
+    except UnreadableEditionError as error:
+        yield Problem(place, str(error), "Use the program that the edition was frozen with, and compare there first.")
+        return
+    agreed = {one.about for one in entry.agreed} if entry else set()
+    for one in found:
+        if one.less and one.about not in agreed:
+            fix = f'Put it right, or write under "agreed:" of {name}: "about: {one.about}", with "who:" and "why:".'
+            says = (
+                f"{one.says} That protects somebody less than {edition.edition}, and nobody is named who agreed to it."
+            )
+            yield Problem(place, says, fix)

@@ -1,0 +1,43 @@
+"""What changed: every edition with what it brought and why, and what the newest does in another way than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator import addresses, feed
+from generator.compare import frozen, say
+from generator.model import Guide
+from generator.render import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page."""
+    yield Draft(
+        addresses.CHANGES,
+        "What changed",
+        "changes.md",
+        {
+            "entries": [(addresses.slug(one.edition), one) for one in feed.newest_first(guide)],
+            "compared": _compared(guide),
+            "now": guide.site.edition.name,
+            "feed": feed.FILE,
+        },
+        order=(6, 2),
+        menu="About",
+        description="Every edition of this guide: what it brought, why, and what it does in another way than before.",
+        kind="list",
+        file="content/changes.yml",
+    )
+
+
+def _compared(guide: Guide) -> dict[str, Any]:
+    """Return the edition before and the changes since, in groups; or a sentence that says why there are none."""
+    edition = frozen.before(guide)
+    try:
+        if edition is None or not edition.guide:
+            return {"says": say.NOTHING_BEFORE, "groups": {}}
+        found = frozen.changes(guide, edition)
+    except frozen.UnreadableEditionError as error:
+        return {"says": str(error), "groups": {}}
+    return {"says": f"Compared with {edition.edition}: {say.summary(found)}", "groups": say.grouped(found)}
