@@ -10,6 +10,10 @@
   python run.py publish FOLDER  build the site and put it where a web server reads it, all or nothing;
                                 --back goes back to what was there before
   python run.py verify COPY     say whether a zip or a folder of the site is whole
+  python run.py new KIND ID     begin a flow, section, term, checklist or rule
+  python run.py rename KIND OLD NEW
+                                give a step, flow, duty or term another id, wherever it is named
+  python run.py find NAME       list where a paragraph, an open question or an id is used
   python run.py prove           prove the safety rules of the flows on every possible case
   python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders

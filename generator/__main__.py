@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tempfile
 import time
@@ -17,10 +16,13 @@ from generator import paper
 from generator.build import build as build_site
 from generator.build import serve as serve_site
 from generator.bundle import bundle
-from generator.diagram import DrawingError, draw, drawings, paper_svg
+from generator.desk import COMMANDS
+from generator.diagram import DrawingError, drawings
+from generator.edit import EditError
 from generator.export import FolderInUseError, export
 from generator.folders import FolderError, why
 from generator.model import Guide
+from generator.pictures import pictures
 from generator.proof import UnprovedError, keep, kept, proof, proved, with_proof
 from generator.publish import back, held, publish
 from generator.render import pages
@@ -38,7 +40,7 @@ class _Plain(click.Group):
         """Do what is asked."""
         try:
             return super().invoke(ctx)
-        except (FolderError, FolderInUseError, PublishError) as error:
+        except (DrawingError, EditError, FolderError, FolderInUseError, PublishError) as error:
             raise click.ClickException(str(error)) from None
         except BrokenPipeError:
             raise  # click knows what to do
@@ -49,6 +51,10 @@ class _Plain(click.Group):
 @click.group(cls=_Plain)
 def main() -> None:
     """Check and build the guide."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -178,17 +184,11 @@ def prove_(*, again: bool) -> None:
     sys.exit(0 if report.holds else 1)
 
 
-@main.command()
-def pictures() -> None:
+@main.command("pictures")
+def pictures_() -> None:
     """Draw the pictures of flows that README.md shows, anew."""
-    guide = _stop_at_problems()
-    for name, number in re.findall(r"\((\S+/flow-(\d+)-\S+\.svg)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
-        flow = next((flow for flow in guide.flows if flow.number == int(number)), None)
-        if flow is None:
-            raise click.ClickException(f"README.md shows {name}, and there is no flow {int(number)}.")
-        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / name).write_text(paper_svg(draw(guide, flow).panels[0]) + "\n", encoding="utf-8")
-        click.echo(f"{name}: flow {flow.number}, {flow.title}")
+    for line in pictures(_stop_at_problems(), ROOT):
+        click.echo(line)
 
 
 @main.command("bench")

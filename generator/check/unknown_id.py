@@ -7,76 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import (
-    Also,
-    Ask,
-    Do,
-    Duty,
-    End,
-    FindOut,
-    Flow,
-    Guide,
-    Indicator,
-    LocalGroup,
-    NotSure,
-    Part,
-    Provision,
-    Role,
-    Source,
-    Statement,
-    Term,
-    Unsure,
-)
+from generator.model import Also, FindOut, Guide, Part, Rule, Unsure
+from generator.model.mentions import MENTIONS
 from generator.problem import Problem, did_you_mean
-
-# Which part mentions what under which key.
-_MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
-    (Part, "open", "open"),
-    (Statement, "who", "roles"),
-    (Statement, "concerns", "roles"),
-    (Provision, "who", "roles"),
-    (Role, "groups", "groups"),
-    (Term, "sees", "terms"),
-    (Source, "replaced_by", "sources"),
-    (Indicator, "colour", "checklists"),
-    (LocalGroup, "colour", "checklists"),
-    (LocalGroup, "checklist", "bands"),
-    (Flow, "groups", "groups"),
-    (Flow, "part_of", "flows"),
-    (Ask, "asked_of", "roles"),
-    (Ask, "fact", "facts"),
-    (Do, "do", "duties"),
-    (Do, "visit", "flows"),
-    (End, "do", "duties"),
-    (End, "next", "flows"),
-    (End, "reenter", "flows"),
-    (Duty, "who", "roles"),
-    (NotSure, "who", "roles"),
-    (NotSure, "also", "duties"),
-    (NotSure, "meanwhile", "duties"),
-)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     known = {
         "open": [question.id for question in guide.open.questions],
-        "roles": [role.id for role in guide.roles.roles],
-        "groups": [group.id for group in guide.roles.groups],
-        "terms": [term.id for term in guide.terms.terms],
-        "sources": [source.id for source in guide.sources.sources],
-        "checklists": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
-        "bands": [band.id for band in guide.bands],
-        "facts": [fact.fact for fact in guide.facts.facts],
-        "duties": [duty.duty for duty in guide.duties.duties],
-        "flows": [flow.id for flow in guide.flows],
+        "role": [role.id for role in guide.roles.roles],
+        "group": [group.id for group in guide.roles.groups],
+        "term": [term.id for term in guide.terms.terms],
+        "source": [source.id for source in guide.sources.sources],
+        "colour": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
+        "checklist": [band.id for band in guide.bands],
+        "fact": [fact.fact for fact in guide.facts.facts],
+        "duty": [duty.duty for duty in guide.duties.duties],
+        "flow": [flow.id for flow in guide.flows],
     }
     for part in guide.parts():
-        for model, key, kind in _MENTIONS:
-            # What is made from facts.yml is told there.
+        for model, key, kind in MENTIONS:
+            # What is made from facts.yml is told there, and rule-unknown looks at safety rules.
             if (
                 not isinstance(part, model)
-                or isinstance(part, Also | FindOut | Unsure)
-                or ("roles" if kind == "groups" else kind) in guide.partial
+                or isinstance(part, Also | FindOut | Rule | Unsure)
+                or kind not in known  # other rules look at paragraphs and at steps
+                or _FIELDS[kind] in guide.partial
             ):
                 continue
             written = getattr(part, key, None) or ()
@@ -92,13 +48,16 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 _FILES = {
     "open": "open-questions.yml",
-    "roles": "roles.yml",
-    "groups": "roles.yml",
-    "terms": "glossary.yml",
-    "sources": "sources.yml",
-    "checklists": "checklists.yml",
-    "bands": "checklists/",
-    "facts": "facts.yml",
-    "duties": "duties.yml",
-    "flows": "flows/",
+    "role": "roles.yml",
+    "group": "roles.yml",
+    "term": "glossary.yml",
+    "source": "sources.yml",
+    "colour": "checklists.yml",
+    "checklist": "checklists/",
+    "fact": "facts.yml",
+    "duty": "duties.yml",
+    "flow": "flows/",
 }
+# Where the guide has them.
+_FIELDS = {"open": "open", "role": "roles", "group": "roles", "term": "terms", "source": "sources", "flow": "flows"}
+_FIELDS |= {"colour": "checklists", "checklist": "bands", "fact": "facts", "duty": "duties"}
