@@ -17,11 +17,15 @@ from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide
 
 
-class ReleaseError(Exception):
-    """Why an edition was not frozen, in sentences."""
+class EditionError(Exception):
+    """Why an edition was not frozen or cannot be compared with, in sentences."""
 
 
-class UnreadableEditionError(Exception):
+class ReleaseError(EditionError):
+    """Raised when an edition is not frozen."""
+
+
+class UnreadableEditionError(EditionError):
     """Raised when the content of an edition has a shape that this program does not know."""
 
     def __init__(self, edition: Frozen) -> None:
@@ -70,8 +74,8 @@ def changes(guide: Guide, edition: Frozen) -> list[Change]:
     return compare(old, whole(guide)) if old else []
 
 
-def release(guide: Guide, root: Path) -> list[str]:
-    """Freeze the guide, which is checked and proved, in the folder of editions; raises ReleaseError."""
+def keep(guide: Guide, root: Path) -> list[str]:
+    """Freeze a guide that is checked and proved in the folder of editions, and say so; raises ReleaseError."""
     edition = freeze(guide)
     file = root / FOLDER / f"{slug(edition.edition)}.json"
     name = f"{FOLDER}/{file.name}"

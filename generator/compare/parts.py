@@ -36,17 +36,16 @@ def part_changes(both: Both) -> Iterator[Change]:
     """Yield what has changed in the rest, by id."""
     for kind in _KINDS:
         yield from _kind_changes(kind, getattr(both.old, kind.name), getattr(both.new, kind.name))
-    if both.old.checklists != both.new.checklists:
-        before, now = (one.model_dump(mode="json") if one else {} for one in (both.old.checklists, both.new.checklists))
+    before, now = (one.model_dump() if one else {} for one in (both.old.checklists, both.new.checklists))
+    if before != now:
         yield from _strengths("page:checklists/index", "the checklists", before, now)
         says = f"What all checklists share has changed in {_places(before, now)}."
         yield Change("content", "page:checklists/index", says)
 
 
 def _kind_changes(kind: _Kind, before: Sequence[BaseModel], now: Sequence[BaseModel]) -> Iterator[Change]:
-    if before == now:
-        return
-    old, new = ({one["id"]: one for one in (part.model_dump(mode="json") for part in its)} for its in (before, now))
+    # As data: two parts that say the same are not the same where they were written in different lines.
+    old, new = ({one["id"]: one for one in (part.model_dump() for part in its)} for its in (before, now))
     for id_ in (*new, *(id_ for id_ in old if id_ not in new)):
         about, name = f"{kind.kind}:{id_}", f"the {kind.word} {quoted((new.get(id_) or old[id_])[kind.title])}"
         if id_ not in old:
@@ -94,7 +93,7 @@ def _stated(value: Any) -> Iterator[tuple[tuple[tuple[str, ...], int], tuple[str
 def _dicts(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
-    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
         yield from _dicts(child)
 
 
@@ -106,7 +105,7 @@ def _places(before: Any, now: Any) -> str:
 
 
 def _leaves(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | tuple):
         for key, child in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _leaves(child, f"{place}/{key}")
     else:

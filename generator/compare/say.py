@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.compare.both import counted
 from generator.compare.change import GROUPS, Change
-from generator.compare.frozen import UnreadableEditionError, changes
+from generator.compare.frozen import EditionError, changes
 from generator.editions import guide_code
 from generator.model import Guide
 
@@ -14,7 +14,7 @@ NOTHING_BEFORE = "There is no earlier edition to compare with."
 LESS = "Less protective"
 
 
-class UnknownEditionError(Exception):
+class UnknownEditionError(EditionError):
     """Raised when no edition of a name is frozen."""
 
 
@@ -29,15 +29,15 @@ def grouped(found: Iterable[Change]) -> dict[str, list[Change]]:
 def compared(guide: Guide, name: str | None, *, markdown: bool = False) -> Iterator[str]:
     """Yield the comparison with the newest edition, or the one of this name, a line at a time.
 
-    Raises UnknownEditionError and UnreadableEditionError, which say why in a sentence.
+    Raises EditionError, which says why in a sentence.
     """
     known = {one.edition: one for one in guide.editions}
-    if not known and name is None:
+    if not known:
         yield NOTHING_BEFORE
         return
     edition = known.get(name) if name else guide.editions[-1]
     if edition is None:
-        raise UnknownEditionError(f"No edition {name} is frozen. There are: {', '.join(known) or 'none'}.")
+        raise UnknownEditionError(f"No edition {name} is frozen. There are: {', '.join(known)}.")
     if not edition.guide:
         yield f"Of {edition.edition} only the addresses were kept: there is nothing to compare with."
         return
@@ -65,6 +65,3 @@ def summary(found: Sequence[Change]) -> str:
     less = sum(one.less for one in found)
     tail = f"{less:,} protect{'s' if less == 1 else ''} somebody less" if less else "none protects anybody less"
     return f"{counted(len(found), 'change')}, of which {tail}."
-
-
-__all__ = ["LESS", "NOTHING_BEFORE", "UnknownEditionError", "UnreadableEditionError", "compared", "grouped", "summary"]

@@ -1,0 +1,39 @@
+"""An edition is frozen once it is checked and proved; and what is not yet frozen is compared with what is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.check import checked
+from generator.compare.frozen import EditionError, ReleaseError, keep
+from generator.compare.say import compared
+from generator.diagram import DrawingError, drawings
+from generator.load import load
+from generator.proof import UnprovedError, with_proof
+
+
+def release(root: Path) -> list[str]:
+    """Freeze the content below a folder as the edition that it says it is; raises ReleaseError, a sentence a line."""
+    loaded = checked(root)
+    problems = [str(problem) for problem in loaded.problems if not problem.advice]
+    if problems:
+        raise ReleaseError("\n".join([*problems, f"{len(problems)} problems; no edition was frozen."]))
+    try:
+        drawings(loaded.guide, root)
+        guide = with_proof(loaded.guide, root)
+    except (DrawingError, UnprovedError) as error:
+        raise ReleaseError(f"{error}\nNo edition was frozen.") from None
+    return keep(guide, root)
+
+
+def comparison(root: Path, edition: str | None, *, markdown: bool) -> Iterator[str]:
+    """Yield what the content does in another way than an edition, the newest where none is named, a line at a time.
+
+    What the checks find stops nothing here: one of them asks for the names of those who agreed to what is printed.
+    Raises EditionError, a sentence a line.
+    """
+    loaded = load(root)
+    if loaded.guide.partial:
+        raise EditionError("\n".join([*map(str, loaded.problems), "Files that cannot be read cannot be compared."]))
+    yield from compared(loaded.guide, edition, markdown=markdown)
