@@ -4,7 +4,7 @@
   python run.py test            run every check and test; --quick leaves the browser out,
                                 further words go to pytest
   python run.py check           say what is wrong in the content, and how to put it right
-  python run.py serve           show the site while you edit
+  python run.py serve           show the site while you edit; --open opens the browser too
   python run.py build           build the site, into another folder if you like
   python run.py bundle          build the site as one zip, to hand out
   python run.py publish FOLDER  build the site and put it where a web server reads it, all or nothing;
@@ -14,6 +14,8 @@
   python run.py rename KIND OLD NEW
                                 give a step, flow, duty or term another id, wherever it is named
   python run.py find NAME       list where a paragraph, an open question or an id is used
+  python run.py compare         say what the content does in another way than the newest edition, or than one named
+  python run.py release         freeze the content as an edition, for later ones to be compared with
   python run.py prove           prove the safety rules of the flows on every possible case
   python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders

@@ -16,6 +16,7 @@ from generator import paper
 from generator.build import build as build_site
 from generator.build import serve as serve_site
 from generator.bundle import bundle
+from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
 from generator.diagram import DrawingError, drawings
 from generator.edit import EditError
@@ -40,7 +41,7 @@ class _Plain(click.Group):
         """Do what is asked."""
         try:
             return super().invoke(ctx)
-        except (DrawingError, EditError, FolderError, FolderInUseError, PublishError) as error:
+        except (DrawingError, EditError, EditionError, FolderError, FolderInUseError, PublishError) as error:
             raise click.ClickException(str(error)) from None
         except BrokenPipeError:
             raise  # click knows what to do
@@ -134,10 +135,11 @@ def export_(folder: Path) -> None:
 
 
 @main.command()
-def serve() -> None:
+@click.option("--open", "in_browser", is_flag=True, help="Open the browser at it as well.")
+def serve(*, in_browser: bool) -> None:
     """Show the site while it is being edited; problems stand in the page."""
     click.echo("Open http://127.0.0.1:8000/ and edit; the page follows. Ctrl+C ends it.")
-    sys.exit(serve_site(ROOT))
+    sys.exit(serve_site(ROOT, in_browser=in_browser))
 
 
 @main.command("walk")

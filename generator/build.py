@@ -34,9 +34,9 @@ def build(guide: Guide, to: Path, root: Path) -> None:
         finish(new, guide, root)
 
 
-def serve(root: Path) -> int:
+def serve(root: Path, *, in_browser: bool = False) -> int:
     """Show the site while it is being edited, until it is stopped; return MkDocs' exit code."""
-    command = _command(root, "serve", "--quiet", "--no-strict")
+    command = _command(root, "serve", "--quiet", "--no-strict", *(["--open"] if in_browser else []))
     sys.stdout.flush()
     if os.name != "nt":
         os.execve(command[0], command, _environment(root))  # it takes our place, so that what stops us stops it too
