@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from generator import edit
+from generator import release as freezing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,9 +37,23 @@ def find(name: str) -> None:
     _say(edit.found(ROOT, name))
 
 
-def _say(lines: list[str]) -> None:
+@click.command()
+def release() -> None:
+    """Freeze the content, once it is checked and proved, as the edition that content/site.yml says it is."""
+    _say(freezing.release(ROOT))
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--markdown", is_flag=True, help="As Markdown, for a message to those who have to agree.")
+def compare(edition: str | None, *, markdown: bool) -> None:
+    """Say what the content does in another way than EDITION, or than the newest one that is frozen."""
+    _say(freezing.comparison(ROOT, edition, markdown=markdown))
+
+
+def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
 
 
-COMMANDS = (new, rename, find)
+COMMANDS = (new, rename, find, release, compare)

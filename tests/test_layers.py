@@ -31,7 +31,7 @@ ORDER = (
     ("paper",),
     ("render",),
     ("menu", "problems_page", "pictures"),
-    ("edit",),
+    ("edit", "release"),
     ("desk",),
     ("export", "bundle", "publish"),
     ("build",),
