@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.bench.drawings import bench_drawings
 from generator.bench.flows import bench_flows
+from generator.bench.host import bench_host
 from generator.bench.press import bench_press
 from generator.bench.printed import bench_printed
 from generator.bench.scale import bench_scale
@@ -18,6 +19,7 @@ def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings:
     """Measure the guide below `root`, with so many wrong edits and made-up flows; ten times the edits if in full."""
     bench(root, say)
     serve_bench(root, say)
+    bench_host(root, say)
     bench_press(root, say)
     bench_scale(root, say)
     bench_drawings(root, say, drawings)
