@@ -51,6 +51,7 @@ def _kind_changes(kind: _Kind, before: Sequence[BaseModel], now: Sequence[BaseMo
         if id_ not in old:
             yield Change("content", about, f"{_begin(name)} is new.")
         elif id_ not in new:
+            yield from _strengths(about, name, old[id_], {})
             yield Change("content", about, f"{_begin(name)} is no longer there.")
         elif old[id_] != new[id_]:
             yield from _strengths(about, name, old[id_], new[id_])
@@ -65,8 +66,13 @@ def _begin(name: str) -> str:
 
 
 def _strengths(about: str, name: str, before: Any, now: Any) -> Iterator[Change]:
-    """Yield the statements whose strength is another, told by the paragraphs that they rest on."""
+    """Yield the statements whose strength is another, told by the paragraphs that they rest on, and those gone."""
     old, new = dict(_stated(before)), dict(_stated(now))
+    said = {text for _, text in new.values()}
+    for key, (strength, text) in old.items():
+        if strength and key not in new and text not in said:
+            says = f"{quoted(text)}, with {quoted(strength)}, is no longer said in {name}."
+            yield Change("strength", about, says, less=strength in ("must", "should"))
     for (basis, number), (strength, text) in new.items():
         was = old.get((basis, number), (strength, ""))[0]
         if was != strength:

@@ -57,17 +57,18 @@ def followed(flow: FlowData, before: Route) -> list[Route]:
 
     def choice(step: StepData) -> Iterable[AnswerData]:
         answers = step.answers or []
-        return the_same(given[step.fact], answers) if step.fact in given else answers
+        return the_same(given[step.fact], step) if step.fact in given else answers
 
     return _limited(_walked(flow, choice))
 
 
-def the_same(given: Asked, answers: Iterable[AnswerData]) -> list[AnswerData]:
-    """Return the answer that a reader gives again: in the same words where these still stand, else of the same value.
+def the_same(given: Asked, step: StepData) -> list[AnswerData]:
+    """Return the answer that a reader gives again: in the same words under the same question, else of the same value.
 
     Readers choose by the words, so an answer whose words now stand at another value has become that value.
     """
-    by_label = [one for one in answers if one.label == given.label]
+    answers = step.answers or []
+    by_label = [one for one in answers if one.label == given.label and step.ask == given.question]
     return (by_label or [one for one in answers if one.value == given.value])[:1]
 
 

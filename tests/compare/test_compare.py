@@ -75,6 +75,17 @@ def _weaker_statement(guide: Data) -> None:
     part["strength"] = "should"
 
 
+def _less_said(guide: Data) -> None:
+    for section in guide["sections"]:
+        body = section["body"]
+        section["body"] = [one if one.get("strength") != "must" else {"heading": "x", "id": "x"} for one in body]
+
+
+def _turn_round(guide: Data) -> None:
+    _swap_labels(guide)
+    _step(guide, 0, "who").update(ask="Is the person a stranger?")
+
+
 def _means(guide: Data, means: list[str], to: str) -> None:
     guide["facts"]["broken"]["means"] = means
     _answer(guide, 1, "look", "unsure").update(to=to, means=means)
@@ -193,6 +204,14 @@ SEEDED: dict[str, tuple[Edit, set[Told]]] = {
     "a statement is weakened": (
         _weaker_statement,
         {("strength", True, "section:returning"), ("content", False, "section:returning")},
+    ),
+    "a statement is gone": (
+        _less_said,
+        {("strength", True, "section:returning"), ("content", False, "section:returning")},
+    ),
+    "a question is turned round": (
+        _turn_round,
+        {("route", True, LENDING), ("question", False, "step:lending/who")},
     ),
     "an end has another title": (
         lambda g: _step(g, 1, "whole").update(title="Lend it"),
