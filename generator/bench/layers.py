@@ -13,13 +13,17 @@ from generator.bench.again import Explored, seen_by_proof
 from generator.bench.edit import Edit, made, typed
 from generator.bench.sieve import Sieve
 from generator.case import StuckError, book
+from generator.compare import compare
+from generator.data import whole
 from generator.load import load
 from generator.model import Guide
 from generator.not_sure import Comparison
 from generator.proof import shadowed
 from generator.prove import prove
 
-LAYERS = ("load", "check", "gap", "rules", "shadowed", "Not sure")
+LAYERS = ("load", "check", "gap", "rules", "shadowed", "Not sure", "compare")
+# What an editor is told of as a change of what the guide does, and not of how it says so.
+TOLD = ("route", "duty", "strength", "not-sure", "fact", "rule")
 
 
 class Caught(NamedTuple):
@@ -40,6 +44,7 @@ class Guarded:
         self.seen = seen_by_proof(guide)
         self.explored = Explored(book(guide), [flow.id for flow in guide.flows])
         self.broke: Counter[str] = Counter()
+        self.before = whole(guide)
 
     def caught(self, edit: Edit) -> Caught:
         """Return what is the first to catch an edit."""
@@ -55,11 +60,16 @@ class Guarded:
                     return Caught(layer, problem.rule)
         guide = loaded.guide
         if not anew and seen_by_proof(guide) == self.seen:
-            return Caught()
+            return self._compared(guide)
         try:
-            return next(self._proof(guide, None if anew else self.explored), Caught())
+            return next(self._proof(guide, None if anew else self.explored), None) or self._compared(guide)
         except StuckError as error:
             return Caught("gap", str(error.spot))
+
+    def _compared(self, guide: Guide) -> Caught:
+        """Return what a comparison with the content before the edit tells the editor of it."""
+        told = (change for change in compare(self.before, whole(guide)) if change.effect in TOLD)
+        return next((Caught("compare", change.about) for change in told), Caught())
 
     def _proof(self, guide: Guide, before: Explored | None) -> Iterator[Caught]:
         """Yield what a proof finds, one after another, so that nothing is looked for after the first."""
