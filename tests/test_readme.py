@@ -43,6 +43,8 @@ def test_a_command_of_readme_does_what_it_says(command: str, tmp_path: Path) -> 
     named = command.split()[-1]
     if command.startswith("build"):
         assert (tmp_path / named / "index.html").exists()
+    elif command.startswith("publish"):
+        assert (tmp_path / named / "current" / "index.html").exists()
     elif command.startswith("export"):
         assert (tmp_path / named / "mkdocs.yml").exists()
     else:
