@@ -37,6 +37,7 @@ KNOWN = [
     ("swap two labels", f'{LENDING}: who: the labels "Yes" and "No" are swapped', "rules", "loans-are-written"),
     ("swap two ends", f"{MENDING}: what broken and whole say is swapped", "rules", "mended-first"),
     ("swap two ends", f"{MENDING}: the routes into broken and whole are swapped", "rules", "mended-first"),
+    ("swap two ends", f"{LENDING}: what lent and refused say is swapped", "compare", "flow:lending"),
     ("remove a duty", f"{LENDING}: lend: the duty write-loan is taken out", "check", "duty-unused"),
     ("weaken a strength", f'{DUTIES}: write-loan: "should" becomes "may"', "check", "strength-word"),
     ("remove a hand-over", f"{LENDING}: refused: next goes without mending", "check", "flow-end-whole"),
