@@ -19,7 +19,7 @@ from generator.bundle import bundle
 from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
 from generator.diagram import DrawingError, drawings
-from generator.edit import EditError
+from generator.edit import EditError, write_schemas
 from generator.export import FolderInUseError, export
 from generator.folders import FolderError, why
 from generator.model import Guide
@@ -63,6 +63,7 @@ def check() -> None:
     """Print every problem of every file of content/."""
     loaded = checks.checked(ROOT)
     problems = loaded.problems
+    write_schemas(loaded.guide, ROOT)
     for problem in problems:
         click.echo(str(problem))
     guide = loaded.guide

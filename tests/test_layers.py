@@ -19,7 +19,7 @@ ORDER = (
     ("model",),
     ("passages", "addresses", "site_links"),
     ("load",),
-    ("uses", "graph", "steps", "lights"),
+    ("uses", "graph", "steps", "lights", "keys"),
     ("case", "owed", "diagram"),
     ("explore", "levels", "replay", "walk"),
     ("prove", "not_sure"),

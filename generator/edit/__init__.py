@@ -5,5 +5,6 @@ from generator.edit.new import KINDS, begin
 from generator.edit.problem import EditError
 from generator.edit.rename import KINDS as RENAMED
 from generator.edit.rename import rename
+from generator.edit.schemas import write as write_schemas
 
-__all__ = ["KINDS", "RENAMED", "EditError", "begin", "found", "rename"]
+__all__ = ["KINDS", "RENAMED", "EditError", "begin", "found", "rename", "write_schemas"]

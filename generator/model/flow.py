@@ -7,7 +7,20 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.model.part import PLACES, Basis, Id, Line, Note, Part, Prose, Strength, Text
+from generator.model.part import (
+    PLACES,
+    Basis,
+    Id,
+    Line,
+    Named,
+    Note,
+    Part,
+    Prose,
+    Strength,
+    Text,
+    Values,
+    ValuesOrLists,
+)
 from generator.problem import Places
 
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
@@ -61,7 +74,10 @@ class Ask(Part):
     fact: Line
     asked_of: Id = Field(description="The role that can answer")
     answers: Annotated[
-        tuple[Annotated[Answer, BeforeValidator(_with_value)], ...], _named("label"), Field(min_length=2)
+        tuple[Annotated[Answer, BeforeValidator(_with_value)], ...],
+        _named("label"),
+        Named("label"),
+        Field(min_length=2),
     ]
     lookup: Literal["checklists"] | None = Field(None, description="A list beside the question; it changes no route")
     same_because: Line | None = Field(None, description="Why all answers lead to the same place")
@@ -96,19 +112,10 @@ class End(Part):
     do: tuple[Id, ...] = ()
     next: tuple[Id, ...] = Field((), description="All the flows that the case goes on to")
     reenter: Id | None = Field(None, description="The flow to which the case comes back later")
-    sets: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(lambda value: _pairs(value))] = Field(
-        (), description="Facts that are known by reaching this end"
-    )
+    sets: Values = Field((), description="Facts that are known by reaching this end")
     basis: Basis = ()
     open: tuple[Line, ...] = ()
     derived: bool = False
-
-
-def _pairs(value: Any) -> Any:
-    """Turn a mapping into pairs; a list of values gives a pair for the list."""
-    if not isinstance(value, dict):
-        return value
-    return [(key, found) for key, found in value.items() if key != PLACES]
 
 
 def _kind_of_step(value: Any) -> str:
@@ -135,7 +142,7 @@ class Flow(Part):
     basis: Basis
     words: tuple[Line, ...] = ()
     long_because: Line | None = None
-    steps: Annotated[tuple[Step, ...], _named("id"), Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], _named("id"), Named("id"), Field(min_length=1)]
 
     def step(self, id_: str) -> Ask | Do | End:
         """Return the step of this id; raises KeyError."""
@@ -149,9 +156,9 @@ class Flow(Part):
 class Implication(Part):
     """What one fact's value says of another: it has one value, or never has one. Counts both ways."""
 
-    given: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs), Field(min_length=1, max_length=1)]
-    then: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs)] = ()
-    never: Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs)] = ()
+    given: Annotated[Values, Field(min_length=1, max_length=1)]
+    then: Values = ()
+    never: Values = ()
     basis: Basis = ()
     open: tuple[Line, ...] = ()
     derived: bool = False
@@ -228,7 +235,7 @@ class Rule(Part):
     rule: Id
     text: Text
     root: Id
-    given: Annotated[tuple[tuple[Line, Line | tuple[Line, ...]], ...], BeforeValidator(_pairs)] = ()
+    given: ValuesOrLists = ()
     passing: tuple[Line, ...] = Field((), description="Only cases that pass one of these steps count")
     every: tuple[Line, ...] = Field((), description="Duties and steps that each such case has")
     any: tuple[Line, ...] = Field((), description="Of these each such case has at least one")

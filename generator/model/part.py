@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -55,11 +55,31 @@ class OwnWords:
     """Marks a field as Markdown prose in this edition's own name: shown as such, and citing nothing."""
 
 
+def _pairs(value: Any) -> Any:
+    """Turn a mapping into pairs; a list of values gives a pair for the list."""
+    if not isinstance(value, dict):
+        return value
+    return [(key, found) for key, found in value.items() if key != PLACES]
+
+
+class Named:
+    """Marks a list that is written as a mapping: each name of it is the key `key` of an entry."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
+class Pairs:
+    """Marks pairs of a fact and its value that are written as a mapping."""
+
+
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Text = Annotated[str, AfterValidator(_prose), Prose()]
 Note = Annotated[str, AfterValidator(_prose), OwnWords()]
+Values = Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs), Pairs()]
+ValuesOrLists = Annotated[tuple[tuple[Line, Line | tuple[Line, ...]], ...], BeforeValidator(_pairs), Pairs()]
 Basis = Annotated[tuple[Line, ...], Field(description="Ids of the source paragraphs, such as S6.1b")]
 
 
