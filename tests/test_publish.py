@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
 import hashlib
-import json
 import os
-import random
-import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,11 +13,8 @@ from generator import served as layout
 from generator.publish import back, held, publish
 from generator.seal import LIST, seal
 from generator.served import NAME, PublishError, Served, is_whole, name_of
-from tests.published import STOPPED, TRACEBACK, State, published, small_site
-from tests.site import ROOT
+from tests.published import published, small_site
 
-KILLS = 12
-PROGRAM = [sys.executable, str(ROOT / "tests" / "published.py")]
 linked = pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
 BOTH = ["folders"] if os.name == "nt" else ["links", "folders"]
 
@@ -56,7 +46,8 @@ def www(tmp_path: Path) -> Path:
     return tmp_path / "a folder é" / "www"
 
 
-def _home(folder: Path) -> str:
+def home(folder: Path) -> str:
+    """Return the title of the first page that is served."""
     text = (folder / "current" / "index.html").read_text(encoding="utf-8")
     return text.partition("<title>")[2].partition("</title>")[0]
 
@@ -116,14 +107,14 @@ def test_back_goes_to_what_was_served_before_and_no_further(way: str, a: Path, b
     for site in (a, b, c):
         published(site, www)
     (said,) = _back(www)
-    assert _home(www) == "second"
+    assert home(www) == "second"
     assert Served(www).now() in said
     with pytest.raises(PublishError, match=r"No edition before .* is kept"):
         _back(www)
-    assert _home(www) == "second"
+    assert home(www) == "second"
     published(c, www)
     _back(www)
-    assert _home(www) == "second"
+    assert home(www) == "second"
 
 
 def test_back_is_refused_where_what_was_before_is_damaged(way: str, a: Path, b: Path, www: Path) -> None:
@@ -132,7 +123,7 @@ def test_back_is_refused_where_what_was_before_is_damaged(way: str, a: Path, b: 
     (www / "editions" / str(before) / "index.html").write_text("x")
     with pytest.raises(PublishError, match="is not whole any more"):
         _back(www)
-    assert _home(www) == "second"
+    assert home(www) == "second"
 
 
 def test_nothing_to_go_back_to_is_said(way: str, www: Path) -> None:
@@ -145,12 +136,12 @@ def test_a_damaged_edition_is_healed_by_publishing_it_again(way: str, a: Path, b
     served = published(a, www)
     (served.current / "index.html").write_text("defaced")
     published(a, www)
-    assert (_home(www), is_whole(served.current)) == ("first", True)
+    assert (home(www), is_whole(served.current)) == ("first", True)
     _back(www)
-    assert _home(www) == "second"
+    assert home(www) == "second"
     published(a, www)
     published(b, www)
-    assert (_home(www), is_whole(served.current)) == ("second", True)
+    assert (home(www), is_whole(served.current)) == ("second", True)
 
 
 def test_a_file_that_has_not_changed_keeps_its_time_and_another_gets_a_later_one(a: Path, b: Path, www: Path) -> None:
@@ -211,7 +202,7 @@ def test_a_site_that_is_not_whole_is_refused(a: Path, b: Path, www: Path) -> Non
     (b / "index.html").write_text("x")
     with pytest.raises(PublishError, match="not a whole site"):
         published(b, www)
-    assert _home(www) == "first"
+    assert home(www) == "first"
 
 
 def test_a_site_without_edition_and_code_is_refused(a: Path, www: Path) -> None:
@@ -226,103 +217,4 @@ def test_a_second_one_at_once_is_told_and_a_third_after_that_is_not(a: Path, b: 
         with pytest.raises(PublishError, match=r"Another publish to .* still at work"):
             published(b, www)
     published(b, www)
-    assert _home(www) == "second"
-
-
-@pytest.mark.parametrize("way", BOTH)
-@pytest.mark.parametrize("how", ["kill", "full"])
-@linked  # for want of fork on Windows
-def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
-    tmp_path: Path, way: str, how: str, record_property: pytest.RecordProperty
-) -> None:
-    done = subprocess.run([*PROGRAM, way, how, str(tmp_path)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    states = [State(*one) for one in json.loads(done.stdout)]
-    record_property("points at which a publish was stopped", len(states))
-    assert len(states) > 40
-    assert {"old", "new"} <= {state.now for state in states}
-    between = [state for state in states if not state.now]
-    # Two renames have a moment between them, and one rename has none.
-    assert len(between) == (way == "folders" and how == "kill")
-    for state in states:
-        assert state.code != TRACEBACK, state
-        assert state.whole or state in between, state
-        assert state.kept == layout.KEPT, state
-        assert state.after, state
-        assert state.left == [], state
-        if how == "full" and state.now == "old":
-            assert state.said.startswith("No space left on device. "), state
-            assert state.said.endswith("current is as it was."), state
-    assert (states[0].code == STOPPED) == (how == "kill")
-
-
-@linked
-def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
-    chance = random.Random(5)  # noqa: S311 - when it is killed may be known
-    served = Served(tmp_path / "www")
-    seen = set()
-    for _ in range(KILLS):
-        program = subprocess.Popen([*PROGRAM, "in-turn", str(tmp_path)], stdout=subprocess.PIPE)
-        assert program.stdout
-        program.stdout.readline()
-        time.sleep(chance.uniform(0, 0.05))
-        program.kill()
-        program.communicate()
-        assert is_whole(served.current)
-        seen.add(_home(served.folder))
-    record_property("publishes killed at random", KILLS)
-    assert seen <= {"one", "two"}
-    published(small_site(tmp_path / "three", "three"), served.folder)
-    assert len(list(served.editions.iterdir())) == layout.KEPT + 2
-
-
-def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
-    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    published(a, www)
-
-    def refuse(self: Path, *_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", str(self))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Path, "mkdir", refuse)
-        with pytest.raises(PublishError, match=r"^Permission denied \(.*\)\. .*current is as it was\.$"):
-            published(b, www)
-    assert _home(www) == "first"
-
-
-def test_what_is_old_and_cannot_be_removed_stops_nothing(
-    a: Path, b: Path, c: Path, www: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    published(a, www)
-    published(b, www)
-
-    def refuse(path: Path) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
-
-    with monkeypatch.context() as patched, held(www) as served:
-        patched.setattr(shutil, "rmtree", refuse)
-        said = publish(c, served)
-    assert _home(www) == "third"
-    assert "could not be removed: Permission denied" in said[1]
-    published(a, www)
-    assert len(Served(www).kept()) == layout.KEPT
-    assert len([path for path in (www / "editions").iterdir() if not NAME.fullmatch(path.name)]) == 2
-
-
-def test_a_switch_of_folders_that_fails_half_way_is_undone(
-    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(layout, "LINKS", False)
-    published(a, www)
-    whole = Path.rename
-
-    def refuse(self: Path, to: Path) -> Path:
-        if to.name == "current" and "second" in (self / "index.html").read_text():
-            raise PermissionError(errno.EACCES, "Permission denied", str(self))
-        return whole(self, to)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PublishError, match="as it was"):
-        published(b, www)
-    assert (_home(www), is_whole(www / "current")) == ("first", True)
+    assert home(www) == "second"
