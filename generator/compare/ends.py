@@ -10,7 +10,7 @@ from generator.compare.change import Change
 from generator.compare.routes import MOST, Route, TooManyRoutesError, followed, routes
 from generator.data.shape import FlowData
 
-NOWHERE = ("it leads nowhere",)
+NOWHERE = ("nowhere",)
 
 
 class Pair(NamedTuple):
@@ -55,15 +55,15 @@ def difference(pair: Pair, titles: set[str]) -> tuple[str, ...]:
     # An end that was given other words is the same; one that has the words of another is that other one.
     another = old.title != new.title and (old.id != new.id or new.title in titles)
     said = {
-        "it comes to another kind of end": old.end != new.end,
-        "it hands over to other flows": (old.next or []) != (new.next or []),
-        "it comes back to another flow": old.reenter != new.reenter,
-        "it passes through other flows": pair.old.visits != pair.new.visits,
-        "it makes other facts known": (old.sets or {}) != (new.sets or {}),
-        "it waits for something else": _waits(pair.old) != _waits(pair.new),
+        "at another kind of end": old.end != new.end,
+        "with other flows to go on to": (old.next or []) != (new.next or []),
+        "coming back to another flow": old.reenter != new.reenter,
+        "by way of other flows": pair.old.visits != pair.new.visits,
+        "with other facts known": (old.sets or {}) != (new.sets or {}),
+        "waiting for something else": _waits(pair.old) != _waits(pair.new),
     }
     found = tuple(words for words, differs in said.items() if differs)
-    return found or (("it comes to another end",) if another else ())
+    return found or (("at another end",) if another else ())
 
 
 def _waits(route: Route) -> str | None:
@@ -99,7 +99,7 @@ def _duties(both: Both, flow: FlowData, pairs: list[Pair], before: list[Route]) 
         less = [pair for pair in its if duty in both.lost(pair.old, pair.new)]
         says = f"{both.duty(duty)} is no longer a duty on {_on(its, before, both, flow)}."
         if falls := next(filter(None, (both.falls(pair.old, pair.new) for pair in _by_length(its))), ""):
-            says += f" What the duties give falls {falls}."
+            says += f" There the level falls {falls}."
         yield Change("duty", f"duty:{duty}", says, bool(less), _shortest(both, less or its))
     for duty, its in gained.items():
         says = f"{both.duty(duty)} is now a duty on {_on(its, before, both, flow)}."
