@@ -22,12 +22,13 @@ FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 THIS_COPY = "about/this-copy.html"
+FIELDS = "about/fields.html"
 CHANGES = "about/changes.html"
 PRINT_ROOM = "print-room/index.html"
 PRINT_FLOWS = "print-room/flows.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, CHANGES, PRINT_ROOM, PRINT_FLOWS)
+_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, FIELDS, CHANGES, PRINT_ROOM, PRINT_FLOWS)
 
 
 def section(id_: str) -> str:

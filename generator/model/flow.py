@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.model.part import (
-    PLACES,
     Basis,
     Id,
     Line,
@@ -20,31 +19,12 @@ from generator.model.part import (
     Text,
     Values,
     ValuesOrLists,
+    named,
 )
-from generator.problem import Places
 
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
 Level = Literal["none", "advice", "early-help", "referral", "protection"]
 Person = Literal["harmed", "displaying", "others"]
-
-
-def _named(name: str) -> BeforeValidator:
-    """Turn a mapping of names to parts, as an editor reads it aloud, into parts that hold their names."""
-
-    def listed(value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        outer = value.get(PLACES, Places())
-        return [
-            # It was written where its name was.
-            {name: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
-            if isinstance(part, dict)
-            else part
-            for key, part in value.items()
-            if key != PLACES
-        ]
-
-    return BeforeValidator(listed)
 
 
 def _with_value(value: Any) -> Any:
@@ -75,7 +55,7 @@ class Ask(Part):
     asked_of: Id = Field(description="The role that can answer")
     answers: Annotated[
         tuple[Annotated[Answer, BeforeValidator(_with_value)], ...],
-        _named("label"),
+        named("label"),
         Named("label"),
         Field(min_length=2),
     ]
@@ -142,7 +122,7 @@ class Flow(Part):
     basis: Basis
     words: tuple[Line, ...] = ()
     long_because: Line | None = None
-    steps: Annotated[tuple[Step, ...], _named("id"), Named("id"), Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], named("id"), Named("id"), Field(min_length=1)]
 
     def step(self, id_: str) -> Ask | Do | End:
         """Return the step of this id; raises KeyError."""

@@ -62,6 +62,25 @@ def _pairs(value: Any) -> Any:
     return [(key, found) for key, found in value.items() if key != PLACES]
 
 
+def named(name: str) -> BeforeValidator:
+    """Turn a mapping of names to parts, as an editor reads it aloud, into parts that hold their names."""
+
+    def listed(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        outer = value.get(PLACES, Places())
+        return [
+            # It was written where its name was.
+            {name: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
+            if isinstance(part, dict)
+            else part
+            for key, part in value.items()
+            if key != PLACES
+        ]
+
+    return BeforeValidator(listed)
+
+
 class Named:
     """Marks a list that is written as a mapping: each name of it is the key `key` of an entry."""
 
