@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -165,3 +166,14 @@ def test_all_files_are_put_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(EditError, match="Every file is as it was"):
         put(tmp_path, {"a.yml": b"new", "b.yml": b"new", "new/c.yml": b"new"})
     assert bytes_of(tmp_path) == {"a.yml": b"old", "b.yml": b"old"}
+
+
+def test_an_address_that_was_published_meanwhile_leads_on_for_ever(base_copy: Path) -> None:
+    rename(base_copy, "flow", "mending", "repairs")
+    edition = json.loads((base_copy / "editions/edition-0.json").read_text(encoding="utf-8"))
+    edition |= {"edition": "Edition 0b", "date": "2025-02-01", "addresses": ["flows/repairs.html"]}
+    (base_copy / "editions/edition-0b.json").write_text(json.dumps(edition), encoding="utf-8")
+    rename(base_copy, "flow", "repairs", "mending")
+    moved = {one.from_: one.to for one in check.checked(base_copy).guide.redirects.moved}
+    assert moved == {"flows/borrowing.html": "flow:lending", "flows/repairs.html": "flow:mending"}
+    assert _wrong(base_copy) == []

@@ -19,6 +19,7 @@ from generator.keys import keys, parts_of
 from generator.load import load
 from generator.load.guide import KINDS
 from tests.edit.files import REAL
+from tests.edit.yaml_server import underlined
 
 CORPUS = REAL / "tests" / "load" / "corpus"
 BASE = REAL / "tests" / "check" / "base"
@@ -139,5 +140,19 @@ def test_they_are_written_where_they_have_changed_and_never_stop_a_check(base_co
 
 
 @pytest.mark.skipif(SERVER is None, reason="the YAML server of VS Code is not on this machine, and no test needs it")
-def test_the_server_of_vs_code_starts_with_them() -> None:
-    assert SERVER
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("", "", ""),
+        ("purpose:", "purpsoe:", "purpsoe"),
+        ("to: lend}", "to: lnd}", "lend"),
+        ("fact: member", "fact: mmbr", "member"),
+    ],
+)
+def test_the_server_of_vs_code_underlines_the_same(old: str, new: str, says: str, base_copy: Path) -> None:
+    write(load(base_copy).guide, base_copy)
+    file = base_copy / "content/flows/01-lending.yml"
+    text = file.read_text(encoding="utf-8").replace(old, new, 1)
+    said = underlined(str(SERVER), base_copy / FOLDER / "flows.json", file, text)
+    assert bool(said) == bool(old), said
+    assert says in " ".join(said)
