@@ -85,7 +85,7 @@ def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -
         "kind": draft.kind,
         "leads_to": draft.leads_to,
     }
-    if draft.leads_to:
+    if draft.leads_to or not draft.searched:
         front["search"] = {"exclude": True}
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
     return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")

@@ -44,6 +44,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         menu="About",
         description="For editors: every key of every kind of file, what it holds, and an example.",
         kind="list",
+        searched=False,
     )
 
 
