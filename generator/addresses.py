@@ -125,6 +125,27 @@ def everything(guide: Guide) -> list[str]:
     return sorted({*targets(guide).values(), *words, *paragraphs})
 
 
+_PATH = r"""(?:[/?#][^\s"'<>\\^`{|}]*)?"""
+_WEB = re.compile(rf"https?://[A-Za-z0-9](?:[\w.-]*\w)?(?::\d+)?{_PATH}", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_TELEPHONE = re.compile(r"tel:\+?[\d-]+", re.ASCII)
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is a whole address of the web, and nothing besides."""
+    return bool(_WEB.fullmatch(text))
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is an e-mail address."""
+    return bool(_MAIL.fullmatch(text))
+
+
+def is_outside(text: str) -> bool:
+    """Whether a text is a whole address of the web, of e-mail (mailto:) or of a telephone (tel:)."""
+    return is_web(text) or bool(_TELEPHONE.fullmatch(text)) or (text[:7] == "mailto:" and is_mail(text[7:]))
+
+
 @functools.cache
 def relative(page: str, target: str) -> str:
     """Return the link from one page to another, as both http and a folder on a stick can follow it."""

@@ -1,4 +1,4 @@
-"""The words of the command line that change content/ for an editor, or look something up in it."""
+"""The words of the command line that change content/ for an editor, or look something up in it or in what makes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import click
 
 from generator import edit
 from generator import release as freezing
+from generator import sbom as materials
+from generator.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,9 +53,15 @@ def compare(edition: str | None, *, markdown: bool) -> None:
     _say(freezing.comparison(ROOT, edition, markdown=markdown))
 
 
+@click.command()
+def sbom() -> None:
+    """Print every package and file of others that the guide is made with, as CycloneDX 1.6."""
+    _say([materials.sbom(load(ROOT).guide, ROOT)])
+
+
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
 
 
-COMMANDS = (new, rename, find, release, compare)
+COMMANDS = (new, rename, find, release, compare, sbom)

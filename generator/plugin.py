@@ -129,6 +129,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     guide = STATE.guide or check.checked(ROOT).guide
     env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
     env.globals["moved"] = render.moved_anchors(guide)
+    env.autoescape = True  # every value of every template is text, but for what says that it is HTML
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
     env.filters["day"] = render.day
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import subprocess
@@ -103,6 +104,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
     """The address of the built site on this machine, such as http://127.0.0.1:40123/."""
+    with served(site) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder, and give its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site))) as http:
         http.daemon_threads = True
         threading.Thread(target=http.serve_forever, daemon=True).start()

@@ -31,7 +31,7 @@ ORDER = (
     ("paper",),
     ("render",),
     ("menu", "problems_page", "pictures"),
-    ("edit", "release"),
+    ("edit", "release", "sbom"),
     ("desk",),
     ("export", "bundle", "publish"),
     ("build",),

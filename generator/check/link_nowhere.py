@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import targets
+from generator.addresses import is_outside, targets
 from generator.model import Guide, Task
 from generator.passages import links, passages
 from generator.problem import Place, Problem, did_you_mean
-
-_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     known = targets(guide)
     for place, label, target in _links(guide):
         kind = target.split(":")[0]
-        if target in known or target.startswith(_OUTSIDE) or _FIELDS.get(kind) in guide.partial:
+        if target in known or is_outside(target) or _FIELDS.get(kind) in guide.partial:
             continue
         says = f'The link "{label}" leads to "{target}", which is not in the guide.{did_you_mean(target, known)}'
         yield Problem(place, says, f"Write one of {', '.join(_FIELDS)} with an id, as in section:introduction.")

@@ -16,8 +16,12 @@ _OTHER_FILES = {
     b"{\\rtf": "a rich text file, as WordPad saves it",
     b"%PDF": "a PDF",
 }
-# Signs that no editor shows; among them three that break a line for YAML and in no editor.
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# Signs that no editor shows: control characters, three that break a line for YAML and in no editor, halves of signs,
+# what turns the direction of text round, and what joins or parts letters unseen.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\uffff"
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]"
+)
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries a Problem, it is not an error of ours

@@ -23,6 +23,8 @@ STRENGTHS: tuple[Strength, ...] = ("must", "should", "will", "may", "is")
 def _id(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
+    if re.fullmatch(r"con|prn|aux|nul|(?:com|lpt)\d", value):
+        raise ValueError("is not an id: Windows keeps this name for a device, and no file can have it; add a word")
     return value
 
 

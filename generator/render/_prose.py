@@ -80,20 +80,29 @@ class Prose:
         return Markup(self._with_terms(safe, set(without)))  # noqa: S704 - cleaned above
 
     def _clean(self, text: str) -> str:
-        dirty = _markdown().reset().convert(LINK.sub(self._resolved, text))
-        return nh3.clean(dirty, tags=_TAGS, attributes={"a": {"href", "title"}}, url_schemes=_SCHEMES, link_rel=None)
+        ours: set[str] = set()
+        dirty = _markdown().reset().convert(LINK.sub(lambda link: self._resolved(link, ours), text))
+
+        def kept(_tag: str, _name: str, value: str) -> str | None:
+            return value if value in ours or addresses.is_outside(value) else None
+
+        only = {"a": {"href"}}
+        return nh3.clean(dirty, tags=_TAGS, attributes=only, attribute_filter=kept, url_schemes=_SCHEMES, link_rel=None)
 
     def line(self, text: str, without: Iterable[str] = ()) -> Markup:
         """Return a text without its paragraph, for use inside a sentence or a list."""
         block = self.block(text, without)
         return Markup(re.sub(r"</p>\s*<p>", "<br>", str(block)).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704
 
-    def _resolved(self, link: re.Match[str]) -> str:
+    def _resolved(self, link: re.Match[str], ours: set[str]) -> str:
+        """Return a link as this page has to write it; where it leads is noted among `ours`."""
         target = link["target"]
         if target not in self.words.targets:
             return link[0]
-        note = f" ([outdated]({self.link(target)}))" if target in self.words.outdated else ""
-        return f"[{link['label']}]({self.link(target)}){note}"
+        address = self.link(target)
+        ours.add(address)
+        note = f" ([outdated]({address}))" if target in self.words.outdated else ""
+        return f"[{link['label']}]({address}){note}"
 
     def _with_terms(self, safe: str, without: set[str]) -> str:
         if not self.words.terms:
