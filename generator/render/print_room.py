@@ -36,7 +36,8 @@ def _groups(guide: Guide) -> Iterator[tuple[str, list[Printed]]]:
         "Decision flows",
         [found(f"{f.number}. {f.title}", addresses.flow(f.id), f.id, "flow", "flow-large") for f in guide.flows],
     )
-    yield "Checklists", [found(b.title, addresses.checklist(b.id), b.id, "checklist") for b in guide.bands]
+    bands = sorted(guide.bands, key=lambda band: band.from_age)
+    yield "Checklists", [found(b.title, addresses.checklist(b.id), b.id, "checklist") for b in bands]
     if guide.continuum:
         yield "Continuum", [found(guide.continuum.title, addresses.CONTINUUM, "continuum", "continuum")]
     yield "Who does what", [found(g.title, addresses.group(g.id), g.id, "role") for g in guide.roles.groups]
