@@ -93,6 +93,22 @@ def test_a_case_that_is_under_way_is_there_again_after_a_look_at_the_chart(read:
     reader.finish_case()
 
 
+def test_a_box_and_a_sheet_are_opened_from_the_unpacked_zip(read: Read, folder: str, site: Path) -> None:
+    reader = read(viewport=WIDE)
+    page = reader.open(folder + "flows/age-and-consent.html")
+    page.locator(".guide-chart a[href='#worry']").dispatch_event("click")
+    assert page.evaluate(SHOWN) == ["worry"]
+    link = page.locator("main a[href$='.pdf']").first
+    name = (link.get_attribute("href") or "").replace("../", "")
+    with page.expect_response(f"**/{name}") as answered:
+        link.click()
+    assert answered.value.url == folder + name
+    page.goto("about:blank")
+    # What shows a PDF is a part of the browser, with files and messages of its own.
+    assert [fault for fault in reader.finish() if folder in fault] == []
+    assert name in {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
+
+
 def test_boxes_are_met_by_tab_in_the_order_of_their_numbers_and_show_that_they_are(read: Read, server: str) -> None:
     page = read(viewport=NARROW).open(server + "flows/age-and-consent.html")
     page.locator(".guide-chart a").first.focus()
