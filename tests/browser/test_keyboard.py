@@ -38,7 +38,8 @@ LOOK = """() => {
   // What is larger than the screen less its padding, or than what it scrolls in, is there in part.
   const there = (from, to, screen, room) => to - from > room ? from < room && to > 0 : from >= -1 && to <= screen + 1
   const room = $one.closest('.guide-chart__panel')?.clientWidth ?? innerWidth
-  const inside = there(box.left, box.right, innerWidth, room) && there(box.top, box.bottom, innerHeight, innerHeight - 40)
+  const high = innerHeight - 40
+  const inside = there(box.left, box.right, innerWidth, room) && there(box.top, box.bottom, innerHeight, high)
   const middle = Math.max(0, box.top) + Math.min(box.height, innerHeight) / 2
   const across = (Math.max(0, box.left) + Math.min(innerWidth, box.right)) / 2
   const $there = document.elementFromPoint(across, middle)
