@@ -33,8 +33,9 @@ class Reader:
         self.page.on("dialog", self._interrupted)
 
     def open(self, address: str) -> Page:
-        """Return the tab with a page open, whatever stood there before."""
+        """Return the tab with a page open on screen, whatever stood there before."""
         self._note_what_is_stored()
+        self.page.emulate_media(media="null")  # a test before may have set it to paper
         if address.split("#")[0] == self.page.url.split("#")[0]:
             self.page.goto("about:blank")  # or else the browser would only scroll
         self.page.goto(address)

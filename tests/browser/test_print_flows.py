@@ -10,7 +10,6 @@ from playwright.sync_api import Page
 from generator import addresses, check
 from generator.editions import flow_code
 from tests.browser.conftest import WIDE, Read
-from tests.browser.test_pages import PRINTED
 from tests.site import ROOT
 
 GUIDE = check.checked(ROOT).guide
@@ -62,8 +61,7 @@ def test_nothing_ticked_is_said(read: Read, server: str, tmp_path: Path) -> None
 
 
 def test_large_print_is_large_and_has_no_charts(read: Read, server: str, tmp_path: Path) -> None:
-    # A tab of its own, because it stays set to paper.
-    page = read(viewport=PRINTED).open(server + addresses.PRINT_FLOWS)
+    page = read(viewport=WIDE).open(server + addresses.PRINT_FLOWS)
     page.locator("#print-age-and-consent").check()
     page.locator("#large-print").check()
     whole = "".join(_printed(page, tmp_path / "large.pdf"))
