@@ -45,7 +45,7 @@ def _place(
         y = max(
             level
             for place, (start, level) in enumerate(skyline)
-            if start < x + width and (skyline[place + 1][0] if place + 1 < len(skyline) else wide + APART) > x
+            if start < x + width + APART and (skyline[place + 1][0] if place + 1 < len(skyline) else wide + APART) > x
         )
         if y + height <= high + 0.01 and (best is None or y < best[1]):
             best = (x, y)
