@@ -22,13 +22,14 @@ FLOWS = "flows/index.html"
 CHECKS = "about/checks.html"
 SEARCH = "search.html"
 THIS_COPY = "about/this-copy.html"
+CHECK_COPY = "about/check-my-copy.html"
 FIELDS = "about/fields.html"
 CHANGES = "about/changes.html"
 PRINT_ROOM = "print-room/index.html"
 PRINT_FLOWS = "print-room/flows.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, FIELDS, CHANGES, PRINT_ROOM, PRINT_FLOWS)
+_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, CHECK_COPY, FIELDS, CHANGES, PRINT_ROOM, PRINT_FLOWS)
 
 
 def section(id_: str) -> str:
@@ -101,6 +102,16 @@ def edition(name: str) -> str:
     return f"{CHANGES}#{slug(name)}"
 
 
+def edition_page(name: str) -> str:
+    """Return the page that holds the flows of a frozen edition as they were."""
+    return f"about/editions/{slug(name)}.html"
+
+
+def flow_then(edition_: str, flow_: str) -> str:
+    """Return where a flow stands as a frozen edition had it."""
+    return f"{edition_page(edition_)}#{flow_}"
+
+
 def targets(guide: Guide) -> dict[str, str]:
     """Return the address of everything that a text can link to, by kind:id."""
     found = {f"page:{page.removesuffix('.html')}": page for page in _PAGES}
@@ -122,7 +133,8 @@ def everything(guide: Guide) -> list[str]:
     """Return every address that may stand on paper or in a link, in alphabetical order."""
     words = [flow_in_words(part.id) for part in guide.flows]
     paragraphs = [paragraph(part.id) for part in guide.provisions.provisions]
-    return sorted({*targets(guide).values(), *words, *paragraphs})
+    editions = [edition_page(one.edition) for one in guide.editions]
+    return sorted({*targets(guide).values(), *words, *paragraphs, *editions})
 
 
 _PATH = r"""(?:[/?#][^\s"'<>\\^`{|}]*)?"""

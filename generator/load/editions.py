@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,4 +24,10 @@ def editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
             says = "This is not an edition as the program writes it."
             fix = "Bring back the file as it was: editions are not edited."
             problems.append(Problem(Place(f"{FOLDER}/{path.name}"), says, fix, "edition"))
-    return tuple(sorted(found, key=lambda one: (one.date, one.edition))), problems
+    return tuple(sorted(found, key=_age)), problems
+
+
+def _age(edition: Frozen) -> tuple[object, ...]:
+    """Return what editions are sorted by: of one day, Edition 10 is later than Edition 9."""
+    name = [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", edition.edition)]
+    return edition.date, name
