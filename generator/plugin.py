@@ -33,6 +33,7 @@ from generator.menu import menu, navigation  # noqa: E402
 from generator.model import Guide  # noqa: E402
 from generator.problem import Problem  # noqa: E402
 from generator.proof import UnprovedError, kept, with_proof  # noqa: E402
+from generator.searched import Searched  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
 SEARCH_INDEX = "search/search_index.js"  # where the theme's search puts it
@@ -47,6 +48,7 @@ class _State:
     pages: tuple[render.Page, ...] = ()
     papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
     problems: tuple[Problem, ...] = ()
+    searched: Searched = field(default_factory=Searched)
 
 
 STATE = _State()
@@ -171,10 +173,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+@event_priority(50)  # before the search looks at the page
 def on_page_context(
     context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Say where a page's content can be changed, and which pages are about the guide."""
+    if STATE.serving and STATE.searched.begin(page.url, page.content or "", _index(config)):
+        page.meta["search"] = {"exclude": True}  # the search need not take it apart again
     about = [item for item in nav.items if item.title == "About"]
     children = about[0].children if about else None
     # Pages in folders below are reached from these.
@@ -187,10 +192,18 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-    """While serving, lay the problems over the last good page."""
+    """While serving, remember what the search has found, and lay the problems over the last good page."""
+    if STATE.serving:
+        STATE.searched.finish(_index(config))
     if not STATE.problems:
         return output
     return problems_page.lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
+
+
+def _index(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the entries of the search index so far."""
+    entries: list[dict[str, Any]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
+    return entries
 
 
 @event_priority(-200)  # the index is written by plugins of -100 and above
