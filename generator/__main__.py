@@ -12,7 +12,7 @@ from typing import TextIO
 import click
 
 from generator import check as checks
-from generator import paper
+from generator import paper, stumble
 from generator.build import build as build_site
 from generator.build import serve as serve_site
 from generator.bundle import bundle
@@ -41,12 +41,14 @@ class _Plain(click.Group):
         """Do what is asked."""
         try:
             return super().invoke(ctx)
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click knows what to do
         except (DrawingError, EditError, EditionError, FolderError, FolderInUseError, PublishError) as error:
             raise click.ClickException(str(error)) from None
-        except BrokenPipeError:
-            raise  # click knows what to do
         except OSError as error:
             raise click.ClickException(f"{why(error)} Nothing more was done.") from None
+        except Exception as error:
+            raise click.ClickException(stumble.told(error, ROOT)) from None
 
 
 @click.group(cls=_Plain)
@@ -139,8 +141,7 @@ def export_(folder: Path) -> None:
 @click.option("--open", "in_browser", is_flag=True, help="Open the browser at it as well.")
 def serve(*, in_browser: bool) -> None:
     """Show the site while it is being edited; problems stand in the page."""
-    click.echo("Open http://127.0.0.1:8000/ and edit; the page follows. Ctrl+C ends it.")
-    sys.exit(serve_site(ROOT, in_browser=in_browser))
+    sys.exit(serve_site(ROOT, click.echo, in_browser=in_browser))
 
 
 @main.command("walk")

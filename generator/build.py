@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.bundle import finish, is_site
 from generator.folders import replaced
 from generator.model import Guide
 
+HOST = "127.0.0.1"
+PORTS = range(8000, 8020)
 _OS_ERROR = re.compile(r"\w+(?:Error|Exception): \[(?:Errno|WinError) (\d+)\] (.+?)(?:: '(.+)')?")
 
 
@@ -34,13 +38,25 @@ def build(guide: Guide, to: Path, root: Path) -> None:
         finish(new, guide, root)
 
 
-def serve(root: Path, *, in_browser: bool = False) -> int:
-    """Show the site while it is being edited, until it is stopped; return MkDocs' exit code."""
-    command = _command(root, "serve", "--quiet", "--no-strict", *(["--open"] if in_browser else []))
+def serve(root: Path, say: Callable[[str], None], *, in_browser: bool = False) -> int:
+    """Show the site while it is being edited, until it is stopped; say where, and return MkDocs' exit code."""
+    at = f"{HOST}:{_free_port()}"
+    say(f"Open http://{at}/ and edit; the page follows. Ctrl+C ends it.")
     sys.stdout.flush()
+    words = ["--quiet", "--no-strict", "--dev-addr", at, *(["--open"] if in_browser else [])]
+    command = _command(root, "serve", *words)
     if os.name != "nt":
         os.execve(command[0], command, _environment(root))  # it takes our place, so that what stops us stops it too
     return subprocess.run(command, env=_environment(root), check=False).returncode
+
+
+def _free_port() -> int:
+    """Return the first port of a few that no other preview has taken; with none left MkDocs says so."""
+    for port in PORTS:
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, port)):
+                return port
+    return PORTS[0]
 
 
 def _command(root: Path, *words: str) -> list[str]:

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from generator.model import Do, End, Flow, Guide, Part
+from generator.once import once
 
 # Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -15,6 +16,7 @@ LENGTH = 7  # without the check character
 _NOT_SAID = ("edition", "reviewed", "review_by")
 
 
+@once
 def flow_code(guide: Guide, flow: Flow) -> str:
     """Return the code of a flow, such as 7KQ2-M4XD: it changes when a question, answer, route or duty text does."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
@@ -24,6 +26,7 @@ def flow_code(guide: Guide, flow: Flow) -> str:
     return _code({"flow": _data(flow), "duties": texts})
 
 
+@once
 def guide_code(guide: Guide) -> str:
     """Return the code of the whole guide, made in the same way from all content but its dates and edition."""
     data = _data(guide)

@@ -9,8 +9,8 @@ import functools
 import hashlib
 import logging
 import re
+import signal
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,27 +27,22 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import addresses, check, data, feed, headers, paper, problems_page, render  # noqa: E402
-from generator.diagram import DrawingError, drawings  # noqa: E402
+from generator import addresses, check, data, feed, headers, problems_page, render  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
-from generator.model import Guide  # noqa: E402
-from generator.problem import Problem  # noqa: E402
-from generator.proof import UnprovedError, kept, with_proof  # noqa: E402
+from generator.preview import Preview  # noqa: E402
+from generator.proof import UnprovedError  # noqa: E402
 from generator.searched import Searched  # noqa: E402
+from generator.shown import Shown, written  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
 SEARCH_INDEX = "search/search_index.js"  # where the theme's search puts it
 
 
 @dataclass
-class _State:
+class _State(Shown):
     """What is kept from one build to the next while serving."""
 
-    serving: bool = False
-    guide: Guide | None = None  # the last one without problems
-    pages: tuple[render.Page, ...] = ()
-    papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
-    problems: tuple[Problem, ...] = ()
+    preview: Preview | None = None
     searched: Searched = field(default_factory=Searched)
 
 
@@ -61,51 +56,36 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the guide; stop a build with all its problems, or go on serving the last good one."""
-    result = check.checked(ROOT)
-    STATE.problems = tuple(problem for problem in result.problems if not problem.advice) or _undrawn(result.guide)
+    try:
+        STATE.look(ROOT, Path(config.docs_dir))
+    except UnprovedError as error:
+        log.error("%s", error)  # noqa: TRY400 - the sentences are all that helps
+        raise PluginError("Not every case is safe; nothing was built.") from None
     for problem in STATE.problems:
         log.error("%s", problem)
     if STATE.problems and not STATE.serving:
         raise PluginError(f"The content has {len(STATE.problems)} problem(s); nothing was built.")
-    if not STATE.problems:
-        STATE.guide, STATE.papers = _with_papers(_with_proof(result.guide))
-        STATE.pages = tuple(render.pages(STATE.guide, ROOT))
     if STATE.guide is None:
         config.nav = [{"Problems": "index.md"}]
         return config
     config.site_name = STATE.guide.site.title
     config.site_url = STATE.guide.site.address or ""
-    config.nav = navigation(STATE.pages, _written(Path(config.docs_dir)))
+    config.nav = navigation(STATE.pages, written(Path(config.docs_dir)))
     return config
 
 
-def _undrawn(guide: Guide) -> tuple[Problem, ...]:
-    """Return why a flow cannot be drawn; nothing where all can be."""
-    try:
-        drawings(guide, ROOT)
-    except DrawingError as error:
-        return (error.problem,)
-    return ()
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    """Keep the last good site whatever is saved, and notice what is saved sooner."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does, and leaves no folder behind
+    STATE.preview = Preview(server, ROOT)
+    STATE.preview.watch(str(path) for path in (config.docs_dir, config.config_file_path))
+    return server
 
 
-def _with_proof(guide: Guide) -> Guide:
-    """Return the guide with its proof; while serving only one that is kept, for an editor should not wait for it."""
-    if STATE.serving:
-        return guide.model_copy(update={"proof": kept(guide, ROOT)})
-    try:
-        return with_proof(guide, ROOT)
-    except UnprovedError as error:
-        log.error("%s", error)  # noqa: TRY400 - the sentences are all that helps
-        raise PluginError("Not every case is safe; nothing was built.") from None
-
-
-def _with_papers(guide: Guide) -> tuple[Guide, dict[str, bytes]]:
-    """Return the guide with its PDFs; while serving without, for an editor should not wait for them."""
-    if STATE.serving:
-        return guide, {}
-    if not paper.CAN_PRINT:
-        log.info("%s", paper.CANNOT_PRINT)
-    return paper.with_papers(guide, ROOT)
+def on_shutdown() -> None:
+    """Leave nothing behind."""
+    if STATE.preview:
+        STATE.preview.close()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -141,6 +121,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def _version(file: Path) -> str:
     """Return what changes in a file's address when the file does, so that a browser may keep it for ever."""
     return hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+
+
+def on_page_read_source(*, page: SitePage, config: MkDocsConfig) -> str | None:
+    """While serving, read a page that is not UTF-8 as well as may be; the problem stands on top."""
+    return page.file.content_bytes.decode("utf-8-sig", errors="replace") if STATE.serving else None
 
 
 def on_pre_page(page: SitePage, *, config: MkDocsConfig, files: Files) -> SitePage:
@@ -213,9 +198,3 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if page.exists():
         named = f'{SEARCH_INDEX}"'.encode()
         page.write_bytes(page.read_bytes().replace(named, f'{SEARCH_INDEX}?{_version(index)}"'.encode()))
-
-
-def _written(docs: Path) -> Iterator[str]:
-    """Yield the hand-written pages, as MkDocs names them."""
-    for path in sorted(docs.rglob("*.md")):
-        yield path.relative_to(docs).as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from generator.problem import Problem
 
 
 def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: bool) -> str:
-    """Return the page with every problem on top: the place, the line itself, and what to write.
+    """Return the page with every problem on top, instead of those before: the place, the line, and what to write.
 
     `beneath` says whether the page is the last good version, or there is none yet.
     """
+    page = re.sub('<section class="guide-problems".*?</section>', "", page, flags=re.DOTALL)
     rows = "".join(_row(problem, root) for problem in problems)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     words = "Below is the last good version." if beneath else "There is no good version to show yet."

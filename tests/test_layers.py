@@ -14,7 +14,7 @@ ROOT = Path(generator.__file__).resolve().parent
 TEMPLATES = ROOT.parent / "overrides" / "pages"
 # A module imports only from the lines above its own, and inside a folder from that folder.
 ORDER = (
-    ("problem", "folders", "seal", "headers", "lock", "durable", "gzipped"),
+    ("problem", "folders", "seal", "headers", "lock", "durable", "gzipped", "stumble", "once"),
     ("served",),
     ("model",),
     ("passages", "addresses", "site_links"),
@@ -30,7 +30,9 @@ ORDER = (
     ("check",),
     ("paper",),
     ("render",),
-    ("menu", "problems_page", "pictures"),
+    ("menu", "problems_page", "pictures", "searched"),
+    ("preview",),
+    ("shown",),
     ("edit", "release", "sbom"),
     ("desk",),
     ("export", "bundle", "publish"),
@@ -40,7 +42,7 @@ ORDER = (
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 # What is needed from outside, and the only module or folder that knows it; the command line has two.
-DOORS = {"yaml": "load", "mkdocs": "plugin", "click": "__main__ desk"}
+DOORS = {"yaml": "load", "mkdocs": "plugin", "watchdog": "preview", "click": "__main__ desk"}
 DOORS |= {"typst": "paper", "segno": "paper"}
 DOORS |= {"nh3": "render", "markdown": "render", "jinja2": "render"}
 FILES = sorted(ROOT.rglob("*.py"))

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator import plugin
+from generator import paper, plugin
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>The page.</p></main></body>'
@@ -28,7 +28,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.setattr(plugin, "ROOT", tmp_path)
     monkeypatch.setattr(plugin, "STATE", plugin._State())
-    monkeypatch.setattr(plugin.paper, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them
+    monkeypatch.setattr(paper, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them
     return tmp_path
 
 
@@ -45,7 +45,10 @@ def _replace(place: Path, old: str, new: str, file: str = "content/procedure/06-
 
 
 def _shown(page: str = PAGE) -> str:
-    return plugin.on_post_page(page, page=None, config=None)  # type: ignore[arg-type]
+    plugin.STATE.searched.begin("", "", [])
+    search = SimpleNamespace(search_index=SimpleNamespace(entries=[]))
+    config = SimpleNamespace(plugins={"material/search": search})
+    return plugin.on_post_page(page, page=None, config=config)  # type: ignore[arg-type]
 
 
 def test_a_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:

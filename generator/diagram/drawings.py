@@ -13,6 +13,7 @@ from generator.diagram.layout import Choice, best, chosen, oversize
 from generator.diagram.panel import Panel
 from generator.diagram.said import Said, said
 from generator.model import Flow, Guide
+from generator.once import once
 from generator.problem import Problem
 
 FILE = Path(".cache") / "drawings.json"
@@ -46,6 +47,7 @@ def drawings(guide: Guide, root: Path) -> dict[str, Drawing]:
     return found
 
 
+@once
 def draw(guide: Guide, flow: Flow) -> Drawing:
     """Return the drawing of a flow; raises DrawingError where it would overlap, lose a way, or not fit."""
     steps = tuple(said(guide, flow).values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
@@ -13,6 +15,7 @@ from generator.model.procedure import Provisions, Section
 from generator.model.proof import Proof
 from generator.model.reference import OpenQuestions, Roles, Sources, Terms
 from generator.model.site import Site
+from generator.once import once
 
 
 class Guide(Part):
@@ -39,3 +42,12 @@ class Guide(Part):
     changes: Changes = Changes()
     editions: tuple[Frozen, ...] = Field((), description="Those published before, the oldest first")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")
+
+    def parts(self) -> Iterator[Part]:
+        """Yield this part and every part inside it, in the order of the page."""
+        return iter(_parts(self))
+
+
+@once
+def _parts(guide: Guide) -> tuple[Part, ...]:
+    return tuple(Part.parts(guide))

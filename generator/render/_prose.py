@@ -113,12 +113,24 @@ class Prose:
             if piece.startswith("<"):
                 inside += piece.startswith("<a ") - (piece == "</a>")
             elif not inside:
-                pieces[number] = self.words.form.sub(lambda match: self._term(match, without), piece)
+                pieces[number] = "".join(
+                    self._term(text, without) if is_form else text for text, is_form in _forms(self.words.form, piece)
+                )
         return "".join(pieces)
 
-    def _term(self, match: re.Match[str], without: set[str]) -> str:
-        id_ = self.words.meant(match[0])
+    def _term(self, text: str, without: set[str]) -> str:
+        id_ = self.words.meant(text)
         if id_ is None or id_ in self.seen or id_ in without:
-            return match[0]
+            return text
         self.seen.add(id_)
-        return f'<a class="guide-term" href="{self.link(addresses.term(id_))}">{match[0]}</a>'
+        return f'<a class="guide-term" href="{self.link(addresses.term(id_))}">{text}</a>'
+
+
+@functools.lru_cache(maxsize=20_000)  # most sentences stand on several pages, and are there again after a change
+def _forms(form: re.Pattern[str], text: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text in pieces, each with whether it is a form of a term."""
+    pieces, at = [], 0
+    for match in form.finditer(text):
+        pieces += [(text[at : match.start()], False), (match[0], True)]
+        at = match.end()
+    return (*pieces, (text[at:], False))
