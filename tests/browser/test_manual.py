@@ -1,4 +1,4 @@
-"""All that the manual tells, done in one copy: proved, frozen, handed out, unpacked, and looked at as readers see it."""
+"""All that the manual tells, done in one copy: proved, frozen, handed out, unpacked, and seen as readers see it."""
 
 from __future__ import annotations
 

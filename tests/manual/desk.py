@@ -27,7 +27,7 @@ class Desk:
     """A copy of the project, and what the last command in it printed."""
 
     def __init__(self, root: Path) -> None:
-        """Copy the project; what it says now is frozen, so that nothing but the manual's own edits has changed since."""
+        """Copy the project; what it says now is frozen, so that only the manual's own edits have changed since."""
         self.root = root
         self.printed = ""
         self.code = 0
@@ -52,10 +52,11 @@ class Desk:
             if one.kind in ("run", "slip"):
                 left_out = slow != (one.kind == "run" and one.texts[0].split()[2] in SLOW)
             if not (left_out and (one.wrong or one.kind in ("run", "prints", "unpack"))):
-                yield from (f"{one.place}: {fault}" for fault in self._do(one))
+                yield from (f"{one.place}: {fault}" for fault in self.do(one))
         self._put_right()
 
-    def _do(self, one: Told) -> Iterator[str]:
+    def do(self, one: Told) -> Iterator[str]:
+        """Do one thing, and yield what is not as it is told."""
         if one.kind in ("change", "below", "slip"):
             yield from self._edit(one)
             if one.kind == "slip":
@@ -122,5 +123,5 @@ class Desk:
 
 def _said(shown: str, printed: str) -> bool:
     """Whether a program printed what the manual shows; … stands for anything, and lines may be broken elsewhere."""
-    words = r"\s+".join(".*" if word == "…" else re.escape(word) for word in shown.split())
+    words = r"\s+".join(re.escape(word).replace("…", ".*") for word in shown.split())
     return re.search(words, printed, re.DOTALL) is not None

@@ -57,7 +57,7 @@ class UntoldError(Exception):
 
 
 def tasks() -> list[Path]:
-    """Return the page of every task in the order of the overview: a new one in the folder is among them, as the last."""
+    """Return the page of every task in the order of the overview; one that it does not name comes last."""
     order = re.findall(r"\(editing/([\w-]+\.md)\)", OVERVIEW.read_text(encoding="utf-8"))
     found = [path for path in sorted(MANUAL.glob("*.md")) if path.name != NOT_A_TASK]
     return sorted(found, key=lambda path: order.index(path.name) if path.name in order else len(order))
