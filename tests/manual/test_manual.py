@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.manual.desk import SLOW, Desk
 from tests.manual.told import MANUAL, NOT_A_TASK, OVERVIEW, Told, UntoldError, tasks, told
@@ -39,6 +40,13 @@ def test_the_page_to_print_names_every_command_that_a_task_runs() -> None:
     known = set(re.findall(r"`py run\.py (\w+)", (MANUAL / NOT_A_TASK).read_text(encoding="utf-8")))
     run = {one.texts[0].split()[2] for page in TASKS for one in told(page) if one.kind == "run"}
     assert set(SLOW) < run <= known
+
+
+@pytest.mark.parametrize("page", [OVERVIEW, *sorted(MANUAL.glob("*.md"))], ids=lambda page: page.stem)
+def test_a_page_has_a_title_and_says_what_it_is_for(page: Path) -> None:
+    front = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
+    assert front.keys() == {"title", "description"}
+    assert all(isinstance(words, str) for words in front.values())
 
 
 def test_every_picture_is_there_small_and_said_in_words() -> None:
