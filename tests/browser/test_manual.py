@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,6 @@ OLD = (
     *("change-a-sentence", "without-a-terminal", "what-a-sentence-needs", "change-a-flow"),
     *("new-edition", "begin-rename-find", "answer-an-open-question", "licensed-checklist"),
 )
-ASKED = {
-    "how do I add an answer": "about/editing/add-an-answer.html",
-    "add a source": "about/editing/add-a-source.html",
-    "licensed checklist": "about/editing/use-a-licensed-checklist.html",
-}
 
 
 def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, tmp_path: Path) -> None:
@@ -50,12 +46,13 @@ def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> No
     assert page.locator(f"#{anchor}").is_visible()
 
 
-@pytest.mark.parametrize("words", ASKED)
-def test_a_task_is_found_by_search(reader: Reader, server: str, words: str) -> None:
-    page = reader.open(f"{server}{addresses.SEARCH}?q={words}")
+@pytest.mark.parametrize("task", tasks(), ids=lambda task: task.stem)
+def test_a_task_is_found_by_whoever_asks_how(reader: Reader, server: str, task: Path) -> None:
+    [title] = re.findall(r"(?m)^# (.+)$", task.read_text(encoding="utf-8"))
+    page = reader.open(f"{server}{addresses.SEARCH}?q=How do I {title.lower()}?")
     until(page, "document.querySelector('.guide-search__said').textContent")
     found = [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
-    assert any(address.startswith(ASKED[words]) for address in found[:5]), found[:5]
+    assert f"about/editing/{task.stem}.html" in [address.split("#")[0] for address in found[:3]]
 
 
 def test_the_quick_reference_is_one_sheet(reader: Reader, server: str) -> None:

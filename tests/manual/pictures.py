@@ -17,6 +17,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from tests.browser.conftest import STARTED_WITH
 from tests.find_browser import find_browser
 from tests.manual.desk import Desk
 from tests.manual.told import MANUAL, Told, in_one_go, tasks, told
@@ -36,7 +37,7 @@ PROBLEMS = ".guide-problems"
 def main() -> int:
     """Draw every picture that the manual shows; return 1, and print why, where the manual is not as it should be."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as place:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=STARTED_WITH)
         desk, steps = Desk(Path(place) / "whole"), in_one_go(tasks())
         faults = list(desk.follow(steps, slow=True))
         if faults:
@@ -90,7 +91,9 @@ def _served(root: Path) -> Iterator[str]:
         place = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict", "--dev-addr", place]
     env = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
-    program = subprocess.Popen([*command, "--config-file", str(root / "mkdocs.yml")], env=env)
+    program = subprocess.Popen(
+        [*command, "--config-file", str(root / "mkdocs.yml")], env=env, stderr=subprocess.DEVNULL
+    )
     try:
         yield f"http://{place}/"
     finally:

@@ -26,7 +26,7 @@ LEADS: dict[str, tuple[str, str]] = {
     "make": (r"Make the file `([^`]+)` with", "code"),
     "slip": (r"In `([^`]+)`, a slip would be", "code instead of code"),
     "run": (r"\b[Rr]un()", "code"),
-    "prints": (r"\b(?:prints)()", "code"),
+    "prints": (r"\bprints\b[^.]*()", "code"),
     "shows": (r"The page `([^`]+\.html)` says", "quote"),
 }
 EDITS = ("change", "below", "append", "make")
