@@ -11,6 +11,7 @@ from run import ROOT, SetUpError
 from tests.find_browser import find_browser
 
 IN_BROWSER = "tests/browser"
+PICTURES = "pictures of the manual"
 NO_TEST_CHOSEN = 5  # pytest's exit code
 
 
@@ -18,7 +19,7 @@ def main(words: list[str]) -> int:
     """Return 1 if any part fails, after running all the others too."""
     chosen = dict(parts(words))
     try:
-        browser = {"SITE_BROWSER": find_browser()} if IN_BROWSER in chosen else {}
+        browser = {"SITE_BROWSER": find_browser()} if {IN_BROWSER, PICTURES} & chosen.keys() else {}
         ended = {name: timed(name, command, {**os.environ, **browser}) for name, command in chosen.items()}
     except SetUpError as problem:
         print(problem, file=sys.stderr)
@@ -31,7 +32,13 @@ def main(words: list[str]) -> int:
 
 
 def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the name and the command of each part; test files named in words go to the part that has them."""
+    """Yield the name and the command of each part; test files named in words go to the part that has them.
+
+    With --pictures those of the manual are drawn anew instead, and nothing is tested.
+    """
+    if "--pictures" in words:
+        yield PICTURES, ["tests.manual.pictures"]
+        return
     files = [word.replace("\\", "/") for word in words if re.match(r"tests[\\/]", word)]
     options = [word for word in words if word != "--quick" and not re.match(r"tests[\\/]", word)]
     in_browser = [file for file in files if file.startswith(IN_BROWSER)]

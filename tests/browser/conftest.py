@@ -24,6 +24,8 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu"),
     *("--disable-quic", "--no-first-run", "--no-default-browser-check"),
 )
+# Chromium refuses to start as root in a sandbox.
+STARTED_WITH = [*QUIET, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
 
@@ -41,11 +43,8 @@ def browser() -> Iterator[Browser]:
         problem = str(error)
     if problem:  # said out here, where no traceback comes with it
         pytest.fail(problem, pytrace=False)
-    as_root = getattr(os, "geteuid", lambda: 1)() == 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=[*QUIET, *(["--no-sandbox"] if as_root else [])]
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=STARTED_WITH)
         yield browser
         browser.close()
 

@@ -26,7 +26,9 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
             assert settings["cwd"] == ROOT
             said = " ".join(command[2:])
             seen.append(said)
-            assert ("tests/browser" not in said.split()) or "'SITE_BROWSER': '/opt/browser'" in str(settings["env"])
+            assert not {"tests/browser", "tests.manual.pictures"} & set(
+                said.split()
+            ) or "'SITE_BROWSER': '/opt/browser'" in str(settings["env"])
             return subprocess.CompletedProcess(command, next((code for word, code in codes.items() if word in said), 0))
 
         monkeypatch.setattr(subprocess, "run", start)
@@ -72,6 +74,12 @@ def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], m
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0
     assert seen[len(STATIC) :] == ["pytest -n 2 --ignore=tests/browser -x"]
+
+
+def test_pictures_are_drawn_and_nothing_is_tested(ends_with: Callable[[Codes], list[str]]) -> None:
+    seen = ends_with({})
+    assert whole.main(["--pictures"]) == 0
+    assert seen == ["tests.manual.pictures"]
 
 
 def test_without_a_browser_nothing_is_run(

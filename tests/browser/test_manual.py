@@ -1,0 +1,60 @@
+"""All that the manual tells, done in one copy: proved, frozen, handed out, unpacked, and seen as readers see it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator import addresses
+from tests.browser.reader import Reader
+from tests.browser.wait import until
+from tests.manual.desk import Desk
+from tests.manual.told import NOT_A_TASK, in_one_go, tasks
+
+EDITING = "about/editing.html"
+REFERENCE = f"about/editing/{NOT_A_TASK.removesuffix('.md')}.html"
+# Where links of others lead since before each task had a page of its own.
+OLD = (
+    *("change-a-sentence", "without-a-terminal", "what-a-sentence-needs", "change-a-flow"),
+    *("new-edition", "begin-rename-find", "answer-an-open-question", "licensed-checklist"),
+)
+
+
+def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    steps = in_one_go(tasks())
+    faults = list(desk.follow(steps, slow=True))
+    assert faults == []
+    [unpacked] = [tmp_path / one.name / "guide" for one in steps if one.kind == "unpack"]
+    reader = Reader(browser.new_context(), (unpacked.as_uri(),))
+    for one in steps:
+        if one.kind == "shows":
+            seen = reader.open(f"{unpacked.as_uri()}/{one.name}").locator("main").inner_text()
+            if one.texts[0] not in " ".join(seen.split()):
+                faults.append(f"{one.place}: {one.name} does not say it")
+    faults += reader.finish()
+    reader.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("anchor", OLD)
+def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> None:
+    page = reader.open(f"{server}{EDITING}#{anchor}")
+    assert page.locator(f"#{anchor}").is_visible()
+
+
+@pytest.mark.parametrize("task", tasks(), ids=lambda task: task.stem)
+def test_a_task_is_found_by_whoever_asks_how(reader: Reader, server: str, task: Path) -> None:
+    [title] = re.findall(r"(?m)^# (.+)$", task.read_text(encoding="utf-8"))
+    page = reader.open(f"{server}{addresses.SEARCH}?q=How do I {title.lower()}?")
+    until(page, "document.querySelector('.guide-search__said').textContent")
+    found = [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
+    assert f"about/editing/{task.stem}.html" in [address.split("#")[0] for address in found[:3]]
+
+
+def test_the_quick_reference_is_one_sheet(reader: Reader, server: str) -> None:
+    page = reader.open(server + REFERENCE)
+    assert page.pdf(prefer_css_page_size=True).count(b"/MediaBox") == 1

@@ -1,0 +1,127 @@
+"""The manual's pictures, drawn anew by `python run.py test --pictures`: all that it tells is done, and looked at."""
+
+from __future__ import annotations
+
+import io
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from tests.browser.conftest import STARTED_WITH
+from tests.find_browser import find_browser
+from tests.manual.desk import Desk
+from tests.manual.told import MANUAL, Told, in_one_go, tasks, told
+
+SCREEN: dict[str, Any] = {"viewport": {"width": 760, "height": 460}, "color_scheme": "light", "locale": "en-GB"}
+COLOURS = 32
+PATIENCE = 60  # seconds that a page which is served may take to follow an edit
+# The smallest part of a page that has the words, in the middle of the screen.
+CENTRE = """(words) => {
+  const plain = ($one) => ($one.innerText ?? '').replace(/\\s+/g, ' ')
+  const $all = [...document.querySelectorAll('main *')].filter(($one) => plain($one).includes(words))
+  $all.at(-1).scrollIntoView({ block: 'center', behavior: 'instant' })
+}"""
+PROBLEMS = ".guide-problems"
+
+
+def main() -> int:
+    """Draw every picture that the manual shows; return 1, and print why, where the manual is not as it should be."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as place:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=STARTED_WITH)
+        desk, steps = Desk(Path(place) / "whole"), in_one_go(tasks())
+        faults = list(desk.follow(steps, slow=True))
+        if faults:
+            sys.stderr.write("\n".join(faults))
+            return 1
+        [unpacked] = [desk.root / one.name / "guide" for one in steps if one.kind == "unpack"]
+        for page in tasks():
+            for picture, shown, slip in _pictures(told(page)):
+                if slip:
+                    image = _with_slip(browser, Desk(Path(place) / page.stem), told(page), shown, slip)
+                else:
+                    image = _with_words(browser, f"{unpacked.as_uri()}/{shown.name}", shown.texts[0])
+                _write(image, MANUAL / picture.name)
+        browser.close()
+    return 0
+
+
+def _pictures(steps: list[Told]) -> Iterator[tuple[Told, Told, Told | None]]:
+    """Yield each picture, what is looked at in it, and the slip that it shows, if it shows one."""
+    for at, one in enumerate(steps):
+        if one.kind == "picture":
+            shown = next(before for before in reversed(steps[:at]) if before.kind == "shows")
+            yield one, shown, next((slip for slip in reversed(steps[:at]) if slip.kind == "slip"), None)
+
+
+def _with_words(browser: Browser, address: str, words: str) -> bytes:
+    """Return what a screen shows of a page around the words."""
+    page = browser.new_page(**SCREEN)
+    page.goto(address)
+    page.evaluate(CENTRE, words)
+    return page.screenshot()
+
+
+def _with_slip(browser: Browser, desk: Desk, steps: list[Told], shown: Told, slip: Told) -> bytes:
+    """Return what a screen shows of a page that is served while a slip is made in its text."""
+    list(desk.follow([one for one in steps if not one.wrong], slow=False))
+    page = browser.new_page(**SCREEN)
+    with _served(desk.root) as address:
+        _wait(page, f"{address}{shown.name}", "main")
+        list(desk.do(slip))
+        _wait(page, f"{address}{shown.name}", PROBLEMS)
+        page.locator(PROBLEMS).evaluate("($one) => $one.scrollIntoView({ block: 'start', behavior: 'instant' })")
+        return page.screenshot()
+
+
+@contextmanager
+def _served(root: Path) -> Iterator[str]:
+    """Show a copy of the project while it is being edited, as `run.py serve` does, at an address that is free."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict", "--dev-addr", place]
+    env = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
+    program = subprocess.Popen(
+        [*command, "--config-file", str(root / "mkdocs.yml")], env=env, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield f"http://{place}/"
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def _wait(page: Page, address: str, what: str) -> None:
+    """Open a page again and again, until it has something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            page.goto(address)
+            if page.locator(what).count():
+                return
+        except Error:  # nobody serves yet
+            pass
+        time.sleep(0.5)
+    raise TimeoutError(f"{address} does not show {what}")
+
+
+def _write(image: bytes, path: Path) -> None:
+    """Write a picture with few colours, which text needs no more of."""
+    path.parent.mkdir(exist_ok=True)
+    with Image.open(io.BytesIO(image)) as whole:
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
