@@ -16,12 +16,18 @@ _MAY_CITE_NOTHING = (Term, Source, Role)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
+    fix = "Add a line such as basis: [S6.1b], with the paragraph that says it."
+    told = set()
     for passage in passages(guide):
         settled = getattr(passage.part, "where", None) is not None
         if passage.own or passage.basis or settled or isinstance(passage.part, _MAY_CITE_NOTHING):
             continue
-        yield Problem(
-            passage.place,
-            f'"{passage.key}" rests on no paragraph.',
-            "Add a line such as basis: [S6.1b], with the paragraph that says it.",
-        )
+        told.add(id(passage.part))
+        yield Problem(passage.place, f'"{passage.key}" rests on no paragraph.', fix)
+    # What inherits a basis from what it stands in has to write its own where the key is asked for.
+    for part in guide.parts():
+        asked = (field := type(part).model_fields.get("basis")) and field.is_required()
+        if asked and not getattr(part, "basis", ()) and "basis" in part.places.keys and id(part) not in told:
+            yield Problem(
+                part.at("basis"), "Nothing stands between these brackets.", "Write the paragraph, as in [S6.1b]."
+            )

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import addresses
+from generator.editions import guide_code
 from generator.model import Guide
 from tests.browser.conftest import NARROW, Read
 from tests.browser.pages import KINDS
@@ -135,6 +136,16 @@ def test_what_is_not_there_is_said_and_announced(reader: Reader, base: str) -> N
     assert results(page) == []
     said = page.get_by_role("status")
     assert said.inner_text().startswith("Nothing found for “zzqxvw”.")
+
+
+def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide: Guide) -> None:
+    code = guide_code(guide)
+    for typed, is_code in ((code, True), (code.lower().replace("-", " "), True), ("S6.1", False), ("consents", False)):
+        page = reader.open(f"{base}{addresses.SEARCH}?q={quote(typed)}")
+        results(page)
+        assert page.locator(".guide-search__code").is_visible() == is_code, typed
+    reader.open(f"{base}{addresses.SEARCH}?q={code}").get_by_role("link", name="Check my copy").first.click()
+    page.wait_for_url(base + addresses.CHECK_COPY)
 
 
 def test_no_query_is_no_search(reader: Reader, server: str) -> None:

@@ -6,6 +6,8 @@
   // What stands between these marks is for the search only; generator/render/_templates.py puts it there
   const HIDDEN = /\u2063[^\u2063]*\u2063/g
   const MOST = 30
+  // Eight letters and digits, with at least one digit: what stands at the foot of a sheet, however it is typed
+  const CODE = /^(?=.*\d)(?:[\s-]*[0-9a-z]){8}$/i
 
   /**
    * Search: the index is a script beside the page, so that it works from a folder too
@@ -16,6 +18,7 @@
   function startSearch ($form, entries) {
     const $input = /** @type {HTMLInputElement} */ ($form.querySelector('input'))
     const $said = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__said'))
+    const $code = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__code'))
     const $results = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__results'))
     const pages = new Map(entries.filter((one) => !one.location.includes('#')).map((one) => [one.location, text(one.title)]))
     // A heading whose text is left out of the index leads to nothing that was searched for
@@ -31,6 +34,7 @@
     const show = () => {
       const query = $input.value.trim()
       $results.replaceChildren()
+      $code.hidden = !CODE.test(query)
       if (!query) {
         $said.textContent = ''
         return
