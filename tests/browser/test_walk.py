@@ -7,7 +7,7 @@ import pytest
 from generator.model import Do, End
 from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
-from tests.browser.walk import last_end, shown, walk
+from tests.browser.walk import clear, last_end, shown, walk
 from tests.cases import GUIDE, ROOTS, SHELF, Case, cover, routes, whole
 
 TITLES = {flow.id: flow.title for flow in GUIDE.flows}
@@ -24,7 +24,7 @@ def test_every_route_of_a_flow_is_walked(
     for case in cases:
         assert walk(page, case, stop=case.passed[-1]) == shown(case)
         assert page.url == f"{server}flows/{root}.html"
-        page.get_by_role("button", name="Clear answers").click()
+        clear(page)
     record_property("routes walked on http", len(cases))
 
 
@@ -36,7 +36,7 @@ def test_every_answer_of_a_flow_works_from_a_folder(
     page = walker.open(f"{folder}flows/{root}.html")
     for case in cases:
         assert walk(page, case, stop=case.passed[-1]) == shown(case)
-        page.get_by_role("button", name="Clear answers").click()
+        clear(page)
     record_property("routes walked from a folder", len(cases))
 
 
