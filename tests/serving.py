@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -74,7 +73,7 @@ def previewed(root: Path) -> Iterator[Preview]:
         yield Preview(root, _address(process, printed), printed)
         assert process.poll() is None, printed.read_text(encoding="utf-8")
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(PATIENCE)
 
 

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator import paper, plugin
+from generator.proof import KEPT
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>The page.</p></main></body>'
@@ -26,6 +27,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the guide that the door looks at instead of the real one, and a door that remembers nothing."""
     for folder in ("content", "overrides", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    if (ROOT / KEPT).exists():  # what was proved before counts here too
+        (tmp_path / KEPT).parent.mkdir()
+        shutil.copy(ROOT / KEPT, tmp_path / KEPT)
     monkeypatch.setattr(plugin, "ROOT", tmp_path)
     monkeypatch.setattr(plugin, "STATE", plugin._State())
     monkeypatch.setattr(paper, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them
