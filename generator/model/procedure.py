@@ -81,6 +81,7 @@ class Provision(Part):
     who: tuple[Id, ...] = ()
     numbers: tuple[Line, ...] = Field((), description="Numbers and time words that the paragraph contains")
     sha: Line | None = Field(None, description="First 12 hex digits of SHA-256 of the paragraph's line")
+    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
     not_shown: Line | None = Field(None, description="Why it is shown nowhere")
     statements: tuple[Provision, ...] = ()
 
@@ -90,9 +91,18 @@ class Provision(Part):
         return int(self.id[1:].split(".")[0])
 
 
+class HeadingLine(Part):
+    """A line of the procedure that is a heading: it is no paragraph, and nothing rests on it."""
+
+    before: Line = Field(description="The paragraph that follows it")
+    sha: Line = Field(description="First 12 hex digits of SHA-256 of the line")
+    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
+
+
 class Provisions(Part):
     """The register of every paragraph and statement."""
 
+    headings: tuple[HeadingLine, ...] = ()
     provisions: tuple[Provision, ...]
 
     def by_id(self) -> dict[str, Provision]:
