@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase
 
-from generator.model import Also, Ask, Checklists, Continuum, FindOut, Guide, Part, Statement, Unsure
+from generator.model import Also, Ask, Checklists, Continuum, FindOut, Guide, NewLine, Part, Statement, Unsure
+from generator.problem import Place
 from generator.uses import anchors
 
 # Made from facts.yml for each question, on the paragraphs of the question.
@@ -38,6 +39,15 @@ def cited(guide: Guide) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def where(guide: Guide) -> dict[str, Place]:
+    """Return where each place was written, by its name: the paragraphs that it cites first."""
+    found: dict[str, Place] = {}
+    for part, name in _named(guide):
+        if getattr(part, "basis", ()):
+            found.setdefault(name, part.at("basis"))
+    return found
+
+
 def under(paragraph: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of some ids that are a paragraph or a statement in it: S6.1, S6.1a and not S6.10."""
     return tuple(id_ for id_ in ids if id_ == paragraph or id_.rstrip(ascii_lowercase) == paragraph)
@@ -53,6 +63,12 @@ def waiting(guide: Guide) -> dict[str, tuple[str, ...]]:
                 ids = under(entry.paragraph, rests[one.place]) or (entry.paragraph,)
                 found[one.place] = tuple(dict.fromkeys((*found.get(one.place, ()), *ids)))
     return found
+
+
+def unknown_lines(guide: Guide) -> list[NewLine]:
+    """Return the new lines of the procedure that wait: the register does not have them, and nobody has put them by."""
+    known = guide.provisions.by_sha()
+    return [one for one in guide.review.new_lines() if one.waits and one.new_line not in known]
 
 
 def _named(guide: Guide) -> Iterator[tuple[Part, str]]:

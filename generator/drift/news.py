@@ -44,11 +44,12 @@ def news(guide: Guide, files: dict[str, Written], found: Found) -> list[News]:
     there |= {known.paragraph: () for known in found.gone}
     before = {entry.paragraph: entry for entry in guide.review.changed()}
     cited = _citations(guide, files)
+    order = {name: number for number, name in enumerate(dict.fromkeys(names(guide).values()))}
     all_ = []
     for paragraph in guide.provisions.provisions:
         if paragraph.id in there:
             here = [row for id_ in under(paragraph.id, cited) for row in cited[id_]]
-            places = tuple(dict.fromkeys(name for name, _ in here))
+            places = tuple(sorted({name for name, _ in here}, key=order.__getitem__))
             found_rows = tuple(sorted({row for _, row in here}))
             all_.append(News(paragraph, there[paragraph.id], places, found_rows, before.get(paragraph.id)))
     return all_
@@ -66,7 +67,6 @@ def new_lines(guide: Guide, found: Found) -> list[tuple[Line, str]]:
 def _citations(guide: Guide, files: dict[str, Written]) -> dict[str, list[tuple[str, Row]]]:
     """Return for each paragraph and statement the places that cite it, with the rows that tell where."""
     named, pages = names(guide), pages_of(guide)
-    order = {name: number for number, name in enumerate(dict.fromkeys(named.values()))}
     found: dict[str, list[tuple[str, Row]]] = {}
     for one in mentions(guide, files):
         kind, _, id_ = one.name.partition(":")
@@ -74,4 +74,4 @@ def _citations(guide: Guide, files: dict[str, Written]) -> dict[str, list[tuple[
         if kind == "paragraph" and name and not one.gives:
             told = [(file, line, f"{page}  {name}") for file, line, page in rows(one, pages)]
             found.setdefault(id_, []).extend((name, row) for row in told)
-    return {id_: sorted(here, key=lambda pair: order[pair[0]]) for id_, here in found.items()}
+    return found

@@ -91,7 +91,7 @@ def _resting(one: News) -> str:
 
 def _line(line: Line) -> str:
     text = line.text if len(line.text) <= _BEGINNING else f"{line.text[:_BEGINNING].rstrip()} …"
-    return f"line {line.number}, “{''.join(sign if sign.isprintable() else ' ' for sign in text)}”."
+    return f"line {line.number} (“{''.join(sign if sign.isprintable() else ' ' for sign in text)}”)."
 
 
 def _marks(line: Line) -> str:

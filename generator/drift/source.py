@@ -87,9 +87,14 @@ def _done(changed: Files, found: Found, told: list[News], new: list[tuple[Line, 
     if REGISTER in changed:
         count = len(to_renew(found))
         yield f"{REGISTER}: the fingerprints of {count} line{'' if count == 1 else 's'} are renewed."
-    waits = sum(len(one.places) for one in told if one.is_new) + len(new)
+    counts = [_count(sum(len(one.places) for one in told if one.is_new), "place"), _count(len(new), "new line")]
     if REVIEW in changed:
-        yield f"{REVIEW}: {waits} place{' waits' if waits == 1 else 's wait'} for somebody to compare."
+        waits = " and ".join(one for one in counts if one) or "nothing, for nothing rests on it"
+        yield f"{REVIEW}: what waits for somebody to look at it is {waits}."
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
 
 
 def _then(problems: list[str]) -> Iterator[str]:

@@ -108,3 +108,8 @@ class Provisions(Part):
     def by_id(self) -> dict[str, Provision]:
         """Return every paragraph and statement by its id, in the document's order."""
         return {p.id: p for top in self.provisions for p in (top, *top.statements)}
+
+    def by_sha(self) -> dict[str, str]:
+        """Return what each fingerprint is of: the id of a paragraph, or the words a heading."""
+        found = {one.sha: "a heading" for one in self.headings}
+        return found | {one.sha: one.id for one in self.provisions if one.sha}
