@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase
 
-from generator.model import Also, Ask, Checklists, Continuum, FindOut, Guide, NewLine, Part, Statement, Unsure
+from generator.model import (
+    Also,
+    Ask,
+    Checklists,
+    Continuum,
+    Do,
+    End,
+    FindOut,
+    Flow,
+    Guide,
+    NewLine,
+    Part,
+    Statement,
+    Unsure,
+)
 from generator.problem import Place
 from generator.uses import anchors
 
@@ -63,6 +77,28 @@ def waiting(guide: Guide) -> dict[str, tuple[str, ...]]:
                 ids = under(entry.paragraph, rests[one.place]) or (entry.paragraph,)
                 found[one.place] = tuple(dict.fromkeys((*found.get(one.place, ()), *ids)))
     return found
+
+
+def waiting_parts(guide: Guide) -> dict[int, tuple[str, ...]]:
+    """Return the same for each part (by its identity) of a place that waits."""
+    waits = waiting(guide)
+    named = names(guide) if waits else {}
+    return {part: waits[name] for part, name in named.items() if name in waits}
+
+
+def waiting_steps(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
+    """Return the same for each step of a flow, with its duties and the fact that it asks; "" for standing duties."""
+    waits = waiting(guide)
+    places = {step.id: [f"step:{flow.id}/{step.id}", *_beside(step)] for step in flow.steps}
+    places[""] = [f"duty:{duty.duty}" for duty in guide.duties.duties if duty.standing]
+    return {
+        id_: tuple(dict.fromkeys(one for place in theirs for one in waits.get(place, ())))
+        for id_, theirs in places.items()
+    }
+
+
+def _beside(step: Ask | Do | End) -> list[str]:
+    return [f"fact:{step.fact}"] if isinstance(step, Ask) else [f"duty:{id_}" for id_ in step.do]
 
 
 def unknown_lines(guide: Guide) -> list[NewLine]:
