@@ -14,6 +14,8 @@ from generator.model import GONE, ChangedParagraph, Guide, Provision
 from generator.rests import names, under
 
 Row = tuple[str, int, str]
+# The places that cite a paragraph or a statement, by its id, each with a row that tells where.
+Citations = dict[str, list[tuple[str, Row]]]
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,12 @@ class News:
         return self.before is None or self.before.now != self.now
 
 
-def news(guide: Guide, files: dict[str, Written], found: Found) -> list[News]:
+def news(guide: Guide, cited: Citations, found: Found) -> list[News]:
     """Return every paragraph that is not as it was, in the order of the procedure."""
     there: dict[str, tuple[Line, ...]] = {known.paragraph: (line,) for known, line in found.changed}
     there |= {known.paragraph: tuple(lines) for left, lines in found.unclear for known in left}
     there |= {known.paragraph: () for known in found.gone}
     before = {entry.paragraph: entry for entry in guide.review.changed()}
-    cited = _citations(guide, files)
     order = {name: number for number, name in enumerate(dict.fromkeys(names(guide).values()))}
     all_ = []
     for paragraph in guide.provisions.provisions:
@@ -64,10 +65,10 @@ def new_lines(guide: Guide, found: Found) -> list[tuple[Line, str]]:
     return [one for mark, one in first.items() if mark not in noticed]
 
 
-def _citations(guide: Guide, files: dict[str, Written]) -> dict[str, list[tuple[str, Row]]]:
+def citations(guide: Guide, files: dict[str, Written]) -> Citations:
     """Return for each paragraph and statement the places that cite it, with the rows that tell where."""
     named, pages = names(guide), pages_of(guide)
-    found: dict[str, list[tuple[str, Row]]] = {}
+    found: Citations = {}
     for one in mentions(guide, files):
         kind, _, id_ = one.name.partition(":")
         name = named.get(id(one.part))

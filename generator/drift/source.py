@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.drift.align import Found, aligned
 from generator.drift.fingerprint import sha
-from generator.drift.news import News, new_lines, news
+from generator.drift.news import News, citations, new_lines, news
 from generator.drift.register import FILE as REGISTER
 from generator.drift.register import renewed, to_renew
 from generator.drift.review import FILE as REVIEW
@@ -32,7 +32,7 @@ def source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = Fals
     found = aligned(guide.provisions, lines)
     _refuse_another(guide, found, file)
     files = written_files(guide, root)
-    told, new = news(guide, files, found), new_lines(guide, found)
+    told, new = news(guide, citations(guide, files), found), new_lines(guide, found)
     said = [f"{file.name} has {len(lines)} lines with text.", *compared(guide, found, told, new), ""]
     changed: Files = {}
     if to_renew(found):
@@ -99,5 +99,5 @@ def _count(count: int, word: str) -> str:
 
 def _then(problems: list[str]) -> Iterator[str]:
     if problems:
-        yield f"Numbers may have to follow. python run.py check says {len(problems)} problems now, first: {problems[0]}"
+        yield f"python run.py check finds {_count(len(problems), 'problem')} now. The first: {problems[0]}"
     yield "python run.py check lists what waits. A page says so too, until each place is confirmed."
