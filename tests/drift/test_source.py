@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from pathlib import Path
 
@@ -73,13 +74,13 @@ def test_in_the_real_content_only_the_words_of_one_paragraph_change_and_a_second
     assert "S6.1 has changed, in line " in said
     assert "Its numbers and times were: none. They are: 5." in said
     was, now = (one[REGISTER].decode().splitlines() for one in (before, after))
-    assert [line for line in now if line not in was] == [
+    compared = list(difflib.ndiff(was, now))
+    assert [line[2:] for line in compared if line.startswith("+ ")] == [
         "    numbers: ['5']",
         f"    sha: {sha('Another sentence, to be read within 5 days.')}",
         f"    plain: {sha('Another sentence, to be read within 5 days.')}",
     ]
-    assert len(now) == len(was) + 1
-    assert len([line for line in was if line not in now]) == 2
+    assert [line[2:].split(":")[0].strip() for line in compared if line.startswith("- ")] == ["sha", "plain"]
     assert _waits(root) == _places(root)["S6.1"] != []
     assert all(f"  {place}\n" in f"{said}\n" for place in _places(root)["S6.1"])
     again = told(root, _text(root, S6_1="Another sentence, to be read within 5 days."), day=LATER)
@@ -139,7 +140,7 @@ def test_what_has_come_to_rest_on_it_since_waits_too_when_it_changes_again(small
         ({"S1_2": ""}, "S1.2 is gone."),
         (
             {"S1_2": "One part.\nAnother part."},
-            "S1.2 is not there as it was, and its place has more or fewer lines now.",
+            "S1.2 is not there as it was, and its place has more or fewer lines",
         ),
     ],
 )
@@ -199,7 +200,7 @@ def test_other_signs_renew_the_fingerprint_and_nothing_waits(small: Path) -> Non
 def test_numbers_follow_the_text_and_a_check_says_where_ours_are_left_behind(small: Path) -> None:
     said = told(small, _text(small, S2_1="Now it is 9 days, or as soon as possible."))
     assert "Its numbers and times were: 7. They are: 9, as soon as possible." in said
-    assert "python run.py check says 1 problems now" in said or "problem" in said
+    assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" stands in the text', said)
     numbers = {one.id: one.numbers for one in load(small).guide.provisions.provisions}
     assert numbers["S2.1"] == ("9", "as soon as possible")
     assert "invented-number" in {one.rule for one in check.checked(small).problems}
@@ -227,7 +228,7 @@ def test_line_ends_and_the_mark_of_windows_stay(end: str, small: Path) -> None:
 
 def test_another_document_is_refused_and_a_guide_that_cannot_be_read(small: Path) -> None:
     before = _content(small)
-    with pytest.raises(EditError, match="Only 1 of 4 paragraphs are found in text.txt: most likely it is another"):
+    with pytest.raises(EditError, match=r"Only 1 of 4 paragraphs are found in text\.txt: most likely it is another"):
         told(small, ["Something else.", sentence("S1.1")])
     assert _content(small) == before
     (small / "content" / "duties.yml").write_text("duties: 'never closed\n", encoding="utf-8")
