@@ -11,7 +11,7 @@ from generator.model import GONE, Guide
 from generator.problem import Problem
 from generator.rests import cited, under, unknown_lines, where
 
-_CONFIRM = "write your name after confirmed_by: and the day after confirmed_on:"
+_CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -85,12 +85,11 @@ def _refuse_half(root: Path, changed: Files, found: Found, told: list[News], new
 
 def _done(changed: Files, found: Found, told: list[News], new: list[tuple[Line, str]]) -> Iterator[str]:
     if REGISTER in changed:
-        count = len(to_renew(found))
-        yield f"{REGISTER}: the fingerprints of {count} line{'' if count == 1 else 's'} are renewed."
+        yield f"{REGISTER} has new fingerprints of {_count(len(to_renew(found)), 'line')}."
     counts = [_count(sum(len(one.places) for one in told if one.is_new), "place"), _count(len(new), "new line")]
     if REVIEW in changed:
-        waits = " and ".join(one for one in counts if one) or "nothing, for nothing rests on it"
-        yield f"{REVIEW}: what waits for somebody to look at it is {waits}."
+        waits = " and ".join(one for one in counts if one) or "what is gone, and nothing rests on it"
+        yield f"{REVIEW} lists {waits}: each waits until somebody confirms it."
 
 
 def _count(count: int, word: str) -> str:

@@ -75,6 +75,8 @@ def pages_of(guide: Guide) -> dict[int, list[str]]:
     for section in guide.sections:
         for statement, anchor in uses.anchors(section.statements()).items():
             found_[statement] = [f"{addresses.section(section.id)}#{anchor}"]
+    if guide.continuum:
+        found_[id(guide.continuum)] = [addresses.CONTINUUM]
     for part, more in _met_in_flows(guide):
         found_.setdefault(id(part), []).extend(more)
     return found_
@@ -115,7 +117,9 @@ def _met_in_flows(guide: Guide) -> Iterator[tuple[Part, list[str]]]:
             if isinstance(step, Ask):
                 asked.setdefault(step.fact, []).append(address)
     for part in guide.duties.duties:
-        yield part, given.get(part.duty, [])
+        # A standing duty stands on the page of every flow: one of them is enough to find it.
+        every = [f"{addresses.flow(flow.id)}#every-case" for flow in guide.flows[:1] if part.standing]
+        yield part, given.get(part.duty, every)
     for fact in guide.facts.facts:
         for inner in fact.parts():
             yield inner, asked.get(fact.fact, [])
