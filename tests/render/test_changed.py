@@ -11,7 +11,7 @@ import pytest
 from generator import addresses
 from generator.edit.find import pages_of
 from generator.load import load
-from generator.model import Flow, Guide
+from generator.model import Flow, Guide, Paragraph, Section, Statement
 from generator.render import pages
 from generator.rests import cited, names, under
 from tests.conftest import BASE
@@ -107,3 +107,19 @@ def test_each_step_says_what_waits_of_it_and_of_its_duties_on_its_page_and_in_wo
     in_words = articles[addresses.flow_in_words(flow.id)]
     reached = set(re.findall(r'<p id="([^"]+)">Step', in_words))
     assert in_words.count(NOTE) == len(expected & reached)
+
+
+@pytest.mark.parametrize("part", ["points", "blocks"])
+def test_each_sentence_of_a_section_has_its_own_note(part: str) -> None:
+    named = names(GUIDE)
+    points = {named[id(one)] for section in GUIDE.sections for one in _points(section)}
+    all_ = [place for place in cited(GUIDE) if place.startswith("section:") and "/" in place]
+    waits = [place for place in all_ if (place in points) == (part == "points")]
+    noted = _noted(waiting_at(GUIDE, *waits))
+    for section in GUIDE.sections:
+        mine = [place for place in waits if place.startswith(f"section:{section.id}/")]
+        assert len(noted.get(addresses.section(section.id), [])) == len(mine)
+
+
+def _points(section: Section) -> list[Statement]:
+    return [point for block in section.body if isinstance(block, Paragraph) for point in block.points]
