@@ -58,9 +58,10 @@ class Teller:
             **self.changed(section),
         }
 
-    def changed(self, part: Part) -> dict[str, Any]:
-        """Return the paragraphs that have changed since a part was written, or no key where it waits for nothing."""
-        return {"changed": self.waits[id(part)]} if id(part) in self.waits else {}
+    def changed(self, *parts: Part) -> dict[str, Any]:
+        """Return the paragraphs that have changed since some parts were written, or no key where nothing waits."""
+        ids = tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+        return {"changed": ids} if ids else {}
 
     def open(self, ids: Sequence[str]) -> dict[str, Any]:
         """Return the open questions to explain here, and those that were explained before."""

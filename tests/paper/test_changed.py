@@ -41,7 +41,13 @@ def _noted(guide: Guide, printed: Printed, kind: str) -> list[str]:
         ("flow", "step:lending/who", "S1.1"),
         ("flow", "duty:write-loan", "S1.2a"),
         ("flow", "duty:take-care", "S1.2a"),
+        ("continuum", "continuum", "S1.1"),
         ("continuum", "continuum/s1-1", "S1.1"),
+        ("continuum", "category:blunt", "S1.1"),
+        ("continuum", "category:blunt/s1-2a", "S1.2a"),
+        ("checklist", "checklist:0-8", "S1.1"),
+        ("checklist", "colour:red", "S1.1"),
+        ("checklist", "indicator:loose", "S1.1"),
         ("checklist", "checklist:9-18/s1-1", "S1.1"),
     ],
 )
