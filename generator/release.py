@@ -22,9 +22,8 @@ def release(root: Path) -> list[str]:
     if problems:
         raise ReleaseError("\n".join([*problems, f"{len(problems)} problems; no edition was frozen."]))
     if waits := list(_waiting(loaded.guide)):
-        raise ReleaseError(
-            "\n".join([*waits, f"{len(waits)} to be compared with the procedure; no edition was frozen."])
-        )
+        count = "1 waits" if len(waits) == 1 else f"{len(waits)} wait"
+        raise ReleaseError("\n".join([*waits, f"{count} for somebody to confirm; no edition was frozen."]))
     try:
         drawings(loaded.guide, root)
         guide = with_proof(loaded.guide, root)

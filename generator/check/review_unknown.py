@@ -24,6 +24,9 @@ def check(guide: Guide) -> Iterator[Problem]:
             if entry.new_line in marks:
                 says = f"This line is {marks[entry.new_line]} in the register now."
                 yield Problem(entry.at("new_line"), says, "Delete the entry.")
+            if entry.after and entry.after not in known:
+                says = f'"{entry.after}" is not a paragraph of the procedure.{did_you_mean(entry.after, known)}'
+                yield Problem(entry.at("after"), says, "Write the paragraph before the line, or delete after:.")
             yield from _confirmation(entry, entry.noticed)
             continue
         if entry.paragraph not in known:
