@@ -7,12 +7,14 @@ import re
 import shutil
 from pathlib import Path
 
+from generator import check
 from generator.drift import source
 from generator.drift.fingerprint import plain, sha
 from generator.load import load
-from tests.edit.files import REAL
+from tests.edit.files import REAL, bytes_of
 
-NOTICED = datetime.date(2026, 11, 25)
+NOTICED = datetime.date(2020, 11, 25)
+LATER = NOTICED.replace(month=12)
 REGISTER, REVIEW = "content/provisions.yml", "content/source-review.yml"
 
 
@@ -55,11 +57,33 @@ def told(root: Path, text: list[str] | str, *, day: datetime.date = NOTICED, dry
     return "\n".join(source(root, file, day, dry_run=dry_run))
 
 
-def confirmed(root: Path, day: str = "2026-11-25") -> None:
+def confirmed(root: Path, day: str = "2020-11-25") -> None:
     """Confirm everything that waits."""
     file = root / REVIEW
     text = file.read_text(encoding="utf-8").replace('confirmed_by: ""', 'confirmed_by: "A. Reader"')
     file.write_text(text.replace('confirmed_on: ""', f'confirmed_on: "{day}"'), encoding="utf-8")
+
+
+def text_of(root: Path, **others: str) -> list[str]:
+    """Return the made-up text with other words for some paragraphs (S1_2 is S1.2); nothing takes one out."""
+    wanted = {sentence(id_.replace("_", ".")): words for id_, words in others.items()}
+    found = (wanted.get(line, line) for line in lines(root))
+    return [line for line in found if line]
+
+
+def content_of(root: Path) -> dict[str, bytes]:
+    """Return what every file holds, the text itself left out."""
+    return {name: data for name, data in bytes_of(root).items() if name != "text.txt"}
+
+
+def waits(root: Path) -> list[str]:
+    """Return the places, and the first word of what is said of new lines, that a check says wait."""
+    return [problem.says.split(" ")[0] for problem in check.checked(root).problems if problem.rule == "source-changed"]
+
+
+def places(root: Path) -> dict[str, list[str]]:
+    """Return the places that are listed of each paragraph."""
+    return {one.paragraph: [place.place for place in one.compare] for one in load(root).guide.review.changed()}
 
 
 def _heading(number: int) -> str:
