@@ -14,6 +14,8 @@
   python run.py rename KIND OLD NEW
                                 give a step, flow, duty or term another id, wherever it is named
   python run.py find NAME       list where a paragraph, an open question or an id is used
+  python run.py source FILE     compare with a new text of the procedure, and list what rests on what has changed;
+                                --dry-run only says it
   python run.py compare         say what the content does in another way than the newest edition, or than one named
   python run.py release         freeze the content as an edition, for later ones to be compared with
   python run.py prove           prove the safety rules of the flows on every possible case

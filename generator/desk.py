@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from generator import edit
 from generator import release as freezing
 from generator import sbom as materials
+from generator.drift import source
 from generator.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +41,14 @@ def find(name: str) -> None:
     _say(edit.found(ROOT, name))
 
 
+@click.command("source")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say it, and write nothing.")
+def source_(file: Path, *, dry_run: bool) -> None:
+    """Compare with FILE, a new text of the procedure: what rests on changed paragraphs waits to be confirmed."""
+    _say(source(ROOT, file, datetime.date.today(), dry_run=dry_run))
+
+
 @click.command()
 def release() -> None:
     """Freeze the content, once it is checked and proved, as the edition that content/site.yml says it is."""
@@ -64,4 +74,4 @@ def _say(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-COMMANDS = (new, rename, find, release, compare, sbom)
+COMMANDS = (new, rename, find, source_, release, compare, sbom)

@@ -31,7 +31,7 @@ def guide_code(guide: Guide) -> str:
     """Return the code of the whole guide, made in the same way from all content but its dates and edition."""
     data = _data(guide)
     site = {key: value for key, value in data.pop("site").items() if key not in _NOT_SAID}
-    made = ("proof", "papers", "redirects", "changes", "editions", "partial")
+    made = ("proof", "papers", "redirects", "changes", "review", "editions", "partial")
     return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.model import Answer, Ask, End, Heading, Id, Named, OwnNote, Pairs, Part
+from generator.model import Answer, Ask, End, Heading, Id, Named, NewLine, OwnNote, Pairs, Part, ReviewedPlace
 from generator.model.described import described
 from generator.model.mentions import LINKS, MENTIONS
 
@@ -22,6 +22,7 @@ TOLD_BY: dict[type[Part], tuple[str, ...]] = {
     End: ("end",),
     Heading: ("heading",),
     OwnNote: ("own",),
+    NewLine: ("new_line",),
 }
 
 ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -61,7 +62,8 @@ def keys(model: type[Part], without: str = "") -> list[Key]:
         if field == without or any(type(mark) is SkipJsonSchema for mark in info.metadata):
             continue
         names = [kind for owner, key, kind in MENTIONS if issubclass(model, owner) and key == field]
-        names += ["link" for owner, key in LINKS if issubclass(model, owner) and key == field]
+        if any(issubclass(model, owner) and key == field for owner, key in LINKS):
+            names.append("place" if issubclass(model, ReviewedPlace) else "link")
         needed = info.is_required() and not (model is Answer and field == "value")
         form = _form(info.annotation, info.metadata)
         says = described(model, info.alias or field, info)

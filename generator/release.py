@@ -10,7 +10,9 @@ from generator.compare.frozen import EditionError, ReleaseError, keep
 from generator.compare.say import compared
 from generator.diagram import DrawingError, drawings
 from generator.load import load
+from generator.model import Guide
 from generator.proof import UnprovedError, with_proof
+from generator.rests import unknown_lines, waiting
 
 
 def release(root: Path) -> list[str]:
@@ -19,12 +21,24 @@ def release(root: Path) -> list[str]:
     problems = [str(problem) for problem in loaded.problems if not problem.advice]
     if problems:
         raise ReleaseError("\n".join([*problems, f"{len(problems)} problems; no edition was frozen."]))
+    if waits := list(_waiting(loaded.guide)):
+        count = "1 waits" if len(waits) == 1 else f"{len(waits)} wait"
+        raise ReleaseError("\n".join([*waits, f"{count} for somebody to confirm; no edition was frozen."]))
     try:
         drawings(loaded.guide, root)
         guide = with_proof(loaded.guide, root)
     except (DrawingError, UnprovedError) as error:
         raise ReleaseError(f"{error}\nNo edition was frozen.") from None
     return keep(guide, root)
+
+
+def _waiting(guide: Guide) -> Iterator[str]:
+    """Yield what waits to be compared with the procedure, which has changed since it was written."""
+    for place, paragraphs in waiting(guide).items():
+        yield f"{place} waits to be compared with {', '.join(paragraphs)}: see content/source-review.yml."
+    for line in unknown_lines(guide):
+        after = f" after {line.after}" if line.after else ""
+        yield f"A new line of the procedure{after} waits to be looked at: see {line.at('new_line')}."
 
 
 def comparison(root: Path, edition: str | None, *, markdown: bool) -> Iterator[str]:

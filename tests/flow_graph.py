@@ -159,7 +159,7 @@ def of_words(html: str) -> Graph:
 def _told(inside: list[Element | str], found: Graph) -> str:
     """Read one step and all that follows from it; return which step it is."""
     parts = [one for one in inside if isinstance(one, Element)]
-    first, *rest = parts
+    first, *rest = [one for one in parts if one.given.get("class") != "guide-open"]  # a note is no part of the flow
     if first.words.startswith("Go to step"):
         return next(first.all("a")).given["href"][1:]
     id_, says = first.given["id"], re.sub(r"^Step \d+\. ?", "", first.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Duties, Duty, Facts, Flow, Guide, Redirects, Rules, with_not_sure
+from generator.model import Duties, Duty, Facts, Flow, Guide, Redirects, Review, Rules, with_not_sure
 
 BLOCKS = 16  # of a question, a duty and an end each
 STEPS = 3 * BLOCKS + 2  # of a flow: after its blocks comes one more duty, and the end
@@ -23,6 +23,7 @@ def grown(guide: Guide, steps: int) -> Guide:
         "duties": Duties(duties=tuple(_duties(count, like))),
         "rules": Rules(rules=()),
         "redirects": Redirects(),
+        "review": Review(),
         "editions": (),
     }
     return guide.model_copy(update=parts)

@@ -9,41 +9,11 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
+from generator.figures import figures
 from generator.model import Guide, Provision, Source
 from generator.passages import LINK, passages
 from generator.problem import Problem
 
-_WORDS = {
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-    "thirteen": "13",
-    "fourteen": "14",
-    "fifteen": "15",
-    "sixteen": "16",
-    "seventeen": "17",
-    "eighteen": "18",
-}
-_COUNTED = "(?:minute|hour|day|week|month|year|term)s?"
-# "ten days", "ten working days", "ten-year", "ten or over", "aged ten".
-_WORD = rf"({'|'.join(_WORDS)})"
-_IN_WORDS = re.compile(
-    rf"\b{_WORD}(?=[ -](?:(?:working|calendar|school|consecutive) )?{_COUNTED}\b| (?:or over|or older|and over)\b)"
-    rf"|\b(?:aged|under|age) {_WORD}\b"
-)
-_TIMES = (
-    "immediately|straight away|at once|urgently|without delay|as soon as possible|as early as possible|promptly|"
-    "same day|daily|weekly|fortnightly|monthly|quarterly|yearly|annually"
-)
 # What names a document, a law, an id or the emergency number is not a number of ours.
 _EXEMPT = re.compile(
     r"\b[SD]\d+(?:\.\d+)?[a-z]?\b|\b[Ss]ections? \d+(?:(?: to | and |, )\d+)*|\b999\b|\b[A-Z][A-Za-z]*-?\d+\b"
@@ -80,8 +50,4 @@ def _written(text: str, titles: list[str]) -> Iterator[str]:
     for title in titles:
         text = text.replace(title, "")
     text = _EXEMPT.sub("", text)
-    yield from re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)
-    lower = text.lower()
-    for one, other in _IN_WORDS.findall(lower):
-        yield _WORDS[one or other]
-    yield from re.findall(rf"\b(?:{_TIMES})\b", lower)
+    yield from figures(text)

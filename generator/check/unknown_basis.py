@@ -15,6 +15,10 @@ def check(guide: Guide) -> Iterator[Problem]:
     if "provisions" in guide.partial:
         return
     known = guide.provisions.by_id()
+    for heading in guide.provisions.headings:
+        if heading.before not in known:
+            says = f'"{heading.before}" is not a paragraph of the procedure.{did_you_mean(heading.before, known)}'
+            yield Problem(heading.at("before"), says, "Write the paragraph that follows the heading.")
     for part in guide.parts():
         for number, id_ in enumerate(getattr(part, "basis", None) or ()):
             if id_ not in known:

@@ -14,7 +14,7 @@ from generator.data.shape import GuideData
 from generator.durable import replace
 from generator.editions import flow_code, guide_code
 from generator.load.editions import FOLDER
-from generator.model import Frozen, Guide
+from generator.model import Frozen, Guide, Review
 
 
 class EditionError(Exception):
@@ -33,8 +33,8 @@ class UnreadableEditionError(EditionError):
 
 
 def freeze(guide: Guide) -> Frozen:
-    """Return the guide as an edition that is kept: its content, codes and addresses, without papers."""
-    bare = guide.model_copy(update={"papers": ()})
+    """Return the guide as an edition that is kept: its content, codes and addresses, without papers and reviews."""
+    bare = guide.model_copy(update={"papers": (), "review": Review()})
     return Frozen(
         edition=guide.site.edition.name,
         date=guide.site.edition.date,

@@ -18,6 +18,7 @@ from generator.data.shape import (
 )
 from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
+from generator.rests import waiting
 
 JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
@@ -53,6 +54,7 @@ def whole(guide: Guide) -> GuideData:
         terms=list(guide.terms.terms),
         sources=list(guide.sources.sources),
         open=list(guide.open.questions),
+        waiting={place: list(ids) for place, ids in waiting(guide).items()} or None,
     )
 
 

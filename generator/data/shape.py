@@ -147,3 +147,6 @@ class GuideData(_Data):
     terms: list[Term]
     sources: list[Source]
     open: list[OpenQuestion]
+    waiting: dict[str, list[str]] | None = Field(
+        None, description="Places that wait to be compared with the procedure, and its paragraphs that have changed"
+    )

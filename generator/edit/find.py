@@ -31,10 +31,10 @@ def found_in(guide: Guide, files: dict[str, Written], name: str) -> list[str]:
     wanted = _whole(name.strip(), given)
     pages = pages_of(guide)
     here = [one for one in all_ if one.name == wanted]
-    rows = {row for one in here for row in _rows(one, pages)}
+    rows_ = {row for one in here for row in rows(one, pages)}
     count = sum(not one.gives for one in here)
     said = f"{wanted} is named in {count} place{'' if count == 1 else 's'}."
-    return [f"{file}:{line}{rest}" for file, line, rest in sorted(rows)] + [said]
+    return [f"{file}:{line}{rest}" for file, line, rest in sorted(rows_)] + [said]
 
 
 def written_files(guide: Guide, root: Path) -> dict[str, Written]:
@@ -59,7 +59,8 @@ def _whole(name: str, given: set[str]) -> str:
     )
 
 
-def _rows(one: Mention, pages: dict[int, list[str]]) -> Iterator[tuple[str, int, str]]:
+def rows(one: Mention, pages: dict[int, list[str]]) -> Iterator[tuple[str, int, str]]:
+    """Yield the file, the line and the page of a mention, once for each page that its part is met on."""
     here = "  (it stands here)" if one.gives else ""
     for page in pages.get(id(one.part)) or [""]:
         yield one.place.file, one.place.line, f"  {page}{here}".rstrip() if page else here
@@ -74,6 +75,8 @@ def pages_of(guide: Guide) -> dict[int, list[str]]:
     for section in guide.sections:
         for statement, anchor in uses.anchors(section.statements()).items():
             found_[statement] = [f"{addresses.section(section.id)}#{anchor}"]
+    if guide.continuum:
+        found_[id(guide.continuum)] = [addresses.CONTINUUM]
     for part, more in _met_in_flows(guide):
         found_.setdefault(id(part), []).extend(more)
     return found_
@@ -114,7 +117,9 @@ def _met_in_flows(guide: Guide) -> Iterator[tuple[Part, list[str]]]:
             if isinstance(step, Ask):
                 asked.setdefault(step.fact, []).append(address)
     for part in guide.duties.duties:
-        yield part, given.get(part.duty, [])
+        # A standing duty stands on the page of every flow: one of them is enough to find it.
+        every = [f"{addresses.flow(flow.id)}#every-case" for flow in guide.flows[:1] if part.standing]
+        yield part, given.get(part.duty, every)
     for fact in guide.facts.facts:
         for inner in fact.parts():
             yield inner, asked.get(fact.fact, [])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.load.written import Written
-from generator.model import Also, FindOut, Flow, Guide, Part, Unsure
+from generator.model import Also, FindOut, Flow, Guide, Part, ReviewedPlace, Unsure
 from generator.model.mentions import GIVES, LINKS, MENTIONS, PAIRS
 from generator.passages import LINK, passages
 from generator.problem import Place
@@ -80,7 +80,8 @@ class _Reader:
                 yield Mention(self._name(kind, id_, flow), id_, part, place)
         for key in links:
             link = getattr(part, key)
-            yield Mention(link, link, part, part.at(key))
+            if not isinstance(part, ReviewedPlace) or _is_id(link):
+                yield Mention(link, link, part, part.at(key))
         for key in pairs:
             for fact, _ in getattr(part, key):
                 yield Mention(f"fact:{fact}", fact, part, part.at(key))
@@ -103,6 +104,12 @@ class _Reader:
                 line = file.line(match.start("target")) if file else place.line
                 where = match.span("target") if file else _NOWHERE
                 yield Mention(match["target"], match["target"], passage.part, Place(place.file, line), where)
+
+
+def _is_id(place: str) -> bool:
+    """Whether a place has an id of its own, and not only a name made of where it stands."""
+    kind, _, id_ = place.partition(":")
+    return (kind == "step" or "/" not in id_) and any(kind == given for _, _, given in GIVES)
 
 
 Keys = list[tuple[str, str]]

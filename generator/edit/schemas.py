@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import addresses
+from generator import addresses, rests
 from generator.keys import ID, TOLD_BY, Form, Key, keys, parts_of
 from generator.load.guide import KINDS, Kind
 from generator.model import SUFFIX, UNSURE, Ask, Flow, Guide, Part
@@ -74,6 +74,7 @@ def _known(guide: Guide) -> dict[str, list[str]]:
         "colour": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
         "fact": [fact.fact for fact in guide.facts.facts],
         "duty": duties,
+        "place": list(rests.cited(guide)),
         "passed": [*duties, *passed, *readings],
         "link": list(targets),
         "pairs": [json.dumps([fact.fact, *fact.values]) for fact in guide.facts.facts],
@@ -117,7 +118,7 @@ def _value(key: Key, form: Form, known: dict[str, list[str]]) -> Schema:
     if form.sort == "yes-no":
         return {"enum": [True, False, *_TRUTHS]}
     if form.sort == "day":
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-11-23"]}
+        return {"type": "string", "pattern": form.pattern or r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-11-23"]}
     if known.get(key.names):
         return _enum(known[key.names])
     return {**_TEXT, "pattern": form.pattern or r"\S"}

@@ -29,6 +29,7 @@ from generator.model import (
     Part,
     Provisions,
     Redirects,
+    Review,
     Roles,
     Rules,
     Section,
@@ -71,6 +72,7 @@ KINDS = (
     Kind("local", LocalList, folder="local"),
     Kind("redirects", Redirects, "redirects.yml", needed=False),
     Kind("changes", Changes, "changes.yml", needed=False),
+    Kind("review", Review, "source-review.yml", needed=False),
 )
 
 _DAY = datetime.date(2000, 1, 1)
@@ -105,6 +107,7 @@ _STAND_IN: dict[str, Any] = {
     "checklists": None,
     "redirects": Redirects(),
     "changes": Changes(),
+    "review": Review(),
 }
 
 

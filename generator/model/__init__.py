@@ -50,12 +50,24 @@ from generator.model.part import (
     Strength,
     Text,
 )
-from generator.model.procedure import Block, Heading, OwnNote, Paragraph, Provision, Provisions, Section, Statement
+from generator.model.procedure import (
+    Block,
+    Heading,
+    HeadingLine,
+    OwnNote,
+    Paragraph,
+    Provision,
+    Provisions,
+    Section,
+    Statement,
+)
 from generator.model.proof import Proof, Root, Tried
 from generator.model.reference import Group, OpenQuestion, OpenQuestions, Role, Roles, Source, Sources, Term, Terms
+from generator.model.review import GONE, ChangedParagraph, NewLine, Review, ReviewedPlace
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
+    "GONE",
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",
@@ -69,6 +81,7 @@ __all__ = [
     "Basis",
     "Block",
     "Category",
+    "ChangedParagraph",
     "Changes",
     "Checklist",
     "Checklists",
@@ -90,6 +103,7 @@ __all__ = [
     "Group",
     "Guide",
     "Heading",
+    "HeadingLine",
     "Id",
     "Implication",
     "Indicator",
@@ -100,6 +114,7 @@ __all__ = [
     "LocalList",
     "Moved",
     "Named",
+    "NewLine",
     "NotSure",
     "Note",
     "OpenQuestion",
@@ -116,6 +131,8 @@ __all__ = [
     "Provision",
     "Provisions",
     "Redirects",
+    "Review",
+    "ReviewedPlace",
     "Role",
     "Roles",
     "Root",

@@ -14,6 +14,7 @@ from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
 from generator.model.proof import Proof
 from generator.model.reference import OpenQuestions, Roles, Sources, Terms
+from generator.model.review import Review
 from generator.model.site import Site
 from generator.once import once
 
@@ -40,6 +41,7 @@ class Guide(Part):
     papers: tuple[Paper, ...] = Field((), description="Its PDFs; none where they were not made")
     redirects: Redirects = Redirects()
     changes: Changes = Changes()
+    review: Review = Review()
     editions: tuple[Frozen, ...] = Field((), description="Those published before, the oldest first")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")
 

@@ -6,8 +6,9 @@ from generator.model.behaviour import Category, Checklist, Colour, Indicator, Lo
 from generator.model.edition import Moved
 from generator.model.flow import Answer, Ask, Do, Duty, End, Fact, Flow, Implication, NotSure, Rule
 from generator.model.part import Part
-from generator.model.procedure import Provision, Section, Statement
+from generator.model.procedure import HeadingLine, Provision, Section, Statement
 from generator.model.reference import Group, OpenQuestion, Role, Source, Term
+from generator.model.review import ChangedParagraph, NewLine, ReviewedPlace
 from generator.model.site import Task
 
 # Kinds as they stand before an id in links; and duty, fact, colour and paragraph, to which no text links. A step is one
@@ -44,6 +45,9 @@ MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (Rule, "every", "passed"),
     (Rule, "any", "passed"),
     (Rule, "never", "passed"),
+    (HeadingLine, "before", "paragraph"),
+    (ChangedParagraph, "paragraph", "paragraph"),
+    (NewLine, "after", "paragraph"),
 )
 # Which part gives an id to what, and under which key.
 GIVES: tuple[tuple[type[Part], str, str], ...] = (
@@ -66,7 +70,7 @@ GIVES: tuple[tuple[type[Part], str, str], ...] = (
     (Provision, "id", "paragraph"),
 )
 # A whole kind:id as it is written in the place of a link.
-LINKS: tuple[tuple[type[Part], str], ...] = ((Task, "link"), (Moved, "to"))
+LINKS: tuple[tuple[type[Part], str], ...] = ((Task, "link"), (Moved, "to"), (ReviewedPlace, "place"))
 # Sets of a fact and its value.
 PAIRS: tuple[tuple[type[Part], str], ...] = (
     (End, "sets"),

@@ -81,6 +81,7 @@ class Provision(Part):
     who: tuple[Id, ...] = ()
     numbers: tuple[Line, ...] = Field((), description="Numbers and time words that the paragraph contains")
     sha: Line | None = Field(None, description="First 12 hex digits of SHA-256 of the paragraph's line")
+    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
     not_shown: Line | None = Field(None, description="Why it is shown nowhere")
     statements: tuple[Provision, ...] = ()
 
@@ -90,11 +91,25 @@ class Provision(Part):
         return int(self.id[1:].split(".")[0])
 
 
+class HeadingLine(Part):
+    """A line of the procedure that is a heading: it is no paragraph, and nothing rests on it."""
+
+    before: Line = Field(description="The paragraph that follows it")
+    sha: Line = Field(description="First 12 hex digits of SHA-256 of the line")
+    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
+
+
 class Provisions(Part):
     """The register of every paragraph and statement."""
 
+    headings: tuple[HeadingLine, ...] = ()
     provisions: tuple[Provision, ...]
 
     def by_id(self) -> dict[str, Provision]:
         """Return every paragraph and statement by its id, in the document's order."""
         return {p.id: p for top in self.provisions for p in (top, *top.statements)}
+
+    def by_sha(self) -> dict[str, str]:
+        """Return what each fingerprint is of: the id of a paragraph, or the words a heading."""
+        found = {one.sha: "a heading" for one in self.headings}
+        return found | {one.sha: one.id for one in self.provisions if one.sha}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.model import Block, Guide, Heading, OwnNote, Paragraph, Section, Statement
+from generator.model import Block, Guide, Heading, OwnNote, Paragraph, Part, Section, Statement
 from generator.paper._prose import words
 from generator.paper._sheet import names, outdated, unsettled
+from generator.rests import waiting_parts
 
 
 class Teller:
@@ -17,6 +18,7 @@ class Teller:
         self.guide = guide
         self.old = outdated(guide)
         self.told: set[str] = set()
+        self.waits = waiting_parts(guide)
 
     def statement(self, one: Statement) -> dict[str, Any]:
         """Return what a sheet says of a statement, its points included."""
@@ -31,7 +33,7 @@ class Teller:
             "basis": one.basis,
             "points": [self.statement(point) for point in points],
         }
-        return said | self.open(one.open)
+        return said | self.open(one.open) | self.changed(one)
 
     def statements(self, all_: Iterable[Statement]) -> list[dict[str, Any]]:
         """Return what a sheet says of some statements."""
@@ -53,7 +55,13 @@ class Teller:
             else "From the procedure",
             "summary": words(section.summary, self.old),
             "blocks": [self.block(block) for block in section.body],
+            **self.changed(section),
         }
+
+    def changed(self, *parts: Part) -> dict[str, Any]:
+        """Return the paragraphs that have changed since some parts were written, or no key where nothing waits."""
+        ids = tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+        return {"changed": ids} if ids else {}
 
     def open(self, ids: Sequence[str]) -> dict[str, Any]:
         """Return the open questions to explain here, and those that were explained before."""

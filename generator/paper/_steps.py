@@ -9,6 +9,7 @@ from generator.model import Answer, Ask, Do, Duty, End, FindOut, Flow, Guide, Un
 from generator.paper._prose import words
 from generator.paper._sheet import names, outdated, unsettled
 from generator.passages import plain
+from generator.rests import waiting, waiting_steps
 from generator.steps import comes_from, kind, labels, numbers
 
 Row = dict[str, Any]
@@ -18,7 +19,7 @@ def table(guide: Guide, flow: Flow) -> dict[str, Any]:
     """Return everything that the page of a flow says of it, but for its drawing."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
     standing = [duty for duty in duties.values() if duty.standing]
-    old = outdated(guide)
+    old, waits = outdated(guide), waiting_steps(guide, flow)
     return {
         "number": flow.number,
         "code": flow_code(guide, flow),
@@ -28,10 +29,17 @@ def table(guide: Guide, flow: Flow) -> dict[str, Any]:
         "for": [group.title for group in guide.roles.groups if group.id in flow.groups],
         "part_of": next((_flow(one) for one in guide.flows if one.id == flow.part_of), None),
         "comes_from": [_flow(one) for one in comes_from(guide, flow)],
-        "rows": [_row(guide, flow, step) for step in flow.steps],
+        "rows": [_row(guide, flow, step) | _changed(waits[step.id]) for step in flow.steps],
         "standing": [duty_data(guide, duty) for duty in standing],
         "open": unsettled(guide, _open(flow, duties, standing)),
+        "standing_changed": _changed(waits[""]),
+        **_changed(waiting(guide).get(f"flow:{flow.id}", ())),
     }
+
+
+def _changed(ids: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the paragraphs that have changed since something was written, or no key where it waits for nothing."""
+    return {"changed": ids} if ids else {}
 
 
 def duty_data(guide: Guide, duty: Duty) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def body(guide: Guide, checklists: Checklists, band: Checklist, teller: Teller) 
         "licensed": words(checklists.licensed, teller.old),
         "open": teller.open(met(checklists, band)),
         "limits": teller.statements(checklists.limits),
+        **teller.changed(checklists, band),
     }
 
 
@@ -65,10 +66,11 @@ def _light(light: Light, teller: Teller, *, ours: bool) -> dict[str, Any]:
             if lines
         ],
         "lines": [
-            _line([[{"text": plain(one.text)}]], words(one.consider, teller.old), one.basis)
+            _line([[{"text": plain(one.text)}]], words(one.consider, teller.old), one.basis) | teller.changed(one)
             for one in indicators
             if ours
         ],
+        **teller.changed(colour),
     }
 
 

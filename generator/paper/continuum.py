@@ -43,7 +43,9 @@ def body(continuum: Continuum, teller: Teller) -> dict[str, Any]:
                 "tied": teller.statements(category.tied),
                 "ids": category.open,
                 **teller.open(category.open),
+                **teller.changed(category),
             }
             for category in continuum.categories
         ],
+        **teller.changed(continuum),
     }

@@ -12,10 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Guide, OpenQuestion, Paper, Role, Term
+from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term
 from generator.passages import plain
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
+from generator.rests import waiting_parts
 
 # Written out, because the months of strftime follow the machine's language.
 _MONTHS = (
@@ -36,6 +37,7 @@ class View:
         self.questions = {question.id: question for question in guide.open.questions}
         self.role_by_id = {role.id: role for role in guide.roles.roles}
         self.shown_open: set[str] = set()
+        self.waits = waiting_parts(guide)
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address or kind:id."""
@@ -56,6 +58,10 @@ class View:
             found.append((self.questions[id_], id_ not in self.shown_open))
             self.shown_open.add(id_)
         return found
+
+    def changed(self, *parts: Part) -> tuple[str, ...]:
+        """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
+        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
 
     def papers(self, about: str, *kinds: str) -> list[Paper]:
         """Return the PDFs of what a page is about, of these kinds."""

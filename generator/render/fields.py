@@ -24,6 +24,7 @@ _CALLED = {
     "open": "an open question",
     "passed": "a duty, or a step as flow/step",
     "link": "what it leads to, as kind:id",
+    "place": "the name of a place",
 }
 _MOST = 60
 

@@ -11,6 +11,7 @@ from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
 from generator.render import Draft
 from generator.render._charts import charts
+from generator.rests import waiting_steps
 from generator.steps import comes_from, kind, labels, numbers
 
 
@@ -26,6 +27,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
             "comes_from": comes_from(guide, flow),
             "notes": _notes(guide, flow),
+            "changed": waiting_steps(guide, flow),
             "charts": charts(guide, flow, addresses.flow(flow.id)),
         }
         yield Draft(

@@ -9,6 +9,7 @@ from generator import addresses
 from generator.graph import leads
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.render import Draft
+from generator.rests import waiting_steps
 from generator.steps import labels, numbers
 
 
@@ -31,6 +32,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             {
                 "flow": flow,
                 "told": told(flow),
+                "changed": waiting_steps(guide, flow),
                 "flows": {one.id: one for one in guide.flows},
                 "numbers": numbers(flow),
                 "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},

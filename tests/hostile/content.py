@@ -55,6 +55,7 @@ MORE: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "content/provisions.yml": {"headings": [{"before": "S1.1", "sha": "0123456789ab", "plain": "0123456789ab"}]},
     "content/procedure/01-borrowing.yml": {"body": [{"own": "The key hangs by the door.", "open": ["D02"]}]},
 }
 NUMBERS = sorted(set(re.findall(r"\d+", " ".join(HOSTILE.values()))))

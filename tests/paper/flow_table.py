@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from generator.model import Ask, Do, End, FindOut, Flow, Guide, Unsure
 from generator.passages import plain
+from generator.rests import waiting_steps
 from generator.steps import kind, labels, numbers
 from tests.flow_graph import Graph, Step
 from tests.paper.read_pdf import Piece, Sheets, tidy
+from tests.reviews import NOTE
 
 STRENGTHS = {"must": "must", "should": "should", "will": "will", "may": "may", "the procedure says": "is"}
 SAID = {strength: words for words, strength in STRENGTHS.items()}
@@ -144,6 +146,9 @@ def other_words(guide: Guide, flow: Flow, step: Ask | Do | End, open_: Iterable[
     said = list(_other(guide, flow, step))
     if open_:
         said.append(f"Not settled by the procedure: {', '.join(open_)}.")
+    if changed := waiting_steps(guide, flow)[step.id]:
+        paragraphs = f"paragraph{'s' if changed[1:] else ''} {', '.join(changed)}"
+        said.append(f"{NOTE} ({paragraphs}). It is being compared.")
     paragraphs = ", ".join(step.basis) + (", taken together" if step.basis and step.derived else "")
     return f"{tidy(' '.join(said))} | {tidy(paragraphs)}"
 

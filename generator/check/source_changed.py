@@ -1,0 +1,35 @@
+"""Every place that rests on a changed paragraph of the procedure has been compared with it, by somebody with a name.
+
+A sentence that was right of the old text may be wrong of the new one, and looks the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import GONE, Guide
+from generator.problem import Problem
+from generator.rests import cited, under, unknown_lines, where
+
+_CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if guide.partial or not guide.review.review:
+        return
+    rests, places = cited(guide), where(guide)
+    for entry in guide.review.changed():
+        became = "is gone from the procedure" if entry.now == GONE else "has changed"
+        for one in entry.compare:
+            if not one.waits or one.place not in rests:
+                continue
+            says = f"{one.place} waits to be compared: {entry.paragraph} {became}, as was noticed on {entry.noticed}."
+            fix = f"Read {places[one.place].file}:{places[one.place].line} against the procedure. Then {_CONFIRM}."
+            if not under(entry.paragraph, rests[one.place]):
+                fix = f"It does not rest on {entry.paragraph} any more: delete this entry."
+            yield Problem(one.at("place"), says, fix, advice=True)
+    for line in unknown_lines(guide):
+        after = f" after {line.after}" if line.after else ""
+        says = f"A line of the procedure{after} is new, and nobody restates it yet."
+        fix = f"Give it an entry in content/provisions.yml with sha: {line.new_line}; or, if it needs none, {_CONFIRM}."
+        yield Problem(line.at("new_line"), says, fix, advice=True)
