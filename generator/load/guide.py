@@ -176,7 +176,7 @@ def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem
     if kind.folder and "id" in result.data:
         says = '"id" is not written here: the file\'s name gives it.'
         problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
-    part, wrong = explain.fitted(data, kind.model, file)
+    part, wrong = explain.fitted(data, kind.model, file, result.lines)
     return part, problems + wrong
 
 

@@ -11,19 +11,20 @@ import yaml
 from generator.load.syntax import syntax_problem
 from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_lines
 from generator.model import PLACES
-from generator.problem import Place, Places, Problem
+from generator.problem import Place, Places, Problem, first_of
 
-MOST_EVENTS = 100_000
+MOST_EVENTS = 40_000  # ours has 4,500 at the most
 MOST_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
 class Read:
-    """What one file holds: nested dicts, lists and texts (None if unreadable), and its problems."""
+    """What one file holds: nested dicts, lists and texts (None if unreadable), its problems, and its lines."""
 
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
 
 def read(file: str, raw: bytes) -> Read:
@@ -31,17 +32,19 @@ def read(file: str, raw: bytes) -> Read:
     result = Read()
     try:
         text = decoded(file, raw)
-        result.problems += odd_lines(file, text)
+        result.problems += first_of(odd_lines(file, text))
         # The two parsers of PyYAML differ over tabs inside a line; for a reader they are spaces.
         text = text.replace("\t", " ")
         if not result.problems:
-            result.data = _Builder(file, text, result.problems).document()
+            result.lines = text.split("\n")
+            result.data = _Builder(file, text, result.lines, result.problems).document()
     except Unreadable as stop:
         _stop(result, stop.problem)
     except (yaml.YAMLError, ValueError) as error:
         _stop(result, syntax_problem(file, text, error))
     except RecursionError:
         _stop(result, _too_deep(Place(file)))
+    result.problems = list(first_of(result.problems))
     return result
 
 
@@ -58,9 +61,9 @@ def _too_deep(place: Place) -> Problem:
 class _Builder:
     """Walks the events of one document and keeps what was typed."""
 
-    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, text: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
-        self.lines = text.split("\n")
+        self.lines = lines
         self.problems = problems
         self.events = self._counted(yaml.parse(text, Loader=_FAST))
 

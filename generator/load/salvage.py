@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.load.explain import Path, path_of
 from generator.model import PLACES, Part
+from generator.problem import MOST_TOLD
 
 # Each round takes out what does not fit, and may bring to light that its entry cannot do without it.
 _ROUNDS = 8
@@ -21,6 +22,8 @@ def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
         try:
             return model.model_validate(left)
         except ValidationError as error:
+            if error.error_count() > MOST_TOLD:
+                return None
             doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
             # From the end, so that the numbers of the entries before stay what they are.
             for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator.load.out_of_line import line_to_mend
 from generator.problem import Place, Problem
 
 _QUOTE = "Put the whole text in quotes, or on the next line after >-"
@@ -43,6 +44,15 @@ _WORDS = {
     "sequence entries are not allowed": (
         "A list starts on the line of its key.",
         "Start it on the next line, with a hyphen before each entry. A text that begins with a hyphen goes in quotes.",
+    ),
+}
+# Why a line above is the one to mend -> what an editor did, what to do.
+_MOVED = {
+    "hyphen": ("More than one space stands after the hyphen.", "Leave one: the keys below line up with what follows it."),
+    "block": ("The sign > or | does not follow a colon and a space.", 'Write "key: >-", with a space after the colon.'),
+    "line": (
+        "This line is not in line with the lines around it: those below do not go with it.",
+        "Give it as many spaces at its start as the lines that it belongs to.",
     ),
 }
 # Where the mend is made at the beginning of what could not be read, and not where the parser gave up.
@@ -114,6 +124,10 @@ def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str,
         return place, "There is a second colon followed by a space.", fix
     if here.startswith(":") and not before:
         return place, "There is no key before the colon.", 'Write "key: text".'
+    mend, why = line_to_mend(lines, number)
+    if why:
+        start = len(lines[mend]) - len(lines[mend].lstrip())
+        return Place(place.file, mend + 1, start + 1), *_MOVED[why]
     if here.startswith(":"):
         says = "This line counts as a part of the text above it, and so its colon cannot stand."
         fix = f"If it begins with a key, line it up with the keys around it. If it is text: {_QUOTE.lower()}"

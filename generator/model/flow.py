@@ -99,8 +99,12 @@ class End(Part):
 
 
 def _kind_of_step(value: Any) -> str:
-    keys = value if isinstance(value, dict) else getattr(value, "__dict__", ())
-    return "ask" if "ask" in keys or "answers" in keys else "end" if "end" in keys else "do"
+    keys = set(value if isinstance(value, dict) else getattr(value, "__dict__", ()))
+    kind = "ask" if keys & {"ask", "answers"} else "end" if "end" in keys else "do"
+    # Where the key that says it is misspelt, the others tell.
+    if isinstance(value, dict) and not keys & {"ask", "answers", "end", "do", "visit", "then"}:
+        kind = "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
+    return kind
 
 
 Step = Annotated[
