@@ -7,13 +7,13 @@ from random import Random
 from generator.bench.sheet import Made, Sheet, Way
 
 
-def _value(letters: int, sign: str) -> Way:
+def _value(letters: int, sign: str, before: str = "") -> Way:
     """Return the way to write a value of so many letters after a key."""
 
     def way(sheet: Sheet, chance: Random) -> Made | None:
         at = chance.choice(sheet.values)
         line = sheet.lines[at].removesuffix(sheet.value(at)).rstrip()
-        return sheet.with_lines(at, f"{line} {sign * (letters // len(sign))}"), 0
+        return sheet.with_lines(at, f"{line} {before}{sign * (letters // len(sign))}"), 0
 
     return way
 
@@ -56,6 +56,17 @@ def _entries_over_and_over(sheet: Sheet, chance: Random) -> Made | None:
     return sheet.text + (part + "\n") * (chance.randint(100_000, 900_000) // (len(part) + 1)), 0
 
 
+def _slip_at_the_end(slip: str) -> Way:
+    """Return the way to write a slip at the end of a file that is long, and often right until there."""
+
+    def way(sheet: Sheet, chance: Random) -> Made | None:
+        made = _entries_over_and_over(sheet, chance)
+        text = str(made[0]) if made else ""
+        return f"{text}{slip}\n", 0
+
+    return way
+
+
 _BOMB = [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 30)]
 
 FLOODS: dict[str, Way] = {
@@ -73,6 +84,12 @@ FLOODS: dict[str, Way] = {
     "file of 5 MB": _over_and_over(6_000_000, 5_000_000),
     "file written over and over": _over_and_over(990_000),
     "entries over and over": _entries_over_and_over,
+    "long and a bracket": _slip_at_the_end("a: [b"),
+    "long and a quotation mark": _slip_at_the_end("a: 'b"),
+    "long and out of line": _slip_at_the_end("      a: b"),
+    "words of 900 kB in quotes that never close": _value(900_000, "word ", '"'),
+    "900,000 empty lines": lambda sheet, _: (sheet.text + "\n" * 900_000 + "a: b: c", sheet.text.count("\n") + 900_001),
+    "500,000 lines with a tab": lambda sheet, _: (sheet.text + "\t\n" * 450_000, 0),
     "1,000 brackets": _in_place_of_a_value("[" * 1_000),
     "1,000 brackets closed": _in_place_of_a_value("[" * 1_000 + "]" * 1_000),
     "100,000 brackets": _in_place_of_a_value("{a: " * 100_000),

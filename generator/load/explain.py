@@ -108,8 +108,7 @@ def _problems(
         elif one["type"] == "extra_forbidden":
             says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
-        # Entries that do not fit are told one by one, and are not too few besides.
-        elif one["type"] != "too_short" or _written(one["input"]) < one["ctx"]["min_length"]:
+        elif not _told_already(one):
             says, fix = _words(one, name)
             yield Problem(place, says, fix, "value")
 
@@ -126,8 +125,13 @@ def _missing(
     return Problem(meant or place, f'"{key}" is missing here.', f'Add a line "{key}: …".', "missing-key")
 
 
-def _written(entries: Any) -> int:
-    return sum(entry != PLACES for entry in entries) if isinstance(entries, dict) else len(entries)
+def _told_already(one: dict[str, Any]) -> bool:
+    """Whether something follows from what was told before: from a key with nothing, or from entries that do not fit."""
+    given = one["input"]
+    keys = {key for key in given[PLACES].keys if "[" not in key} if isinstance(given, dict) else set()
+    if one["type"] == "too_short":
+        return len(keys if isinstance(given, dict) else given) >= int(one["ctx"]["min_length"])
+    return one["type"] == "value_error" and any(key not in given for key in keys)
 
 
 def _words(one: dict[str, Any], name: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ def line_to_mend(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
 
     The parser names the first line that does not go with those above; often the one that they hang from has moved.
     """
-    within = _indent(lines[stumbled])
+    within, lines = _indent(lines[stumbled]), _without_texts(lines, stumbled)
     above = _above(lines, stumbled, within)
     if above is None:
         return stumbled, ""
@@ -39,6 +39,18 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def _without_texts(lines: Sequence[str], end: int) -> list[str]:
+    """Return the lines with nothing in those of texts that stand below their key, which may begin anywhere."""
+    kept, key = list(lines), -1
+    for number, line in enumerate(lines[:end]):
+        if line.strip():
+            if key >= 0 and _indent(line) > key:
+                kept[number] = ""
+            else:
+                key = _indent(line) if _BLOCK.search(line) else -1
+    return kept
+
+
 def _above(lines: Sequence[str], number: int, within: int) -> int | None:
     """Return the nearest line above that begins further to the left than so many spaces, and holds something."""
     for above in range(number - 1, -1, -1):
@@ -52,6 +64,6 @@ def _holds(lines: Sequence[str], above: int, stumbled: int, within: int) -> bool
     """Whether a line can have others below it that begin where the one does at which the parser stumbled."""
     line = lines[above]
     if not line.rstrip().endswith(":"):
-        return line.lstrip().startswith("- ") and not _BLOCK.search(line) and _indent(line) + 2 == within
+        return line.lstrip().startswith("- ") and _indent(line) + 2 == within
     first = next((one for one in lines[above + 1 : stumbled + 1] if one.strip()), "")
     return _indent(first) == within

@@ -25,6 +25,8 @@ _BLOCK = (
 _SIGN = ('The text begins with "{sign}", which has a special meaning.', _QUOTE)
 _PERCENT = ('The line begins with "%", which has a special meaning.', "Delete it, or put the text in quotes.")
 
+_LONG = 100_000  # signs; the longest file of ours has half of them
+
 # Part of the parser's message -> what an editor did, what to do. First match counts.
 _WORDS = {
     "unknown escape": _BACKSLASH,
@@ -69,7 +71,7 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
     """
     last: Any = None
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(_near(text, error), Loader=yaml.SafeLoader):
             last = event
     except (yaml.YAMLError, ValueError, RecursionError) as slow:
         error = slow
@@ -90,6 +92,27 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
         says, fix = next((words for part, words in _WORDS.items() if part in said), (says, fix))
         says = says.replace("{sign}", lines[line][column : column + 1])
     return Problem(place, says, fix or "Compare it with a line that works.", "yaml")
+
+
+def _near(text: str, error: Exception) -> str:
+    """Return the text; of a long one what stands around an error, for the parser in Python takes its time.
+
+    The lines before are empty, so that places stay what they are: all but the key at the left edge that the error is
+    below. Nothing is left where that is long too: then the fast parser's own words have to do.
+    """
+    if len(text) <= _LONG or not isinstance(error, yaml.MarkedYAMLError):
+        return text
+    lines = text.split("\n")
+    said = str(error.context)
+    mark = (error.context_mark if "scanning" in said or "flow" in said else None) or error.problem_mark
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    top = next((at for at in range(number, -1, -1) if re.match(r"[^\s#]", lines[at])), 0)
+    first = next((one for one in lines[top + 1 : number] if one.strip()), "")
+    begins = re.match(r" *(?:- )?", first)[0]  # type: ignore[index]
+    like = (at for at in range(number - 1, top, -1) if re.match(rf"{begins}[^ ]", lines[at]))
+    start = next(like, top)
+    near = "\n".join([*[""] * top, lines[top], *[""] * (start - top - 1), *lines[max(start, top + 1) : number + 50]])
+    return near if len(near) <= _LONG else ""
 
 
 def _no_colon(line: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.model.part import (
+    PLACES,
     Basis,
     Id,
     Line,
@@ -100,11 +101,16 @@ class End(Part):
 
 def _kind_of_step(value: Any) -> str:
     keys = set(value if isinstance(value, dict) else getattr(value, "__dict__", ()))
-    kind = "ask" if keys & {"ask", "answers"} else "end" if "end" in keys else "do"
+    if isinstance(value, dict) and PLACES in value:
+        keys |= set(value[PLACES].keys)  # a key with nothing after it is not in the value
+    if keys & {"ask", "answers"}:
+        return "ask"
+    if "end" in keys:
+        return "end"
     # Where the key that says it is misspelt, the others tell.
-    if isinstance(value, dict) and not keys & {"ask", "answers", "end", "do", "visit", "then"}:
-        kind = "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
-    return kind
+    if isinstance(value, dict) and not keys & {"then", "visit"}:
+        return "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
+    return "do"
 
 
 Step = Annotated[
