@@ -101,7 +101,12 @@ def _key_twice(sheet: Sheet, chance: Random) -> Made | None:
     within = len(match["before"]) if match else 0
     for below in range(at + 1, len(sheet.lines)):
         if sheet.lines[below].strip() and sheet.indent(below) <= within:
-            if not match or sheet.indent(below) < within or below not in sheet.keys or "- " in sheet.lines[below][:within + 2]:
+            if (
+                not match
+                or sheet.indent(below) < within
+                or below not in sheet.keys
+                or "- " in sheet.lines[below][: within + 2]
+            ):
                 return None
             return sheet.with_lines(below, f"{' ' * within}{match['key']}: x", sheet.lines[below]), below + 1
     return None

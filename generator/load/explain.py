@@ -113,9 +113,7 @@ def _problems(
             yield Problem(place, says, fix, "value")
 
 
-def _missing(
-    key: str, place: Place, around: dict[str, Any], unknown: list[Place], lines: Sequence[str]
-) -> Problem:
+def _missing(key: str, place: Place, around: dict[str, Any], unknown: list[Place], lines: Sequence[str]) -> Problem:
     """Return the problem of a key that is missing, where it slipped out of its set, or was most likely meant."""
     if lost := lost_key(lines, around, key):
         says = f'"{key}" stands here, and is not read as a key of its set.'

@@ -13,7 +13,7 @@ from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_
 from generator.model import PLACES
 from generator.problem import Place, Places, Problem, first_of
 
-MOST_EVENTS = 40_000  # ours has 4,500 at the most
+MOST_EVENTS = 30_000  # ours has 4,500 at the most
 MOST_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

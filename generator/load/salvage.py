@@ -17,13 +17,15 @@ _ROUNDS = 8
 
 def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
     """Return the part without the entries that do not fit, or None where too little is left."""
-    left = copy.deepcopy(data)
+    left = data
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(left)
         except ValidationError as error:
             if error.error_count() > MOST_TOLD:
                 return None
+            if left is data:
+                left = copy.deepcopy(data)
             doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
             # From the end, so that the numbers of the entries before stay what they are.
             for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):

@@ -50,7 +50,10 @@ _WORDS = {
 }
 # Why a line above is the one to mend -> what an editor did, what to do.
 _MOVED = {
-    "hyphen": ("More than one space stands after the hyphen.", "Leave one: the keys below line up with what follows it."),
+    "hyphen": (
+        "More than one space stands after the hyphen.",
+        "Leave one: the keys below line up with what follows it.",
+    ),
     "block": ("The sign > or | does not follow a colon and a space.", 'Write "key: >-", with a space after the colon.'),
     "line": (
         "This line is not in line with the lines around it: those below do not go with it.",
