@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,10 @@ import yaml
 from generator.load.syntax import syntax_problem
 from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_lines
 from generator.model import PLACES
-from generator.problem import Place, Places, Problem, first_of
+from generator.problem import MOST_TOLD, Place, Places, Problem, first_of
 
 MOST_EVENTS = 30_000  # ours has 4,500 at the most
+MOST_ENTRIES = 5_000  # of one list
 MOST_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -121,6 +123,8 @@ class _Builder:
 
     def _refuse_lost_words(self, event: Any) -> None:
         """Half a sentence would go without a word: what follows " #" is a comment for YAML."""
+        if len(self.problems) > MOST_TOLD:
+            return
         line, column = event.end_mark.line, event.end_mark.column
         if event.value and event.implicit[0] and self.lines[line][column:].lstrip().startswith("#"):
             column = self.lines[line].index("#", column)
@@ -129,7 +133,12 @@ class _Builder:
             self.problems.append(Problem(Place(self.file, line + 1, column + 1), says, fix, "words-lost"))
 
     def _entries(self, level: int) -> Iterator[tuple[Place, Any]]:
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        for number in itertools.count():
+            if isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                return
+            if number == MOST_ENTRIES:
+                says = f"The list has more than {MOST_ENTRIES:,} entries."
+                raise Unreadable(Problem(self._place(event), says, "Shorten it.", "file-too-large"))
             yield self._place(event), self._value(event, level + 1)
 
     def _mapping(self, start: Any, level: int) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,13 +24,20 @@ def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
             if error.error_count() > MOST_TOLD:
                 return None
             if left is data:
-                left = copy.deepcopy(data)
+                left = _copied(data)
             doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
             # From the end, so that the numbers of the entries before stay what they are.
             for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
                 if not path or not _take_out(left, path):
                     return None
     return None
+
+
+def _copied(data: Any) -> Any:
+    """Return sets and lists that can be changed; the texts and places in them are never changed."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
