@@ -59,7 +59,7 @@ def fitted(
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
         # Each takes a while to put into words.
-        few = _problems(errors[: MOST_TOLD + 1], data, model, file, lines)
+        few = _problems(errors[: MOST_TOLD + 1], data, model, file, lines, {place.line for place in told})
         found += (problem for problem in few if problem.place not in told)
         return None, list(first_of(sorted(found)))
     return (None if found else part), found
@@ -85,7 +85,7 @@ def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any],
 
 
 def _problems(
-    errors: list[dict[str, Any]], data: Any, model: type[Part], file: str, lines: Sequence[str]
+    errors: list[dict[str, Any]], data: Any, model: type[Part], file: str, lines: Sequence[str], wrong: set[int]
 ) -> Iterator[Problem]:
     paths = [_path(model, one["loc"]) for one in errors]
     # A misspelt key is told once: as unknown, and not as missing too.
@@ -99,12 +99,16 @@ def _problems(
     for one, (path, _) in zip(errors, paths, strict=True):
         if one["type"] == "extra_forbidden":
             unknown.setdefault(path[:-1], []).append(_place(data, path, file)[0])
+    wrong |= {place.line for places in unknown.values() for place in places}
     for one, (path, models) in zip(errors, paths, strict=True):
         place, name, around = _place(data, path, file)
         if one["type"] == "missing":
             # A key without a value was told as that.
             if (path[:-1], path[-1]) not in meant and path[-1] not in around[PLACES].keys:
-                yield _missing(str(path[-1]), place, around, unknown.get(path[:-1], []), lines)
+                lost = lost_key(lines, around, str(path[-1]), wrong)
+                others = unknown.get(path[:-1], [])
+                instead = others[0] if len(others) == 1 else second_key(lines, around)
+                yield _missing(str(path[-1]), place, lost, instead)
         elif one["type"] == "extra_forbidden":
             says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
@@ -113,14 +117,13 @@ def _problems(
             yield Problem(place, says, fix, "value")
 
 
-def _missing(key: str, place: Place, around: dict[str, Any], unknown: list[Place], lines: Sequence[str]) -> Problem:
-    """Return the problem of a key that is missing, where it slipped out of its set, or was most likely meant."""
-    if lost := lost_key(lines, around, key):
+def _missing(key: str, place: Place, lost: Place | None, instead: Place | None) -> Problem:
+    """Return the problem of a key that a set lacks: where it slipped out of the set, or where another is instead."""
+    if lost:
         says = f'"{key}" stands here, and is not read as a key of its set.'
         fix = f"Begin a line with it, in line with the other keys of the set that begins on line {place.line}."
         return Problem(lost, says, fix, "missing-key")
-    meant = unknown[0] if len(unknown) == 1 else second_key(lines, around)
-    return Problem(meant or place, f'"{key}" is missing here.', f'Add a line "{key}: …".', "missing-key")
+    return Problem(instead or place, f'"{key}" is missing here.', f'Add a line "{key}: …".', "missing-key")
 
 
 def _told_already(one: dict[str, Any]) -> bool:

@@ -109,7 +109,7 @@ def _near(text: str, error: Exception) -> str:
     said = str(error.context)
     mark = (error.context_mark if "scanning" in said or "flow" in said else None) or error.problem_mark
     number = min(mark.line if mark else 0, len(lines) - 1)
-    top = next((at for at in range(number, -1, -1) if re.match(r"[^\s#]", lines[at])), 0)
+    top = next((at for at in range(number - 1, -1, -1) if re.match(r"[^\s#]", lines[at])), 0)
     first = next((one for one in lines[top + 1 : number] if one.strip()), "")
     begins = re.match(r" *(?:- )?", first)[0]  # type: ignore[index]
     like = (at for at in range(number - 1, top, -1) if re.match(rf"{begins}[^ ]", lines[at]))
