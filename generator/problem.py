@@ -65,8 +65,11 @@ def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield problem
 
 
+_LONGEST_WORD = 200  # letters: to compare a longer text with words would take long, and find nothing
+
+
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """Return ` Did you mean "x"?` for the nearest known word, or nothing."""
-    words = list(known)
+    words = list(known) if len(written) <= _LONGEST_WORD else []
     near = get_close_matches(written, words, n=1) or get_close_matches(written.lower(), words, n=1)
     return f' Did you mean "{near[0]}"?' if near else ""

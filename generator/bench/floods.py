@@ -91,6 +91,7 @@ FLOODS: dict[str, Way] = {
     "long and out of line": _slip_at_the_end("      a: b"),
     "words of 900 kB in quotes that never close": _value(900_000, "word ", '"'),
     "900,000 empty lines": lambda sheet, _: (sheet.text + "\n" * 900_000 + "a: b: c", sheet.text.count("\n") + 900_001),
+    "900,000 empty lines and out of line": lambda sheet, _: (sheet.text + "\n" * 900_000 + "   a: b", 0),
     "500,000 lines with a tab": lambda sheet, _: (sheet.text + "\t\n" * 450_000, 0),
     "1,000 brackets": _in_place_of_a_value("[" * 1_000),
     "1,000 brackets closed": _in_place_of_a_value("[" * 1_000 + "]" * 1_000),

@@ -107,7 +107,8 @@ def report(tried: Sequence[Fared]) -> Iterator[str]:
         f"{_share(singly)} % without huge and deep files (bar: {PERCENT} %)"
     )
     faults = [one for one in tried if one.fault]
-    yield f"{len(faults)} tracebacks or problems without a place."
+    again = " Each again: python -m generator.bench.survive NUMBER" if faults else ""
+    yield f"{len(faults)} tracebacks or problems without a place.{again}"
     for one in faults[:10]:
         yield f"  number {one.number} ({one.kind}): {one.fault}"
 

@@ -66,9 +66,9 @@ class Checked:
             if ways:
                 edit = chance.choice(chance.choice(ways))
                 raw = text(edited(self.typed[edit.file], edit)).encode("utf-8")
-                return self.of(str(edit), edit.file, raw, 0)
+                return self.of(f"{number}: {edit}", edit.file, raw, 0)
         damage = self.files.damage(number // 2)
-        return self.of(str(damage), damage.file, damage.raw, damage.line)
+        return self.of(f"{number}: {damage}", damage.file, damage.raw, damage.line)
 
     def of(self, says: str, file: str, raw: bytes, line: int) -> Looked:
         """Return what comes of other bytes in a file, of which one line may be wrong."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+_FAR = 2_000  # lines around, in which the one to mend is looked for
 _BLOCK = re.compile(r": [>|][-+]?$")
 _NEARLY_BLOCK = re.compile(r"[\w-](?::| )[>|][-+]?$")
 _BEGINS = re.compile(r"( *(?:- +)?)([\w-]+):(?: |$)")
@@ -16,6 +17,12 @@ def line_to_mend(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
 
     The parser names the first line that does not go with those above; often the one that they hang from has moved.
     """
+    far = max(0, stumbled - _FAR)
+    mend, why = _nearby(lines[far : stumbled + _FAR], stumbled - far)
+    return mend + far, why
+
+
+def _nearby(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
     within, lines = _indent(lines[stumbled]), _without_texts(lines, stumbled)
     above = _above(lines, stumbled, within)
     if above is None:

@@ -106,6 +106,8 @@ def _near(text: str, error: Exception) -> str:
     if len(text) <= _LONG or not isinstance(error, yaml.MarkedYAMLError):
         return text
     lines = text.split("\n")
+    if len(lines) > _LONG // 2:
+        return ""
     said = str(error.context)
     mark = (error.context_mark if "scanning" in said or "flow" in said else None) or error.problem_mark
     number = min(mark.line if mark else 0, len(lines) - 1)
