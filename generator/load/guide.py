@@ -38,7 +38,7 @@ from generator.model import (
     Terms,
     with_not_sure,
 )
-from generator.problem import MOST_TOLD, Place, Problem, did_you_mean
+from generator.problem import Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True)
@@ -188,8 +188,7 @@ def held(kind: Kind, file: str, raw: bytes) -> Held:
         says = '"id" is not written here: the file\'s name gives it.'
         problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
     part, wrong = explain.fitted(data, kind.model, file, result.lines)
-    # Of a file with very many problems too little would be left.
-    rest = salvaged(_with_id(kind, file, result.data), kind.model) if part is None and len(wrong) <= MOST_TOLD else None
+    rest = salvaged(_with_id(kind, file, result.data), kind.model) if part is None else None
     return Held(part, problems + wrong, rest)
 
 

@@ -22,7 +22,7 @@ def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
             return model.model_validate(left)
         except ValidationError as error:
             if error.error_count() > MOST_TOLD:
-                return None
+                return None  # too little would be left, and to find it would take long
             if left is data:
                 left = _copied(data)
             doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}

@@ -29,6 +29,7 @@ def test_every_route_of_the_guide_is_gone_through(base_guide: Guide) -> None:
         ("    end: open\n", "    end: open\n    next: [mending]\n", True),
         ("    end: open\n", "    end: open\n    sets: {broken: 'no'}\n", True),
         ('"Yes": {to: lend}\n      "No"', '"No": {to: lend, value: "yes"}\n      "Yes"', True),
+        ('"No": {to: refused}', '"Never": {to: lent, value: "no"}', True),
         ('"No": {to: refused}', '"Never": {to: refused, value: "no"}', False),
         ("title: Ask the society", "title: Ask somebody", False),
         ("ask: Is the person a member?", "ask: Are they a member?", False),

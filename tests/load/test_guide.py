@@ -88,8 +88,9 @@ def test_a_list_of_what_does_not_fit_is_told_as_far_as_it_helps(base_copy: Path)
     text = file.read_text(encoding="utf-8")
     for entries in ("    - Not an id\n" * 4_000, "    - {a: b}\n" * 4_000):
         file.write_text(text.replace("    who: [keeper]\n", f"    who:\n{entries}"), encoding="utf-8")
-        problems = load(base_copy).problems
+        guide, problems = load(base_copy).guide, load(base_copy).problems
         assert len(problems) == MOST_TOLD + 1
         assert "more problems" in problems[-1].says
+        assert [section.id for section in guide.sections] == ["returning"]  # of this one too little would be left
     file.write_text(text.replace("body:\n", "body:\n" + "  - no keys\n" * 4_000), encoding="utf-8")
     assert len(load(base_copy).problems) == MOST_TOLD + 1
