@@ -70,6 +70,8 @@ _LONGEST_WORD = 200  # letters: to compare a longer text with words would take l
 
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """Return ` Did you mean "x"?` for the nearest known word, or nothing."""
-    words = list(known) if len(written) <= _LONGEST_WORD else []
+    if len(written) > _LONGEST_WORD:
+        return ""
+    words = list(known)
     near = get_close_matches(written, words, n=1) or get_close_matches(written.lower(), words, n=1)
     return f' Did you mean "{near[0]}"?' if near else ""
