@@ -99,17 +99,12 @@ def _key_twice(sheet: Sheet, chance: Random) -> Made | None:
     at = chance.choice(sheet.keys)
     match = KEY.match(sheet.lines[at])
     within = len(match["before"]) if match else 0
-    for below in range(at + 1, len(sheet.lines)):
-        if sheet.lines[below].strip() and sheet.indent(below) <= within:
-            if (
-                not match
-                or sheet.indent(below) < within
-                or below not in sheet.keys
-                or "- " in sheet.lines[below][: within + 2]
-            ):
-                return None
-            return sheet.with_lines(below, f"{' ' * within}{match['key']}: x", sheet.lines[below]), below + 1
-    return None
+    lines = enumerate(sheet.lines[at + 1 :], start=at + 1)
+    below = next((number for number, line in lines if line.strip() and sheet.indent(number) <= within), -1)
+    line = sheet.lines[below]
+    if not match or below not in sheet.keys or sheet.indent(below) < within or "- " in line[: within + 2]:
+        return None  # the set ends here
+    return sheet.with_lines(below, f"{' ' * within}{match['key']}: x", line), below + 1
 
 
 def _id(other: Callable[[str, Sheet, Random], str]) -> Way:
