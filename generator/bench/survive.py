@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 import time
 import traceback
@@ -142,6 +141,8 @@ def _memory() -> float:
         status = Path("/proc/self/status").read_text(encoding="utf-8")
         return int(status.split("VmHWM:")[1].split()[0]) / 1e3
     except (OSError, IndexError):
+        import resource  # Windows has none: it measures nothing, and yet its tests import this
+
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,7 @@ def test_a_place_that_is_wrong_by_more_than_a_line_lowers_the_share(monkeypatch:
     assert "50.0 % of all" in _said([further(damage, 0), further(damage, 2)])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not tell how much memory a process has held")
 def test_the_bench_itself_tries_as_many_as_are_asked_for() -> None:
     lines: list[str] = []
     assert survive.bench_survive(ROOT, lines.append, 60)
