@@ -199,15 +199,16 @@ def pictures_() -> None:
 @click.option("--full", is_flag=True, help="Ten times as many edits of the flows, however long they take.")
 @click.option("--edits", type=click.IntRange(1), default=1_000, show_default=True, help="How many edits of the flows.")
 @click.option("--drawings", type=click.IntRange(1), default=200, show_default=True, help="Of made-up flows.")
-def bench_(edits: int, drawings: int, *, full: bool) -> None:
-    """Measure speed and weight, the drawings beside those of other programs, and what wrong edits are caught."""
+@click.option("--damages", type=click.IntRange(1), default=100_000, show_default=True, help="How many damaged files.")
+def bench_(edits: int, drawings: int, damages: int, *, full: bool) -> None:
+    """Measure speed and weight, the drawings beside those of others, what damaged files do, which edits are caught."""
     try:
         from generator.bench.whole import bench_whole
     except ModuleNotFoundError:
         raise click.ClickException("This system does not tell what CPU a program took: use Linux or macOS.") from None
 
     _stop_at_problems()
-    bench_whole(ROOT, click.echo, edits=edits, drawings=drawings, full=full)
+    sys.exit(not bench_whole(ROOT, click.echo, edits=edits, drawings=drawings, damages=damages, full=full))
 
 
 def _stop_at_problems() -> Guide:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 
@@ -52,7 +52,26 @@ class Problem:
         return f"{self.place}: {self.says} [{kind}]{fix}"
 
 
+MOST_TOLD = 100  # problems of one kind in one file: whoever mends these sees the others next
+
+
+def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first of many problems, and in the place of the next one that there are more."""
+    for number, problem in enumerate(problems):
+        if number == MOST_TOLD:
+            says = f"There are more problems from here on; the first {MOST_TOLD} are listed."
+            yield replace(problem, says=says, fix="Mend these first: often one slip is behind them all.")
+            return
+        yield problem
+
+
+_LONGEST_WORD = 200  # letters: to compare a longer text with words would take long, and find nothing
+
+
 def did_you_mean(written: str, known: Iterable[str]) -> str:
     """Return ` Did you mean "x"?` for the nearest known word, or nothing."""
-    near = get_close_matches(written, list(known), n=1, cutoff=0.6)
+    if len(written) > _LONGEST_WORD:
+        return ""
+    words = list(known)
+    near = get_close_matches(written, words, n=1) or get_close_matches(written.lower(), words, n=1)
     return f' Did you mean "{near[0]}"?' if near else ""

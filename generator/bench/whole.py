@@ -13,10 +13,16 @@ from generator.bench.press import bench_press
 from generator.bench.printed import bench_printed
 from generator.bench.scale import bench_scale
 from generator.bench.site import bench, serve_bench
+from generator.bench.survive import bench_survive
+from generator.bench.survive_check import bench_checked
+
+_CHECKED = 50  # of so many damaged files one goes through the check of the whole guide, which takes as much longer
 
 
-def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings: int, full: bool) -> None:
-    """Measure the guide below `root`, with so many wrong edits and made-up flows; ten times the edits if in full."""
+def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings: int, damages: int, full: bool) -> bool:
+    """Measure the guide below `root`, with so many wrong edits, made-up flows and damaged files; return whether no
+    damaged file failed. In full there are ten times as many edits.
+    """
     bench(root, say)
     serve_bench(root, say)
     bench_host(root, say)
@@ -24,4 +30,6 @@ def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings:
     bench_scale(root, say)
     bench_drawings(root, say, drawings)
     bench_printed(root, say)
+    survived = [bench_survive(root, say, damages), bench_checked(root, say, max(1, damages // _CHECKED))]
     bench_flows(root, say, 10 * edits if full else edits, minutes=math.inf if full else 20)
+    return all(survived)

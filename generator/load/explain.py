@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,8 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
+from generator.load.lost import lost_key, second_key
 from generator.model import PLACES, Part
-from generator.problem import Place, Places, Problem, did_you_mean
+from generator.problem import MOST_TOLD, Place, Places, Problem, did_you_mean, first_of
 
 Path = tuple[int | str, ...]
 
@@ -42,16 +43,25 @@ def path_of(model: type[Part], location: Path) -> Path:
     return _path(model, location)[0]
 
 
-def fitted(data: dict[str, Any], model: type[Part], file: str) -> tuple[Part | None, list[Problem]]:
-    """Return the part that was typed, or None with a problem for each thing that does not fit."""
+def fitted(
+    data: dict[str, Any], model: type[Part], file: str, lines: Sequence[str] = ()
+) -> tuple[Part | None, list[Problem]]:
+    """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are its file's.
+
+    Of very many problems the first are told.
+    """
     data, found = _with_keys(data, model)
+    if len(found) > MOST_TOLD:
+        return None, sorted(first_of(found))
     told = {problem.place for problem in found}
     try:
         part = model.model_validate(data)
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
-        found += (problem for problem in _problems(errors, data, model, file) if problem.place not in told)
-        return None, sorted(found)
+        # Each takes a while to put into words.
+        few = _problems(errors[: MOST_TOLD + 1], data, model, file, lines, {place.line for place in told})
+        found += (problem for problem in few if problem.place not in told)
+        return None, list(first_of(sorted(found)))
     return (None if found else part), found
 
 
@@ -74,32 +84,55 @@ def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any],
     return data, found
 
 
-def _problems(errors: list[dict[str, Any]], data: Any, model: type[Part], file: str) -> Iterator[Problem]:
+def _problems(
+    errors: list[dict[str, Any]], data: Any, model: type[Part], file: str, lines: Sequence[str], wrong: set[int]
+) -> Iterator[Problem]:
     paths = [_path(model, one["loc"]) for one in errors]
     # A misspelt key is told once: as unknown, and not as missing too.
     meant = {
         (path[:-1], key)
         for one, (path, models) in zip(errors, paths, strict=True)
         if one["type"] == "extra_forbidden"
-        for key in get_close_matches(str(path[-1]), _keys(models), n=1)
+        for key in get_close_matches(str(path[-1]).lower(), _keys(models), n=1)
     }
+    unknown: dict[Path, list[Place]] = {}
+    for one, (path, _) in zip(errors, paths, strict=True):
+        if one["type"] == "extra_forbidden":
+            unknown.setdefault(path[:-1], []).append(_place(data, path, file)[0])
+    wrong |= {place.line for places in unknown.values() for place in places}
     for one, (path, models) in zip(errors, paths, strict=True):
-        place, name, places = _place(data, path, file)
+        place, name, around = _place(data, path, file)
         if one["type"] == "missing":
             # A key without a value was told as that.
-            if (path[:-1], path[-1]) not in meant and path[-1] not in places.keys:
-                yield Problem(place, f'"{path[-1]}" is missing here.', f'Add a line "{path[-1]}: …".', "missing-key")
+            if (path[:-1], path[-1]) not in meant and path[-1] not in around[PLACES].keys:
+                lost = lost_key(lines, around, str(path[-1]), wrong)
+                others = unknown.get(path[:-1], [])
+                instead = others[0] if len(others) == 1 else second_key(lines, around)
+                yield _missing(str(path[-1]), place, lost, instead)
         elif one["type"] == "extra_forbidden":
             says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
-        # Entries that do not fit are told one by one, and are not too few besides.
-        elif one["type"] != "too_short" or _written(one["input"]) < one["ctx"]["min_length"]:
+        elif not _told_already(one):
             says, fix = _words(one, name)
             yield Problem(place, says, fix, "value")
 
 
-def _written(entries: Any) -> int:
-    return sum(entry != PLACES for entry in entries) if isinstance(entries, dict) else len(entries)
+def _missing(key: str, place: Place, lost: Place | None, instead: Place | None) -> Problem:
+    """Return the problem of a key that a set lacks: where it slipped out of the set, or where another is instead."""
+    if lost:
+        says = f'"{key}" stands here, and is not read as a key of its set.'
+        fix = f"Begin a line with it, in line with the other keys of the set that begins on line {place.line}."
+        return Problem(lost, says, fix, "missing-key")
+    return Problem(instead or place, f'"{key}" is missing here.', f'Add a line "{key}: …".', "missing-key")
+
+
+def _told_already(one: dict[str, Any]) -> bool:
+    """Whether something follows from what was told before: from a key with nothing, or from entries that do not fit."""
+    given = one["input"]
+    keys = {key for key in given[PLACES].keys if "[" not in key} if isinstance(given, dict) else set()
+    if one["type"] == "too_short":
+        return len(keys if isinstance(given, dict) else given) >= int(one["ctx"]["min_length"])
+    return one["type"] == "value_error" and any(key not in given for key in keys)
 
 
 def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
@@ -139,13 +172,15 @@ def _short(value: Any) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-def _place(data: Any, path: Path, file: str) -> tuple[Place, str, Places]:
-    """Return where a path was written, what to call it, and the places of the mapping around it."""
+def _place(data: Any, path: Path, file: str) -> tuple[Place, str, dict[str, Any]]:
+    """Return where a path was written, what to call it, and the mapping around it."""
     place, key, name, here = Place(file), "", "The file", data
-    places, named = Places(place), False
+    around: dict[str, Any] = {PLACES: Places(place)}
+    named = False
     for step in path:
+        places = around[PLACES]
         if isinstance(here, dict):
-            places = here[PLACES]
+            around, places = here, here[PLACES]
             # A number stands for an entry of a mapping of names, which the model has as a list; the name is its id.
             names = [written for written in here if written != PLACES]
             key = step if isinstance(step, str) else names[min(step, len(names) - 1)] if names else ""
@@ -154,7 +189,7 @@ def _place(data: Any, path: Path, file: str) -> tuple[Place, str, Places]:
             name, here, named = f'"{key}"', here.get(key), isinstance(step, int)
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             place, name, here = places.of(key, step), f'An entry of "{key}"', here[step]
-    return place, name, places
+    return place, name, around
 
 
 def _path(model: type[Part], location: Path) -> tuple[Path, list[type[BaseModel]]]:

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.load import explain
 from generator.load.editions import editions
@@ -119,6 +119,17 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
+class Held(NamedTuple):
+    """What one file holds: its part, or none, its problems, and what can still be read of it where it does not fit.
+
+    The rest is there so that the rules see it in the same run.
+    """
+
+    part: Part | None
+    problems: list[Problem]
+    rest: Part | None = None
+
+
 def load(root: Path) -> Loaded:
     """Return the guide below `root`/content and every problem of every file; raises nothing for bad content."""
     content = root / "content"
@@ -133,11 +144,11 @@ def load(root: Path) -> Loaded:
             if _hidden(path, content) or not (kind.needed or path.exists()):
                 continue
             taken.add(path)
-            part, wrong = _part(kind, path, root)
-            problems += wrong
-            if part is None:
+            one = _held(kind, path, root)
+            problems += one.problems
+            if one.part is None:
                 partial |= {kind.field, path.relative_to(root).as_posix()}
-                part = _rest(kind, path, root)
+            part = one.rest if one.part is None else one.part
             if part is not None:
                 parts.append(part)
         if kind.folder:
@@ -152,50 +163,48 @@ def load(root: Path) -> Loaded:
     return Loaded(guide, tuple(sorted(problems)))
 
 
-def _part(kind: Kind, path: Path, root: Path) -> tuple[Part | None, list[Problem]]:
+def _held(kind: Kind, path: Path, root: Path) -> Held:
     file = path.relative_to(root).as_posix()
     if not re.fullmatch(kind.pattern, path.name) and kind.folder:
-        return None, [_name_problem(kind, path, file)]
+        return Held(None, [_name_problem(kind, path, file)])
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")]
+        return Held(None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")])
     except OSError as error:
         says = f"The file cannot be opened ({error.strerror})."
         fix = "Close it in other programs, and look at who may read it."
-        return None, [Problem(Place(file), says, fix, "file-missing")]
-    return parsed(kind, file, raw)
+        return Held(None, [Problem(Place(file), says, fix, "file-missing")])
+    return held(kind, file, raw)
 
 
-def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
-    """Return the part that the bytes of a file hold, or None, and every problem in them."""
+def held(kind: Kind, file: str, raw: bytes) -> Held:
+    """Return what the bytes of a file hold, with every problem in them."""
     result = read(file, raw)
     if result.data is None:
-        return None, result.problems
+        return Held(None, result.problems)
     if not isinstance(result.data, dict):
         says, fix = "The file should be a set of keys.", 'Begin each line at the left edge with "key: ".'
-        return None, [*result.problems, Problem(Place(file), says, fix, "value")]
+        return Held(None, [*result.problems, Problem(Place(file), says, fix, "value")])
     data, problems = _with_id(kind, file, result.data), result.problems
     if kind.folder and "id" in result.data:
         says = '"id" is not written here: the file\'s name gives it.'
         problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
-    part, wrong = explain.fitted(data, kind.model, file)
-    return part, problems + wrong
+    part, wrong = explain.fitted(data, kind.model, file, result.lines)
+    rest = salvaged(_with_id(kind, file, result.data), kind.model) if part is None else None
+    return Held(part, problems + wrong, rest)
+
+
+def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
+    """Return the part that the bytes of a file hold, or None, and every problem in them."""
+    found = held(kind, file, raw)
+    return found.part, found.problems
 
 
 def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return what was typed, with the id that the name of one file of many gives it."""
     match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
     return {**data, "id": match["id"] if match else ""} if kind.folder else dict(data)
-
-
-def _rest(kind: Kind, path: Path, root: Path) -> Part | None:
-    """Return what can still be read of a file that does not fit, so that the rules see it in the same run."""
-    file = path.relative_to(root).as_posix()
-    if not path.is_file() or (kind.folder and not re.fullmatch(kind.pattern, path.name)):
-        return None
-    data = read(file, path.read_bytes()).data
-    return salvaged(_with_id(kind, file, data), kind.model) if isinstance(data, dict) else None
 
 
 def _name_problem(kind: Kind, path: Path, file: str) -> Problem:

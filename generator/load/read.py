@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,19 +12,21 @@ import yaml
 from generator.load.syntax import syntax_problem
 from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_lines
 from generator.model import PLACES
-from generator.problem import Place, Places, Problem
+from generator.problem import MOST_TOLD, Place, Places, Problem, first_of
 
-MOST_EVENTS = 100_000
+MOST_EVENTS = 30_000  # ours has 4,500 at the most
+MOST_ENTRIES = 5_000  # of one list
 MOST_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
 class Read:
-    """What one file holds: nested dicts, lists and texts (None if unreadable), and its problems."""
+    """What one file holds: nested dicts, lists and texts (None if unreadable), its problems, and its lines."""
 
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
 
 def read(file: str, raw: bytes) -> Read:
@@ -31,17 +34,19 @@ def read(file: str, raw: bytes) -> Read:
     result = Read()
     try:
         text = decoded(file, raw)
-        result.problems += odd_lines(file, text)
+        result.problems += first_of(odd_lines(file, text))
         # The two parsers of PyYAML differ over tabs inside a line; for a reader they are spaces.
         text = text.replace("\t", " ")
         if not result.problems:
-            result.data = _Builder(file, text, result.problems).document()
+            result.lines = text.split("\n")
+            result.data = _Builder(file, text, result.lines, result.problems).document()
     except Unreadable as stop:
         _stop(result, stop.problem)
     except (yaml.YAMLError, ValueError) as error:
         _stop(result, syntax_problem(file, text, error))
     except RecursionError:
         _stop(result, _too_deep(Place(file)))
+    result.problems = list(first_of(result.problems))
     return result
 
 
@@ -58,9 +63,9 @@ def _too_deep(place: Place) -> Problem:
 class _Builder:
     """Walks the events of one document and keeps what was typed."""
 
-    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, text: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
-        self.lines = text.split("\n")
+        self.lines = lines
         self.problems = problems
         self.events = self._counted(yaml.parse(text, Loader=_FAST))
 
@@ -118,6 +123,8 @@ class _Builder:
 
     def _refuse_lost_words(self, event: Any) -> None:
         """Half a sentence would go without a word: what follows " #" is a comment for YAML."""
+        if len(self.problems) > MOST_TOLD:
+            return
         line, column = event.end_mark.line, event.end_mark.column
         if event.value and event.implicit[0] and self.lines[line][column:].lstrip().startswith("#"):
             column = self.lines[line].index("#", column)
@@ -126,7 +133,12 @@ class _Builder:
             self.problems.append(Problem(Place(self.file, line + 1, column + 1), says, fix, "words-lost"))
 
     def _entries(self, level: int) -> Iterator[tuple[Place, Any]]:
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        for number in itertools.count():
+            if isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                return
+            if number == MOST_ENTRIES:
+                says = f"The list has more than {MOST_ENTRIES:,} entries."
+                raise Unreadable(Problem(self._place(event), says, "Shorten it.", "file-too-large"))
             yield self._place(event), self._value(event, level + 1)
 
     def _mapping(self, start: Any, level: int) -> dict[str, Any]:

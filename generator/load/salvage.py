@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 from pydantic import ValidationError
 
 from generator.load.explain import Path, path_of
 from generator.model import PLACES, Part
+from generator.problem import MOST_TOLD
 
 # Each round takes out what does not fit, and may bring to light that its entry cannot do without it.
 _ROUNDS = 8
@@ -16,17 +16,28 @@ _ROUNDS = 8
 
 def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
     """Return the part without the entries that do not fit, or None where too little is left."""
-    left = copy.deepcopy(data)
+    left = data
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(left)
         except ValidationError as error:
+            if error.error_count() > MOST_TOLD:
+                return None  # too little would be left, and to find it would take long
+            if left is data:
+                left = _copied(data)
             doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
             # From the end, so that the numbers of the entries before stay what they are.
             for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
                 if not path or not _take_out(left, path):
                     return None
     return None
+
+
+def _copied(data: Any) -> Any:
+    """Return sets and lists that can be changed; the texts and places in them are never changed."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _doomed(one: dict[str, Any], model: type[Part]) -> Path:

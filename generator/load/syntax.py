@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from generator.load.out_of_line import line_to_mend
 from generator.problem import Place, Problem
 
 _QUOTE = "Put the whole text in quotes, or on the next line after >-"
@@ -23,6 +24,8 @@ _BLOCK = (
 )
 _SIGN = ('The text begins with "{sign}", which has a special meaning.', _QUOTE)
 _PERCENT = ('The line begins with "%", which has a special meaning.', "Delete it, or put the text in quotes.")
+
+_LONG = 100_000  # signs; the longest file of ours has half of them
 
 # Part of the parser's message -> what an editor did, what to do. First match counts.
 _WORDS = {
@@ -45,6 +48,18 @@ _WORDS = {
         "Start it on the next line, with a hyphen before each entry. A text that begins with a hyphen goes in quotes.",
     ),
 }
+# Why a line above is the one to mend -> what an editor did, what to do.
+_MOVED = {
+    "hyphen": (
+        "More than one space stands after the hyphen.",
+        "Leave one: the keys below line up with what follows it.",
+    ),
+    "block": ("The sign > or | does not follow a colon and a space.", 'Write "key: >-", with a space after the colon.'),
+    "line": (
+        "This line is not in line with the lines around it: those below do not go with it.",
+        "Give it as many spaces at its start as the lines that it belongs to.",
+    ),
+}
 # Where the mend is made at the beginning of what could not be read, and not where the parser gave up.
 _AT_THE_BEGINNING = (
     *("found unexpected end of stream", "document separator", "while parsing a flow", "could not find expected ':'"),
@@ -59,7 +74,7 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
     """
     last: Any = None
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(_near(text, error), Loader=yaml.SafeLoader):
             last = event
     except (yaml.YAMLError, ValueError, RecursionError) as slow:
         error = slow
@@ -80,6 +95,29 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
         says, fix = next((words for part, words in _WORDS.items() if part in said), (says, fix))
         says = says.replace("{sign}", lines[line][column : column + 1])
     return Problem(place, says, fix or "Compare it with a line that works.", "yaml")
+
+
+def _near(text: str, error: Exception) -> str:
+    """Return the text; of a long one what stands around an error, for the parser in Python takes its time.
+
+    The lines before are empty, so that places stay what they are: all but the key at the left edge that the error is
+    below. Nothing is left where that is long too: then the fast parser's own words have to do.
+    """
+    if len(text) <= _LONG or not isinstance(error, yaml.MarkedYAMLError):
+        return text
+    lines = text.split("\n")
+    if len(lines) > _LONG // 2:
+        return ""
+    said = str(error.context)
+    mark = (error.context_mark if "scanning" in said or "flow" in said else None) or error.problem_mark
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    top = next((at for at in range(number - 1, -1, -1) if re.match(r"[^\s#]", lines[at])), 0)
+    first = next((one for one in lines[top + 1 : number] if one.strip()), "")
+    begins = re.match(r" *(?:- )?", first)[0]  # type: ignore[index]
+    like = (at for at in range(number - 1, top, -1) if re.match(rf"{begins}[^ ]", lines[at]))
+    start = next(like, top)
+    near = "\n".join([*[""] * top, lines[top], *[""] * (start - top - 1), *lines[max(start, top + 1) : number + 50]])
+    return near if len(near) <= _LONG else ""
 
 
 def _no_colon(line: str) -> tuple[str, str]:
@@ -114,6 +152,10 @@ def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str,
         return place, "There is a second colon followed by a space.", fix
     if here.startswith(":") and not before:
         return place, "There is no key before the colon.", 'Write "key: text".'
+    mend, why = line_to_mend(lines, number)
+    if why:
+        start = len(lines[mend]) - len(lines[mend].lstrip())
+        return Place(place.file, mend + 1, start + 1), *_MOVED[why]
     if here.startswith(":"):
         says = "This line counts as a part of the text above it, and so its colon cannot stand."
         fix = f"If it begins with a key, line it up with the keys around it. If it is text: {_QUOTE.lower()}"

@@ -22,6 +22,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\uffff"
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]"
 )
+_ODD_LINE = re.compile(rf"{_ODD.pattern}|^ *[^\S \n]", re.MULTILINE)
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries a Problem, it is not an error of ours
@@ -71,12 +72,16 @@ def odd(text: str) -> re.Match[str] | None:
 
 def invisible(word: str) -> bool:
     """Return whether a word holds a sign that cannot be seen, or that only looks like a space."""
+    if word.isascii() and word.isprintable():
+        return False
     return any(unicodedata.category(sign) in ("Cf", "Zs", "Cc") and sign != " " for sign in word)
 
 
 def odd_lines(file: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each line whose indentation is not of spaces, or that holds a sign no editor shows."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    # Nearly every file has no such line, and a long one is looked through in one go.
+    lines = text.split("\n") if _ODD_LINE.search(text) else []
+    for number, line in enumerate(lines, start=1):
         if match := odd(line):
             says = f"This line holds a character that cannot be seen (U+{ord(match[0]):04X})."
             fix = "Delete it, or type the line anew; copying from a PDF or from Word often brings one."

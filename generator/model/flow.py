@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.model.part import (
+    PLACES,
     Basis,
     Id,
     Line,
@@ -99,8 +100,17 @@ class End(Part):
 
 
 def _kind_of_step(value: Any) -> str:
-    keys = value if isinstance(value, dict) else getattr(value, "__dict__", ())
-    return "ask" if "ask" in keys or "answers" in keys else "end" if "end" in keys else "do"
+    keys = set(value if isinstance(value, dict) else getattr(value, "__dict__", ()))
+    if isinstance(value, dict) and PLACES in value:
+        keys |= set(value[PLACES].keys)  # a key with nothing after it is not in the value
+    if keys & {"ask", "answers"}:
+        return "ask"
+    if "end" in keys:
+        return "end"
+    # Where the key that says it is misspelt, the others tell.
+    if isinstance(value, dict) and not keys & {"then", "visit"}:
+        return "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
+    return "do"
 
 
 Step = Annotated[

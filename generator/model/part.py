@@ -15,15 +15,17 @@ from generator.problem import Place, Places
 
 PLACES = "\0places"
 SECTION_LAST = 18
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 Strength = Literal["must", "should", "will", "may", "is"]
 STRENGTHS: tuple[Strength, ...] = ("must", "should", "will", "may", "is")
 
 
 def _id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not _ID.fullmatch(value):
         raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
-    if re.fullmatch(r"con|prn|aux|nul|(?:com|lpt)\d", value):
+    if _DEVICE.fullmatch(value):
         raise ValueError("is not an id: Windows keeps this name for a device, and no file can have it; add a word")
     return value
 

@@ -9,6 +9,7 @@ import pytest
 from generator.load import load
 from generator.load.guide import KINDS
 from generator.model import Guide
+from generator.problem import MOST_TOLD
 
 
 def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_be_there(tmp_path: Path) -> None:
@@ -63,3 +64,33 @@ def test_problems_stand_in_the_order_of_the_files(base_copy: Path) -> None:
     problems = load(base_copy).problems
     assert list(problems) == sorted(problems)
     assert len(problems) == 3
+
+
+def test_a_file_that_another_program_has_locked_is_a_problem(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked, read_bytes = base_copy / "content/duties.yml", Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    loaded = load(base_copy)
+    assert [str(problem) for problem in loaded.problems] == [
+        "content/duties.yml:1:1: The file cannot be opened (Permission denied). [file-missing]"
+        "\n    Fix: Close it in other programs, and look at who may read it."
+    ]
+    assert "duties" in loaded.guide.partial
+
+
+def test_a_list_of_what_does_not_fit_is_told_as_far_as_it_helps(base_copy: Path) -> None:
+    file = base_copy / "content/procedure/01-borrowing.yml"
+    text = file.read_text(encoding="utf-8")
+    for entries in ("    - Not an id\n" * 4_000, "    - {a: b}\n" * 4_000):
+        file.write_text(text.replace("    who: [keeper]\n", f"    who:\n{entries}"), encoding="utf-8")
+        guide, problems = load(base_copy).guide, load(base_copy).problems
+        assert len(problems) == MOST_TOLD + 1
+        assert "more problems" in problems[-1].says
+        assert [section.id for section in guide.sections] == ["returning"]  # of this one too little would be left
+    file.write_text(text.replace("body:\n", "body:\n" + "  - no keys\n" * 4_000), encoding="utf-8")
+    assert len(load(base_copy).problems) == MOST_TOLD + 1

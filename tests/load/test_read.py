@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.load.read import _FAST, MOST_EVENTS, MOST_LEVELS, read
+from generator.load.read import _FAST, MOST_ENTRIES, MOST_EVENTS, MOST_LEVELS, read
 from generator.load.text import MOST_BYTES
 from generator.model import PLACES
 from generator.problem import Place
@@ -61,9 +61,17 @@ def test_a_file_of_many_bytes_is_refused_before_it_is_read() -> None:
 
 
 def test_a_file_of_many_entries_is_refused() -> None:
-    [problem] = read(FILE, b"a:\n" + b"- b\n" * (MOST_EVENTS + 1)).problems
+    lists = MOST_EVENTS // MOST_ENTRIES + 1
+    text = "".join(f"a{number}:\n" + "- b\n" * MOST_ENTRIES for number in range(lists))
+    [problem] = read(FILE, text.encode()).problems
     assert problem.rule == "file-too-large"
-    assert problem.place.line > MOST_EVENTS - 10
+    assert abs(problem.place.line - MOST_EVENTS) < 3 * lists
+
+
+def test_a_list_of_many_entries_is_refused_at_the_first_that_is_too_many() -> None:
+    [problem] = read(FILE, b"a:\n" + b"- b\n" * (MOST_ENTRIES + 1)).problems
+    assert (problem.rule, problem.place.line) == ("file-too-large", MOST_ENTRIES + 2)
+    assert read(FILE, b"a:\n" + b"- b\n" * MOST_ENTRIES).problems == []
 
 
 @pytest.mark.parametrize("depth", [MOST_LEVELS + 2, 500, 50_000])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import pytest
 
 from generator import check
 from generator.load import load
+from generator.load.read import read
+from generator.load.salvage import salvaged
+from generator.model import Section
 
+BASE = Path(__file__).resolve().parent.parent / "check" / "base"
 FILE = "content/procedure/01-borrowing.yml"
 
 
@@ -64,3 +69,12 @@ def test_a_misspelt_route_is_told_once(base_copy: Path) -> None:
     file = base_copy / "content" / "flows" / "01-lending.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("{to: lend}", "{to: lendd}"), encoding="utf-8")
     assert [problem.rule for problem in check.checked(base_copy).problems] == ["flow-step-unknown"]
+
+
+def test_what_was_typed_stays_as_it_was() -> None:
+    raw = (BASE / FILE).read_bytes().replace(b"basis: [S1.2a]", b"basis: S1.2a")
+    data = {**read(FILE, raw).data, "id": "borrowing"}
+    before = copy.deepcopy(data)
+    left = salvaged(data, Section)
+    assert left
+    assert data == before
