@@ -11,10 +11,9 @@ from typing import TextIO
 
 import click
 
+from generator import build as sites
 from generator import check as checks
 from generator import paper, stumble
-from generator.build import build as build_site
-from generator.build import serve as serve_site
 from generator.bundle import bundle
 from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
@@ -139,9 +138,10 @@ def export_(folder: Path) -> None:
 
 @main.command()
 @click.option("--open", "in_browser", is_flag=True, help="Open the browser at it as well.")
-def serve(*, in_browser: bool) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), help="Another than the first free one from 8000.")
+def serve(port: int | None, *, in_browser: bool) -> None:
     """Show the site while it is being edited; problems stand in the page."""
-    sys.exit(serve_site(ROOT, click.echo, in_browser=in_browser))
+    sys.exit(sites.serve(ROOT, click.echo, port, in_browser=in_browser))
 
 
 @main.command("walk")
@@ -243,7 +243,7 @@ def _say_without_paper() -> None:
 
 def _build(guide: Guide, to: Path) -> None:
     _say_without_paper()
-    build_site(guide, to, ROOT)
+    sites.build(guide, to, ROOT)
 
 
 if __name__ == "__main__":

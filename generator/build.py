@@ -38,9 +38,9 @@ def build(guide: Guide, to: Path, root: Path) -> None:
         finish(new, guide, root)
 
 
-def serve(root: Path, say: Callable[[str], None], *, in_browser: bool = False) -> int:
+def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in_browser: bool = False) -> int:
     """Show the site while it is being edited, until it is stopped; say where, and return MkDocs' exit code."""
-    at = f"{HOST}:{_free_port()}"
+    at = f"{HOST}:{port or _free_port()}"
     say(f"Open http://{at}/ and edit; the page follows. Ctrl+C ends it.")
     sys.stdout.flush()
     words = ["--quiet", "--no-strict", "--dev-addr", at, *(["--open"] if in_browser else [])]

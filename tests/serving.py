@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -65,7 +66,7 @@ def copy(to: Path) -> Path:
 def previewed(root: Path) -> Iterator[Preview]:
     """Start the preview of a copy, and end it as an editor does."""
     printed = root / "printed.txt"
-    command = [sys.executable, "-m", "generator", "serve"]
+    command = [sys.executable, "-m", "generator", "serve", "--port", str(_free())]
     with printed.open("w", encoding="utf-8") as out:
         env = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(root)}
         process = subprocess.Popen(command, cwd=root, env=env, stdout=out, stderr=subprocess.STDOUT)
@@ -75,6 +76,13 @@ def previewed(root: Path) -> Iterator[Preview]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def _free() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _address(process: subprocess.Popen[bytes], printed: Path) -> str:

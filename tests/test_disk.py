@@ -121,7 +121,7 @@ def test_no_command_ends_with_a_traceback(
     def refuse(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(commands, "build_site", refuse)
+    monkeypatch.setattr(commands.sites, "build", refuse)
     done = CliRunner().invoke(commands.main, words.format(tmp_path / "target").split())
     assert done.exit_code == 1
     assert isinstance(done.exception, SystemExit)
@@ -149,7 +149,7 @@ def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pyt
 
 
 def test_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "build_site", None)
+    monkeypatch.setattr(commands.sites, "build", None)
     for words in ("first", "second"):
         with held(tmp_path / "www") as served:
             publish(small_site(tmp_path / words, words), served)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -64,12 +63,12 @@ def test_the_pictures_show_the_flows_as_they_are() -> None:
 
 def test_serve_shows_the_site() -> None:
     assert "serve" in COMMANDS
-    with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", 8000)) == 0:
-            pytest.fail("something else is serving on port 8000: stop it and run the tests again")
     program = _generator("serve", folder=ROOT)
+    assert program.stdout
     try:
-        assert "What do you need to do?" in _page("http://127.0.0.1:8000/index.html")
+        said = re.match(r"Open (http://127\.0\.0\.1:80\d\d/) ", program.stdout.readline())
+        assert said
+        assert "What do you need to do?" in _page(f"{said[1]}index.html")
     finally:
         program.terminate()
         program.communicate(timeout=30)

@@ -14,7 +14,7 @@ from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_
 from generator.model import PLACES
 from generator.problem import MOST_TOLD, Place, Places, Problem, first_of
 
-MOST_EVENTS = 30_000  # ours has 4,500 at the most
+MOST_EVENTS = 30_000  # ours has 5,200 at the most
 MOST_ENTRIES = 5_000  # of one list
 MOST_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
