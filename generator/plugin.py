@@ -27,12 +27,10 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import addresses, check, data, feed, headers, problems_page, render  # noqa: E402
+from generator import addresses, check, data, feed, headers, render  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
-from generator.preview import Preview  # noqa: E402
+from generator.preview import Preview, Searched, Shown, lay_over, written  # noqa: E402
 from generator.proof import UnprovedError  # noqa: E402
-from generator.searched import Searched  # noqa: E402
-from generator.shown import Shown, written  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
 SEARCH_INDEX = "search/search_index.js"  # where the theme's search puts it
@@ -182,7 +180,7 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         STATE.searched.finish(_index(config))
     if not STATE.problems:
         return output
-    return problems_page.lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
+    return lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
 
 
 def _index(config: MkDocsConfig) -> list[dict[str, Any]]:

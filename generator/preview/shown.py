@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import check, paper, render
 from generator.diagram import DrawingError, drawings
 from generator.model import Guide
-from generator.preview import stumbled
+from generator.preview.last_good import stumbled
 from generator.problem import Place, Problem
 from generator.proof import kept, with_proof
 

@@ -1,4 +1,4 @@
-"""The site while it is edited: each build in a folder of its own, so that one that fails leaves the last good one."""
+"""Each build in a folder of its own, so that one that fails leaves the last good one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserverVFS
 
 from generator import stumble
+from generator.preview.overlay import lay_over
 from generator.problem import Place, Problem
-from generator.problems_page import lay_over
 
 WATCHED = ("content", "docs", "overrides", "mkdocs.yml")
 LOOK_EVERY = 0.2  # seconds from one look at the files to the next

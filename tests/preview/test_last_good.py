@@ -98,7 +98,7 @@ def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: P
 
 def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content" / "site.yml").touch()
-    monkeypatch.setattr("generator.preview.GRAIN", -3600)
+    monkeypatch.setattr("generator.preview.last_good.GRAIN", -3600)
     Preview(server, root)
     server.says = ValueError()
     server.builder()
