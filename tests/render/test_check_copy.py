@@ -60,6 +60,15 @@ def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Elem
     assert {line.given["data-state"] for line in rows["Edition 3"].values()} == {"same"}
 
 
+def test_every_code_that_was_ever_printed_is_still_told() -> None:
+    assert REAL.editions, "an edition that was frozen is never taken away"
+    rows = {code: line for lines in _rows(_page(REAL)).values() for code, line in lines.items()}
+    for edition in REAL.editions:
+        assert len(edition.codes) > 1
+        assert {rows[code].given["data-flow"] for code in edition.codes.values()} == set(edition.codes)
+        assert rows[edition.code].given["data-flow"] == ""
+
+
 def test_what_protects_less_is_marked_counted_and_first(whole: Element) -> None:
     line = _rows(whole)["Edition 1"][GUIDE.editions[0].codes[REAL.flows[0].id]]
     said = [one.words for one in line.all("li")]
