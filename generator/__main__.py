@@ -15,6 +15,7 @@ from generator import build as sites
 from generator import check as checks
 from generator import paper, stumble
 from generator.bundle import bundle
+from generator.command import RUN
 from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
 from generator.diagram import DrawingError, drawings
@@ -69,7 +70,7 @@ def check() -> None:
         click.echo(str(problem))
     guide = loaded.guide
     if not problems and kept(guide, ROOT) is None:
-        click.echo("A proof is due: flows, facts, duties or rules have changed. Run: python run.py prove")
+        click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
     wrong = sum(not problem.advice for problem in problems)
     advice = len(problems) - wrong
     click.echo(f"{wrong} problem{'' if wrong == 1 else 's'}, {advice} of advice." if problems else "No problems.")
@@ -120,9 +121,8 @@ def verify_(copy: Path) -> None:
     for word, names in (("changed", report.changed), ("missing", report.missing), ("added", report.added)):
         for name in names:
             click.echo(f"{word}: {name}")
-    click.echo(
-        f"{'Whole' if report.whole else 'Not whole'}: {report.files} files are listed. List: {report.fingerprint}"
-    )
+    state = "Whole" if report.whole else "Not whole"
+    click.echo(f"{state}: {report.files} files are listed. List: {report.fingerprint}")
     sys.exit(0 if report.whole else 1)
 
 

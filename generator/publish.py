@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.command import RUN
 from generator.durable import remove, replace, settle
 from generator.folders import why
 from generator.gzipped import GZ, gzipped
@@ -75,7 +76,7 @@ def publish(site: Path, served: Served) -> list[str]:
     except OSError as error:
         said.append(f"What is old could not be removed: {why(error)} The next publish tries again.")
     before = served.kept()[1:]
-    return [*said, f"Before it: {before[0]}. To go back: python run.py publish --back FOLDER"] if before else said
+    return [*said, f"Before it: {before[0]}. To go back: {RUN} publish --back FOLDER"] if before else said
 
 
 def back(served: Served) -> list[str]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.command import RUN
 from generator.drift.align import Found, aligned
 from generator.drift.fingerprint import sha
 from generator.drift.news import News, citations, new_lines, news
@@ -98,5 +99,5 @@ def _count(count: int, word: str) -> str:
 
 def _then(problems: list[str]) -> Iterator[str]:
     if problems:
-        yield f"python run.py check finds {_count(len(problems), 'problem')} now. The first: {problems[0]}"
-    yield "python run.py check lists what waits. A page says so too, until each place is confirmed."
+        yield f"{RUN} check finds {_count(len(problems), 'problem')} now. The first: {problems[0]}"
+    yield f"{RUN} check lists what waits. A page says so too, until each place is confirmed."

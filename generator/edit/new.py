@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from generator.check import checked
+from generator.command import RUN
 from generator.edit.begun import CHECKLIST, FLOW, RULE, SECTION, TERM
 from generator.edit.names import checked_id
 from generator.edit.problem import EditError
@@ -22,7 +23,7 @@ def begin(root: Path, kind: str, id_: str) -> list[str]:
     loaded = checked(root)
     guide = loaded.guide
     if guide.partial:
-        raise EditError("Some files of content/ cannot be read. Run python run.py check, and put them right first.")
+        raise EditError(f"Some files of content/ cannot be read. Run {RUN} check, and put them right first.")
     _refuse_twice(guide, kind, id_)
     file, words, left = {
         "flow": _flow,
@@ -96,7 +97,7 @@ def _flow(guide: Guide, id_: str) -> Begun:
     )
     left = [
         f"No other flow leads here yet: write {id_} under next: or visit: of a step that should.",
-        "Then run python run.py check, and python run.py prove.",
+        f"Then run {RUN} check, and {RUN} prove.",
     ]
     return f"content/flows/{number:02}-{id_}.yml", words, left
 
@@ -137,7 +138,7 @@ def _rule(guide: Guide, id_: str) -> Begun:
         raise EditError("A safety rule is about a flow, and there is none yet: begin a flow first.")
     flow = min(guide.flows, key=lambda one: one.number)
     words = RULE.format(rule=id_, flow=flow.id, step=f"{flow.id}/{flow.steps[0].id}", paragraph=_first_paragraph(guide))
-    return "content/rules.yml", words, ["Then run python run.py prove: it tries the rule on every case."]
+    return "content/rules.yml", words, [f"Then run {RUN} prove: it tries the rule on every case."]
 
 
 def _indented(words: str, there: Written, key: str) -> str:
