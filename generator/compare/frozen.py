@@ -15,6 +15,7 @@ from generator.durable import replace
 from generator.editions import flow_code, guide_code
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
+from generator.once import once
 
 
 class EditionError(Exception):
@@ -50,6 +51,7 @@ def text(edition: Frozen) -> str:
     return json.dumps(edition.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
+@once
 def content(edition: Frozen) -> GuideData | None:
     """Return what an edition said; nothing where only its addresses were kept. Raises UnreadableEditionError."""
     if not edition.guide:
@@ -66,6 +68,7 @@ def before(guide: Guide) -> Frozen | None:
     return next((one for one in reversed(guide.editions) if one.code != code), None)
 
 
+@once
 def changes(guide: Guide, edition: Frozen) -> list[Change]:
     """Return what the content does in another way than an edition; raises UnreadableEditionError."""
     if edition.code == guide_code(guide):

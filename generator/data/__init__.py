@@ -18,6 +18,7 @@ from generator.data.shape import (
 )
 from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
+from generator.once import once
 from generator.rests import waiting
 
 JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
@@ -37,6 +38,7 @@ def data(guide: Guide) -> dict[str, Any]:
     return whole(guide).model_dump(mode="json", exclude_none=True)
 
 
+@once
 def whole(guide: Guide) -> GuideData:
     """Return the guide in the shape of guide.json."""
     return GuideData(
