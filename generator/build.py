@@ -7,11 +7,11 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.bundle import finish, is_site
-from generator.folders import replaced
+from generator.folders import FolderError, replaced
 from generator.model import Guide
 
 HOST = "127.0.0.1"
@@ -40,7 +40,7 @@ def build(guide: Guide, to: Path, root: Path) -> None:
 
 def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in_browser: bool = False) -> int:
     """Show the site while it is being edited, until it is stopped; say where, and return MkDocs' exit code."""
-    at = f"{HOST}:{port or _free_port()}"
+    at = f"{HOST}:{_free_port([port] if port else PORTS)}"
     say(f"Open http://{at}/ and edit; the page follows. Ctrl+C ends it.")
     sys.stdout.flush()
     words = ["--quiet", "--no-strict", "--dev-addr", at, *(["--open"] if in_browser else [])]
@@ -50,13 +50,13 @@ def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in
     return subprocess.run(command, env=_environment(root), check=False).returncode
 
 
-def _free_port() -> int:
-    """Return the first port of a few that no other preview has taken; with none left MkDocs says so."""
-    for port in PORTS:
+def _free_port(ports: Sequence[int]) -> int:
+    """Return the first of some ports that no other program has taken; raises FolderError where there is none."""
+    for port in ports:
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)):
                 return port
-    return PORTS[0]
+    raise FolderError(f"Another program has taken port {ports[0]}: end it, or name another with --port.")
 
 
 def _command(root: Path, *words: str) -> list[str]:

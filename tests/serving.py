@@ -52,13 +52,11 @@ def box(page: str) -> str:
 
 def copy(to: Path) -> Path:
     """Return a copy of all that makes a site, with what was proved and drawn before."""
-    for name in ("content", "docs", "editions", "generator", "overrides"):
+    for name in ("content", "docs", "editions", "generator", "overrides", ".cache"):
         if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (to / ".cache").mkdir()
-    for name in ("mkdocs.yml", ".cache/proof.json", ".cache/drawings.json"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, to / name)
+            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__", "elk"))
+    for name in ("mkdocs.yml", "LICENSE"):
+        shutil.copy(ROOT / name, to / name)
     return to
 
 

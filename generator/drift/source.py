@@ -18,7 +18,7 @@ from generator.drift.say import compared
 from generator.drift.text import Line, lines_of
 from generator.edit import EditError
 from generator.edit.find import written_files
-from generator.edit.trial import Files, put, tried
+from generator.edit.trial import Files, put, sound, tried
 from generator.load import load
 from generator.model import Guide
 
@@ -50,14 +50,10 @@ def source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = Fals
 
 
 def _sound(root: Path) -> Guide:
-    loaded = load(root)
-    wrong = [problem for problem in loaded.problems if not problem.advice]
-    if wrong:
-        first = f"{wrong[0].place}: {wrong[0].says}"
-        raise EditError(f"There are problems in content/: {len(wrong)}. Put them right first. {first}")
-    if not any(one.sha for one in loaded.guide.provisions.provisions):
+    guide = sound(load(root))
+    if not any(one.sha for one in guide.provisions.provisions):
         raise EditError(f"{REGISTER} has no fingerprints (sha:), so no text can be compared with it.")
-    return loaded.guide
+    return guide
 
 
 def _refuse_another(guide: Guide, found: Found, file: Path) -> None:

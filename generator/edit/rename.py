@@ -12,9 +12,9 @@ from generator.edit.mentions import Mention, mentions
 from generator.edit.moved import moved
 from generator.edit.names import checked_id, shown
 from generator.edit.problem import EditError
-from generator.edit.trial import Files, put, tried
+from generator.edit.trial import Files, put, sound, tried
 from generator.load.written import Change, Written
-from generator.model import SUFFIX, Guide
+from generator.model import SUFFIX
 from generator.problem import did_you_mean
 
 KINDS = ("step", "flow", "duty", "term")
@@ -25,7 +25,7 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
 
     A step is flow/step in `old`; `new` may leave the flow out. Raises EditError where nothing was changed.
     """
-    guide = _sound(root)
+    guide = sound(checked(root))
     files = written_files(guide, root)
     before = mentions(guide, files)
     old, new = old.strip(), new.strip()
@@ -44,15 +44,6 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
     count = sum(len(theirs) for theirs in changes.values())
     said = f"{count} word{'' if count == 1 else 's'} in {len(changes)} file{'' if len(changes) == 1 else 's'}"
     return [f"{said}: the {kind} {old} is {new} now.", *redirects]
-
-
-def _sound(root: Path) -> Guide:
-    loaded = checked(root)
-    wrong = [problem for problem in loaded.problems if not problem.advice]
-    if wrong:
-        first = f"{wrong[0].place}: {wrong[0].says}"
-        raise EditError(f"There are problems in content/: {len(wrong)}. Put them right first. {first}")
-    return loaded.guide
 
 
 def _refuse(kind: str, old: str, new: str, before: list[Mention]) -> None:

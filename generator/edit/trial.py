@@ -10,11 +10,21 @@ from pathlib import Path
 from generator.check import checked
 from generator.edit.problem import EditError
 from generator.folders import why
+from generator.load import Loaded
 from generator.load.editions import FOLDER
 from generator.model import Guide
 
 # The bytes of each changed file by its name below the root; None where it goes.
 Files = dict[str, bytes | None]
+
+
+def sound(loaded: Loaded) -> Guide:
+    """Return the guide; raises EditError where it has problems, for nothing is changed beside them."""
+    wrong = [problem for problem in loaded.problems if not problem.advice]
+    if wrong:
+        first = f"{wrong[0].place}: {wrong[0].says}"
+        raise EditError(f"There are problems in content/: {len(wrong)}. Put them right first. {first}")
+    return loaded.guide
 
 
 def tried(root: Path, changed: Files) -> tuple[list[str], Guide]:

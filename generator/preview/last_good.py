@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 import shutil
 import time
@@ -120,8 +121,8 @@ def changed(root: Path, since: float) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in found if path.stat().st_mtime > since - GRAIN)
 
 
-def stumbled(error: BaseException, root: Path, since: float) -> tuple[Problem, ...]:
-    """Return what nobody foresaw as problems of the files that were changed since then (seconds since 1970)."""
+def stumbled(error: BaseException, root: Path, since: float = math.inf) -> tuple[Problem, ...]:
+    """Return what nobody foresaw as problems of the files that were changed since then (seconds since 1970), if any."""
     says = f"Since this was saved the pages cannot be made ({stumble.noted(error, root)})."
     fix = (
         "Take back the last change in this file, and save. If the change is right, this is a fault of the program: "

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import math
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,26 +26,24 @@ class Shown:
     pages: tuple[render.Page, ...] = ()
     papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
     problems: tuple[Problem, ...] = ()
-    since: float = math.inf  # when the last good guide was looked at, in seconds since 1970
 
     def look(self, root: Path, docs: Path) -> None:
         """Find what is wrong, or else make the pages; raises UnprovedError in a build of flows that are not safe."""
         try:
             self._look(root, docs)
         except Exception as error:
-            if not self.serving:
-                raise
-            self.problems = stumbled(error, root, self.since)
+            if not self.serving or self.guide:
+                raise  # what is served already shows it over the last good site
+            self.problems = stumbled(error, root)
 
     def _look(self, root: Path, docs: Path) -> None:
-        begun = time.time()
         result = check.checked(root)
         found = [problem for problem in result.problems if not problem.advice]
         self.problems = (*(found or _undrawn(result.guide, root)), *_unreadable(docs))
         if not self.problems:
             guide = self._with_papers(self._with_proof(result.guide, root), root)
             self.pages = tuple(render.pages(guide, root))
-            self.guide, self.since = guide, begun
+            self.guide = guide
 
     def _with_proof(self, guide: Guide, root: Path) -> Guide:
         """Return the guide with its proof; while serving only one that is kept, for an editor should not wait."""

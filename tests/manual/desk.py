@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,9 +15,9 @@ from generator import addresses
 from generator.compare.frozen import freeze, text
 from generator.load import load
 from generator.load.editions import FOLDER
-from tests.manual.told import ROOT, Told
+from tests.manual.told import Told
+from tests.serving import copy
 
-WHOLE = ("content", "docs", "generator", "overrides", FOLDER, ".cache", "mkdocs.yml", "LICENSE")
 SLOW = ("prove", "release", "bundle", "verify")  # what proves or builds, and what needs that
 EDITOR = "py run.py "  # how a command begins on Windows
 
@@ -32,9 +31,7 @@ class Desk:
         self.printed = ""
         self.code = 0
         self._right: dict[Path, str | None] = {}  # what stood in the files of a slip
-        for name in WHOLE:
-            if (ROOT / name).exists():
-                (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, root / name)
+        copy(root)
         (root / FOLDER).mkdir(exist_ok=True)
         guide = load(root).guide
         name = addresses.slug(guide.site.edition.name)

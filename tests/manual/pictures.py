@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +17,7 @@ from tests.browser.conftest import STARTED_WITH
 from tests.find_browser import find_browser
 from tests.manual.desk import Desk
 from tests.manual.told import MANUAL, Told, in_one_go, tasks, told
+from tests.serving import previewed
 
 SCREEN: dict[str, Any] = {"viewport": {"width": 760, "height": 460}, "color_scheme": "light", "locale": "en-GB"}
 COLOURS = 32
@@ -75,30 +72,12 @@ def _with_slip(browser: Browser, desk: Desk, steps: list[Told], shown: Told, sli
     """Return what a screen shows of a page that is served while a slip is made in its text."""
     list(desk.follow([one for one in steps if not one.wrong], slow=False))
     page = browser.new_page(**SCREEN)
-    with _served(desk.root) as address:
-        _wait(page, f"{address}{shown.name}", "main")
+    with previewed(desk.root) as preview:
+        _wait(page, preview.address + shown.name, "main")
         list(desk.do(slip))
-        _wait(page, f"{address}{shown.name}", PROBLEMS)
+        _wait(page, preview.address + shown.name, PROBLEMS)
         page.locator(PROBLEMS).evaluate("($one) => $one.scrollIntoView({ block: 'start', behavior: 'instant' })")
         return page.screenshot()
-
-
-@contextmanager
-def _served(root: Path) -> Iterator[str]:
-    """Show a copy of the project while it is being edited, as `run.py serve` does, at an address that is free."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict", "--dev-addr", place]
-    env = {**os.environ, "PYTHONPATH": str(root), "NO_MKDOCS_2_WARNING": "1"}
-    program = subprocess.Popen(
-        [*command, "--config-file", str(root / "mkdocs.yml")], env=env, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield f"http://{place}/"
-    finally:
-        program.terminate()
-        program.wait()
 
 
 def _wait(page: Page, address: str, what: str) -> None:

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from generator import __main__ as commands
 from generator import build, stumble
+from generator.folders import FolderError
 from generator.preview import Preview
 
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>{}</p></main></body>'
@@ -157,11 +158,13 @@ def test_a_fault_is_told_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert stumble.noted(ValueError(), tmp_path) == "ValueError"
 
 
-def test_a_second_preview_takes_the_next_port(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_preview_takes_the_next_port() -> None:
     with socket.socket() as taken:
         taken.bind((build.HOST, 0))
         taken.listen()
         port = taken.getsockname()[1]
-        monkeypatch.setattr(build, "PORTS", [port, port + 1 if port < 65535 else port - 1])
-        assert build._free_port() == build.PORTS[1]
-    assert build._free_port() == port
+        other = port + 1 if port < 65535 else port - 1
+        assert build._free_port([port, other]) == other
+        with pytest.raises(FolderError, match=f"Another program has taken port {port}: .* --port"):
+            build._free_port([port])
+    assert build._free_port([port]) == port
