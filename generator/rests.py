@@ -6,25 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase
 
 from generator.model import (
-    Also,
+    MADE,
     Ask,
     Checklists,
     Continuum,
     Do,
     End,
-    FindOut,
     Flow,
     Guide,
     NewLine,
     Part,
     Statement,
-    Unsure,
 )
 from generator.problem import Place
 from generator.uses import anchors
 
-# Made from facts.yml for each question, on the paragraphs of the question.
-_MADE = (Also, FindOut, Unsure)
 # What has an id of its own, and under which key; a place inside it that has none is a part of it.
 _LISTS: tuple[tuple[str, str, Callable[[Guide], Iterable[Part]]], ...] = (
     ("duty", "duty", lambda guide: guide.duties.duties),
@@ -122,7 +118,7 @@ def _named(guide: Guide) -> Iterator[tuple[Part, str]]:
         yield flow, f"flow:{flow.id}"
         for step in flow.steps:
             parts = (step, *step.answers) if isinstance(step, Ask) else (step,)
-            yield from ((part, f"step:{flow.id}/{step.id}") for part in parts if not isinstance(part, _MADE))
+            yield from ((part, f"step:{flow.id}/{step.id}") for part in parts if not isinstance(part, MADE))
     for kind, key, listed in _LISTS:
         yield from ((part, f"{kind}:{getattr(part, key)}") for part in listed(guide))
     for one in guide.facts.implies:

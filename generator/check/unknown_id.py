@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Also, FindOut, Guide, Part, Rule, Unsure
+from generator.model import MADE, Guide, Part, Rule
 from generator.model.mentions import MENTIONS
 from generator.problem import Problem, did_you_mean
 
@@ -30,7 +30,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             # What is made from facts.yml is told there, and rule-unknown looks at safety rules.
             if (
                 not isinstance(part, model)
-                or isinstance(part, Also | FindOut | Rule | Unsure)
+                or isinstance(part, (*MADE, Rule))
                 or kind not in known  # other rules look at paragraphs and at steps
                 or _FIELDS[kind] in guide.partial
             ):

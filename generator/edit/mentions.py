@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.load.written import Written
-from generator.model import Also, FindOut, Flow, Guide, Part, ReviewedPlace, Unsure
+from generator.model import MADE, Flow, Guide, Part, ReviewedPlace
 from generator.model.mentions import GIVES, LINKS, MENTIONS, PAIRS
 from generator.passages import LINK, passages
 from generator.problem import Place
 
-# Made from facts.yml for each question: what is written for them is found there.
-_MADE = (Also, FindOut, Unsure)
 _NOWHERE = (-1, -1)
 # What may stand around a word that is the whole of a text.
 _QUOTES = " '\"|>-+\r\n\t"
@@ -53,7 +51,7 @@ class _Reader:
             step.reading: f"{flow.id}/{step.id}"
             for flow in guide.flows
             for step in flow.steps
-            if step.reading and not isinstance(step, _MADE)
+            if step.reading and not isinstance(step, MADE)
         }
 
     def mentions(self) -> Iterator[Mention]:
@@ -62,7 +60,7 @@ class _Reader:
         for part in self.guide.parts():
             if isinstance(part, Flow):
                 flow = part.id
-            if not isinstance(part, (*_MADE, Guide)):
+            if not isinstance(part, (*MADE, Guide)):
                 yield from self._of(part, flow)
         yield from self._in_texts()
 
@@ -96,7 +94,7 @@ class _Reader:
 
     def _in_texts(self) -> Iterator[Mention]:
         for passage in passages(self.guide):
-            if "](" not in passage.text or isinstance(passage.part, _MADE):
+            if "](" not in passage.text or isinstance(passage.part, MADE):
                 continue
             file, place = self.files.get(passage.place.file), passage.place
             span = file.after.get(place, (0, 0)) if file else (0, 0)

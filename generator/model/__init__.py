@@ -32,7 +32,7 @@ from generator.model.flow import (
     Step,
 )
 from generator.model.guide import Guide
-from generator.model.not_sure import SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
+from generator.model.not_sure import MADE, SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
 from generator.model.paper import Paper
 from generator.model.part import (
     PLACES,
@@ -68,6 +68,7 @@ from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
     "GONE",
+    "MADE",
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",

@@ -44,6 +44,10 @@ class FindOut(End):
     who: Id = Field(description="The role that can tell")
 
 
+# What is made from facts.yml for each question, on the paragraphs of the question: nobody wrote it in a flow.
+MADE = (Also, FindOut, Unsure)
+
+
 def with_not_sure(flow: Flow, facts: Facts) -> Flow:
     """Return the flow with Not sure at each of its questions, and with the steps that some of these lead to."""
     known = {fact.fact: fact for fact in facts.facts}
