@@ -29,7 +29,8 @@ def files(guide: Guide) -> dict[str, str]:
 
 def text(guide: Guide) -> str:
     """Return the feed; its links are absolute where the site has an address."""
-    entries = newest_first(guide)
+    coming = guide.coming()
+    entries = [entry for entry in newest_first(guide) if entry not in coming]
     updated = max([entry.date for entry in entries], default=guide.site.edition.date)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
     _add(feed, "id", _id(guide))

@@ -17,7 +17,7 @@ def lights(checklists: Checklists, band: Checklist, local: list[LocalList]) -> l
     return [
         (
             colour,
-            [indicator for indicator in checklists.indicators if indicator.colour == colour.id],
+            [indicator for indicator in shown(checklists, band) if indicator.colour == colour.id],
             [
                 (own, [line for group in own.groups if _is(group, band, colour) for line in group.lines])
                 for own in local
@@ -27,6 +27,11 @@ def lights(checklists: Checklists, band: Checklist, local: list[LocalList]) -> l
     ]
 
 
+def shown(checklists: Checklists, band: Checklist) -> list[Indicator]:
+    """Return our indicators that hold for every age of a band."""
+    return [indicator for indicator in checklists.indicators if indicator.from_age <= band.from_age]
+
+
 def _is(group: object, band: Checklist, colour: Colour) -> bool:
     return (getattr(group, "checklist", ""), getattr(group, "colour", "")) == (band.id, colour.id)
 
@@ -34,7 +39,7 @@ def _is(group: object, band: Checklist, colour: Colour) -> bool:
 def met(checklists: Checklists, band: Checklist) -> tuple[str, ...]:
     """Return the open questions that a reader of this checklist meets, each once."""
     said = (id_ for statement in band.says for id_ in statement.open)
-    looked = (id_ for indicator in checklists.indicators for id_ in indicator.open)
+    looked = (id_ for indicator in shown(checklists, band) for id_ in indicator.open)
     return tuple(dict.fromkeys([*band.open, *said, *looked]))
 
 

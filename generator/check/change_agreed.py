@@ -1,6 +1,7 @@
 """Every change that protects somebody less than the edition before has been agreed to, by name and with a reason.
 
-A slip and a decision look the same in a text. What a partnership has decided is written down where readers find it.
+A slip and a decision look the same in a text. What a partnership has decided is written down where readers find it:
+in the entry of the edition, or in that of the edition to come.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     except UnreadableEditionError as error:
         yield Problem(place, str(error), "Use the program that the edition was frozen with, and compare there first.")
         return
-    agreed = {one.about for one in entry.agreed} if entry else set()
+    agreed = {one.about for one in (*guide.coming(), *([entry] if entry else [])) for one in one.agreed}
     for one in found:
         if one.less and one.about not in agreed:
             fix = f'Put it right, or write under "agreed:" of {name}: "about: {one.about}", with "who:" and "why:".'

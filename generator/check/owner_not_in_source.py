@@ -1,6 +1,7 @@
 """Whoever a duty is given to is named by its paragraphs; where they name nobody, the guide says so.
 
-A duty given to the wrong person is done by nobody.
+A duty given to the wrong person is done by nobody. Where this edition reads somebody into a paragraph that does not
+name them, the register of paragraphs says so under read_as.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         # A paragraph that is not known, or none at all, is told by the rules for these.
         if not isinstance(part, Statement | Duty) or not part.basis or not all(id_ in known for id_ in part.basis):
             continue
-        named = {who for id_ in part.basis for who in known[id_].who}
+        named = {who for id_ in part.basis for who in (*known[id_].who, *known[id_].read_as)}
         if isinstance(part, Duty) and any(not known[id_].who for id_ in part.basis):
             named.add(NOBODY)
         for number, who in enumerate(part.who):

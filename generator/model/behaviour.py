@@ -47,10 +47,11 @@ class Colour(Part):
 
 
 class Indicator(Part):
-    """Something to look for, the same in every band."""
+    """Something to look for, the same in every band, or in those for older children."""
 
     id: Id
     colour: Id
+    from_age: int = Field(0, ge=0, le=18, description="Left out of bands that begin at a younger age")
     text: Text
     consider: Text = Field(description="What to think about")
     basis: Basis

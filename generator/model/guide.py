@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
-from generator.model.edition import Changes, Frozen, Redirects
+from generator.model.edition import Changes, Entry, Frozen, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules
 from generator.model.paper import Paper
 from generator.model.part import Part
@@ -44,6 +44,13 @@ class Guide(Part):
     review: Review = Review()
     editions: tuple[Frozen, ...] = Field((), description="Those published before, the oldest first")
     partial: frozenset[str] = Field(frozenset(), description="Kinds and files that could not be read whole")
+
+    def coming(self) -> tuple[Entry, ...]:
+        """Return what is noted for an edition to come: entries after those of all editions there are."""
+        there = {self.site.edition.name, *(one.edition for one in self.editions)}
+        entries = self.changes.changes
+        last = max((number for number, one in enumerate(entries, 1) if one.edition in there), default=len(entries))
+        return entries[last:]
 
     def parts(self) -> Iterator[Part]:
         """Yield this part and every part inside it, in the order of the page."""

@@ -19,6 +19,7 @@ MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (Statement, "who", "role"),
     (Statement, "concerns", "role"),
     (Provision, "who", "role"),
+    (Provision, "read_as", "role"),
     (Role, "groups", "group"),
     (Term, "sees", "term"),
     (Source, "replaced_by", "source"),

@@ -45,6 +45,7 @@ class Term(Part):
     also: tuple[Line, ...] = Field((), description="Other forms, linked like the term")
     words: tuple[Line, ...] = Field((), description="Words that practitioners search for")
     means: Text
+    beyond: Note | None = Field(None, description="What law or guidance says of it, with the source; not the procedure")
     basis: Basis = ()
     sees: tuple[Id, ...] = Field((), description="Ids of terms to compare")
     open: tuple[Line, ...] = ()

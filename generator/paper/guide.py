@@ -82,6 +82,7 @@ def _terms(guide: Guide) -> Iterator[Data]:
         yield {
             "term": term.term,
             "means": words(term.means, outdated(guide)),
+            "beyond": words(term.beyond, outdated(guide)),
             "also": term.also,
             "sees": [names[id_] for id_ in term.sees],
             "basis": term.basis,

@@ -21,6 +21,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "entries": [(addresses.slug(one.edition), one) for one in feed.newest_first(guide)],
             "compared": _compared(guide),
             "now": guide.site.edition.name,
+            "coming": guide.coming(),
             "feed": feed.FILE,
         },
         order=(6, 2),

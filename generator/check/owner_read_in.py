@@ -1,0 +1,33 @@
+"""Where a statement names somebody whom its paragraph does not, a note of this edition follows it.
+
+A reader has to be able to tell whom the procedure names from whom this edition reads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, OwnNote, Paragraph, Provision, Statement
+from generator.problem import Problem
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    known = guide.provisions.by_id()
+    for section in guide.sections:
+        noted = False  # one note may be for several statements in a row
+        for block in reversed(section.body):
+            said = (block, *block.points) if isinstance(block, Paragraph) else ()
+            read = [(one, *found) for one in said for found in _read_in(one, known)]
+            for one, number, who in read if not noted else ():
+                says = f'"{who}" is not named by {", ".join(one.basis)}, and no note beneath says so.'
+                fix = "Write below it, as own: that the procedure does not name who does it, and whom this edition reads."
+                yield Problem(one.at("who", number), says, fix)
+            noted = isinstance(block, OwnNote) or (noted and bool(read))
+
+
+def _read_in(one: Statement, known: dict[str, Provision]) -> Iterator[tuple[int, str]]:
+    """Yield whom a statement names and its paragraphs do not, each with its place."""
+    cited = [known[id_] for id_ in one.basis if id_ in known]
+    named = {who for provision in cited for who in provision.who}
+    read = {who for provision in cited for who in provision.read_as} - named
+    yield from ((number, who) for number, who in enumerate(one.who) if who in read)
