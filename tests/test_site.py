@@ -249,6 +249,7 @@ def test_every_term_source_role_and_question_has_an_address(pages: dict[str, Pag
         # The heading has the address; what the term means follows it.
         assert pages[addresses.GLOSSARY].by_id[term.id] == words(term.term)
         assert plain(term.means) in pages[addresses.GLOSSARY].all, term.id
+        assert plain(term.beyond or "") in pages[addresses.GLOSSARY].all, term.id
 
 
 def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:

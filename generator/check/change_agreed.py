@@ -20,17 +20,18 @@ def check(guide: Guide) -> Iterator[Problem]:
     if edition is None:
         return
     name = guide.site.edition.name
-    entry = next((one for one in guide.changes.changes if one.edition == name), None)
-    place = entry.at("agreed") if entry else Place(FILE)
+    entries = [*(one for one in guide.changes.changes if one.edition == name), *guide.coming()]
+    place = entries[-1].at("agreed") if entries else Place(FILE)
+    where = f'"agreed:" of {entries[-1].edition if entries else name}'
     try:
         found = changes(guide, edition)
     except UnreadableEditionError as error:
         yield Problem(place, str(error), "Use the program that the edition was frozen with, and compare there first.")
         return
-    agreed = {one.about for one in (*guide.coming(), *([entry] if entry else [])) for one in one.agreed}
+    agreed = {one.about for entry in entries for one in entry.agreed}
     for one in found:
         if one.less and one.about not in agreed:
-            fix = f'Put it right, or write under "agreed:" of {name}: "about: {one.about}", with "who:" and "why:".'
+            fix = f'Put it right, or write under {where}: "about: {one.about}", with "who:" and "why:".'
             says = (
                 f"{one.says} That protects somebody less than {edition.edition}, and nobody is named who agreed to it."
             )

@@ -20,7 +20,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             read = [(one, *found) for one in said for found in _read_in(one, known)]
             for one, number, who in read if not noted else ():
                 says = f'"{who}" is not named by {", ".join(one.basis)}, and no note beneath says so.'
-                fix = "Write below it, as own: that the procedure does not name who does it, and whom this edition reads."
+                fix = "Write below, as own: … that the procedure does not name who does it, and whom you read there."
                 yield Problem(one.at("who", number), says, fix)
             noted = isinstance(block, OwnNote) or (noted and bool(read))
 

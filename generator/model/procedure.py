@@ -79,7 +79,7 @@ class Provision(Part):
     id: Annotated[str, Field(pattern=r"^S\d{1,2}\.\d{1,2}[a-z]?$")]
     strength: Strength
     who: tuple[Id, ...] = ()
-    read_as: tuple[Id, ...] = Field((), description="Roles that this edition reads where the paragraph does not name them")
+    read_as: tuple[Id, ...] = Field((), description="Roles that this edition reads where it does not name them")
     numbers: tuple[Line, ...] = Field((), description="Numbers and time words that the paragraph contains")
     sha: Line | None = Field(None, description="First 12 hex digits of SHA-256 of the paragraph's line")
     plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")

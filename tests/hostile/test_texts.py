@@ -27,6 +27,7 @@ NAMES = {
         "basis",
         "open",
         "who",
+        "read_as",
         "concerns",
         "paragraph",
         "before",
