@@ -13,7 +13,7 @@ from generator.passages import passages, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = load(ROOT).guide
-INCAPACITY = {"S17.1a", "S3.35a"}  # what cannot be, in law: nobody is told what to do
+INCAPACITY = {"S17.1a", "S3.35a"}  # what cannot be, in law: it forbids nobody anything
 CONSENT_FROM = 13  # S3.35a
 SHARED = re.compile(r"consent|mutual|both ways|together|understood", re.IGNORECASE)
 UNNAMED = "D45"
@@ -60,7 +60,7 @@ def test_whoever_is_read_into_a_paragraph_comes_with_the_open_question() -> None
             mine = {who for id_ in part.basis for who in part.who if (id_, who) in read and who not in named}
             if mine:
                 assert UNNAMED in part.open, part.text
-            # The question stands nowhere beside names that the procedure gives.
+            # The question is met nowhere beside names that the procedure gives.
             if UNNAMED in part.open and "not-stated" not in part.who and isinstance(part, Paragraph):
                 assert mine, part.text
 
