@@ -13,6 +13,7 @@ from generator.paper._prose import words
 from generator.paper._sheet import Sheet, day, outdated
 from generator.paper._statements import Teller
 from generator.paper._steps import table
+from generator.questions import reading_name, reading_text
 
 Data = dict[str, Any]
 
@@ -119,7 +120,8 @@ def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
         "id": one.id,
         "title": one.title,
         "says": words(one.says, old),
-        "reading": words(one.reading, old),
+        "reading_name": reading_name(one),
+        "reading": words(reading_text(one), old),
         "question": words(one.question, old),
         "answer": words(one.answer, old),
         "answered": answered,
