@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator import addresses
-from generator.model import STRENGTHS, NOBODY, Guide, Group, OwnNote, Paragraph, Part, Role, Section, Statement
+from generator.model import NOBODY, STRENGTHS, Group, Guide, OwnNote, Paragraph, Part, Role, Section, Statement
 from generator.uses import anchors
 
 

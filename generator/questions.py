@@ -35,6 +35,14 @@ def reading_text(question: OpenQuestion) -> str:
     return f"{question.reading} Why: {question.why_not}" if question.why_not else question.reading
 
 
+def in_a_line(question: OpenQuestion) -> tuple[str, str]:
+    """Return what stands before and after a question's id where one line has to be enough."""
+    if question.status == "answered":
+        return "Answered", question.title
+    less = " This edition's reading is not the more protective one." if question.why_not else ""
+    return "Not settled", f"{question.title}{less}"
+
+
 def readings(guide: Guide) -> list[tuple[str, list[OpenQuestion]]]:
     """Return each kind of reading as a sentence, with the questions still open that are read in this way."""
     still = [question for question in guide.open.questions if question.status == "open"]
@@ -46,17 +54,26 @@ def met(guide: Guide) -> dict[str, dict[str, str]]:
     """Return for each open question the places that carry it: what each is called, and its address."""
     found: dict[str, dict[str, str]] = {question.id: {} for question in guide.open.questions}
     for part, address, title in chain(shown(guide), _others(guide)):
-        name = part.basis[0] if isinstance(part, Statement) and part.basis else title
+        name = title.removesuffix(".")
+        if isinstance(part, Statement) and part.basis and title.startswith("Section "):
+            name = part.basis[0]  # a section has many
         for id_ in getattr(part, "open", ()):
             found[id_].setdefault(name, address)
     return found
 
 
 def _others(guide: Guide) -> Iterator[tuple[Part, str, str]]:
-    """Yield what may carry a question and is no use of a paragraph: notes of this edition, and roles."""
+    """Yield what may carry a question and is no use of a paragraph by itself."""
     for section in guide.sections:
         for block in section.body:
             if isinstance(block, OwnNote):
                 yield block, addresses.section(section.id), f"Section {section.number}: {section.title}"
+    for said in guide.continuum.warning if guide.continuum else ():
+        yield said, addresses.CONTINUUM, "Continuum"
+    for said in guide.checklists.limits if guide.checklists else ():
+        yield said, addresses.CHECKLISTS, "Checklists"
+    for duty in guide.duties.duties:
+        if duty.standing:
+            yield duty, addresses.FLOWS, "Every flow"
     for role in guide.roles.roles:
         yield role, addresses.role(role.id), f"Role: {role.name}"

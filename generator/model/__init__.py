@@ -80,8 +80,8 @@ from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
     "GONE",
-    "NOBODY",
     "MADE",
+    "NOBODY",
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",

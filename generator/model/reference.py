@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from generator.model.part import Basis, Day, Id, Line, Note, Part, Text
 
-
 # The role that means "nobody is named": a duty always says whose it is.
 NOBODY = "not-stated"
 # What a provisional reading is, measured by whether it protects more than another reading would.

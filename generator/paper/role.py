@@ -12,6 +12,10 @@ from generator.owed import ByRole, Found, owed
 from generator.paper._prose import words
 from generator.paper._sheet import Sheet
 from generator.paper._statements import Teller
+from generator.questions import in_a_line
+
+# In a line below each duty instead.
+_SILENT: dict[str, Any] = {"open": [], "again": []}
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
@@ -49,8 +53,16 @@ def _by_role(found: ByRole, teller: Teller) -> list[dict[str, Any]]:
 
 
 def _told(found: Found, teller: Teller) -> dict[str, Any]:
-    """Return a statement as the page of a kind of reader has it: with its section, and the notes that follow it."""
+    """Return a statement as the page of a kind of reader has it: its section, a line for each question, and notes."""
     section = found.section
     where = f"Section {section.number}: {section.title}" if section.number else section.title
-    notes = [teller.block(note) for note in found.notes]
-    return {**teller.statement(found.statement), "section": where, "notes": notes}
+    said = teller.statement(found.statement)
+    questions = {one.id: one for one in teller.guide.open.questions}
+    return {
+        **said,
+        **_SILENT,
+        "points": [{**point, **_SILENT} for point in said["points"]],
+        "section": where,
+        "questions": [[id_, *in_a_line(questions[id_])] for id_ in found.open],
+        "notes": [words(note.own, teller.old) for note in found.notes],
+    }
