@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model import Ask, Flow, Guide, Section, Statement
+from generator.model import Ask, Flow, Guide, Part, Section, Statement
 
 
 @dataclass(frozen=True)
@@ -31,46 +31,46 @@ def anchors(statements: Iterable[Statement]) -> dict[int, str]:
 
 def uses(guide: Guide) -> Iterator[Use]:
     """Yield every use of every paragraph, in the order of the site."""
+    for part, address, title in shown(guide):
+        yield from (Use(id_, address, title) for id_ in getattr(part, "basis", ()))
+
+
+def shown(guide: Guide) -> Iterator[tuple[Part, str, str]]:
+    """Yield each part that may cite a paragraph, with its address and what its place is called."""
     for section in guide.sections:
         yield from _in_section(section)
     for category in guide.continuum.categories if guide.continuum else ():
         for part in category.parts():
-            yield from _all(part, f"{addresses.CONTINUUM}#{category.id}", f"Continuum: {category.name}")
+            yield part, f"{addresses.CONTINUUM}#{category.id}", f"Continuum: {category.name}"
     if guide.checklists:
         for indicator in guide.checklists.indicators:
-            yield from _all(indicator, addresses.CHECKLISTS, f"Indicator: {indicator.text}")
+            yield indicator, addresses.CHECKLISTS, f"Indicator: {indicator.text}"
     for band in guide.bands:
         for part in band.parts():
-            yield from _all(part, addresses.checklist(band.id), f"Checklist: {band.title}")
+            yield part, addresses.checklist(band.id), f"Checklist: {band.title}"
     for flow in guide.flows:
         yield from _in_flow(guide, flow)
     for term in guide.terms.terms:
-        yield from _all(term, addresses.term(term.id), f"Glossary: {term.term}")
+        yield term, addresses.term(term.id), f"Glossary: {term.term}"
     for source in guide.sources.sources:
-        yield from _all(source, addresses.source(source.id), f"Source: {source.title}")
+        yield source, addresses.source(source.id), f"Source: {source.title}"
     for question in guide.open.questions:
-        yield from _all(question, addresses.open_question(question.id), f"Open question {question.id}")
+        yield question, addresses.open_question(question.id), f"Open question {question.id}"
 
 
-def _in_section(section: Section) -> Iterator[Use]:
+def _in_section(section: Section) -> Iterator[tuple[Part, str, str]]:
     named = anchors(section.statements())
     for statement in section.statements():
         address = f"{addresses.section(section.id)}#{named[id(statement)]}"
-        yield from _all(statement, address, f"Section {section.number}: {section.title}")
+        yield statement, address, f"Section {section.number}: {section.title}"
 
 
-def _in_flow(guide: Guide, flow: Flow) -> Iterator[Use]:
+def _in_flow(guide: Guide, flow: Flow) -> Iterator[tuple[Part, str, str]]:
     duties = {duty.duty: duty for duty in guide.duties.duties}
     title = f"Flow {flow.number}: {flow.title}"
-    yield from _all(flow, addresses.flow(flow.id), title)
+    yield flow, addresses.flow(flow.id), title
     for step in flow.steps:
         address = addresses.step(flow.id, step.id)
-        yield from _all(step, address, title)
+        yield step, address, title
         parts = step.answers if isinstance(step, Ask) else [duties[id_] for id_ in step.do if id_ in duties]
-        for part in parts:
-            yield from _all(part, address, title)
-
-
-def _all(part: object, address: str, title: str) -> Iterator[Use]:
-    for id_ in getattr(part, "basis", ()):
-        yield Use(id_, address, title)
+        yield from ((part, address, title) for part in parts)

@@ -20,7 +20,7 @@ ORDER = (
     ("passages", "figures", "addresses", "site_links"),
     ("load",),
     ("uses", "graph", "steps", "lights", "keys"),
-    ("case", "owed", "diagram", "rests"),
+    ("case", "owed", "questions", "diagram", "rests"),
     ("explore", "levels", "replay", "walk"),
     ("prove", "not_sure"),
     ("proof",),

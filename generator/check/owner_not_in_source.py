@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Duty, Guide, Statement
+from generator.model import NOBODY, Duty, Guide, Statement
 from generator.problem import Problem
-
-# The role that stands for "nobody is named": a duty always says whose it is.
-NOBODY = "not-stated"
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -46,6 +46,11 @@ def part_changes(both: Both) -> Iterator[Change]:
 def _kind_changes(kind: _Kind, before: Sequence[BaseModel], now: Sequence[BaseModel]) -> Iterator[Change]:
     # As data: two parts that say the same are not the same where they were written in different lines.
     old, new = ({one["id"]: one for one in (part.model_dump() for part in its)} for its in (before, now))
+    shared = [id_ for id_ in old if id_ in new]
+    for key in _begun([(old[id_], new[id_]) for id_ in shared]):
+        yield Change("content", f"page:{kind.name}", f"Each {kind.word} now has `{key}`, which none had before.")
+        for id_ in shared:
+            del old[id_][key], new[id_][key]
     for id_ in (*new, *(id_ for id_ in old if id_ not in new)):
         about, name = f"{kind.kind}:{id_}", f"the {kind.word} {quoted((new.get(id_) or old[id_])[kind.title])}"
         if id_ not in old:
@@ -56,9 +61,14 @@ def _kind_changes(kind: _Kind, before: Sequence[BaseModel], now: Sequence[BaseMo
         elif old[id_] != new[id_]:
             yield from _strengths(about, name, old[id_], new[id_])
             yield Change("content", about, f"{_begin(name)} has changed in {_places(old[id_], new[id_])}.")
-    shared = [id_ for id_ in old if id_ in new]
     if shared != [id_ for id_ in new if id_ in old]:
         yield Change("content", f"page:{kind.name}", f"Each {kind.word} stands in another place of the order.")
+
+
+def _begun(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> list[str]:
+    """Return the keys that several parts have and none of them had before: to tell it once is enough."""
+    keys = pairs[0][1] if len(pairs) > 1 else {}
+    return [key for key in keys if all(old[key] is None and new[key] is not None for old, new in pairs)]
 
 
 def _begin(name: str) -> str:

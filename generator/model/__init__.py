@@ -62,13 +62,26 @@ from generator.model.procedure import (
     Statement,
 )
 from generator.model.proof import Proof, Root, Tried
-from generator.model.reference import Group, OpenQuestion, OpenQuestions, Role, Roles, Source, Sources, Term, Terms
+from generator.model.reference import (
+    NOBODY,
+    Group,
+    OpenQuestion,
+    OpenQuestions,
+    ReadingKind,
+    Role,
+    Roles,
+    Source,
+    Sources,
+    Term,
+    Terms,
+)
 from generator.model.review import GONE, ChangedParagraph, NewLine, Review, ReviewedPlace
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
     "GONE",
     "MADE",
+    "NOBODY",
     "PLACES",
     "SECTION_LAST",
     "STRENGTHS",
@@ -131,6 +144,7 @@ __all__ = [
     "Prose",
     "Provision",
     "Provisions",
+    "ReadingKind",
     "Redirects",
     "Review",
     "ReviewedPlace",

@@ -8,6 +8,11 @@ from pydantic import Field, model_validator
 
 from generator.model.part import Basis, Day, Id, Line, Note, Part, Text
 
+# The role that means "nobody is named": a duty always says whose it is.
+NOBODY = "not-stated"
+# What a provisional reading is, measured by whether it protects more than another reading would.
+ReadingKind = Literal["more-protective", "more-protective-in-part", "worked-out", "nothing-added", "less-protective"]
+
 
 class Group(Part):
     """A kind of reader: where somebody works."""
@@ -96,12 +101,23 @@ class OpenQuestion(Part):
     basis: Basis = ()
     says: Text = Field(description="What the procedure says, and what is missing")
     reading: Text = Field(description="The provisional reading")
+    # Editions that were frozen before do not say it; the rule reading-unsaid asks for it in the content.
+    reading_is: ReadingKind | None = Field(None, description="Whether it protects more than another reading would")
+    why_not: Text | None = Field(None, description="Why it is not the more protective reading, where it is less so")
     question: Text = Field(description="What its editors are asked")
     owner: Line
     status: Literal["open", "answered"] = "open"
     answer: Text | None = None
     answered_by: Line | None = None
     answered_on: Day | None = None
+
+    @model_validator(mode="after")
+    def _reason_is_given(self) -> OpenQuestion:
+        if self.reading_is == "less-protective" and self.why_not is None:
+            raise ValueError("has a reading that is less protective: it needs `why_not`")
+        if self.reading_is != "less-protective" and self.why_not is not None:
+            raise ValueError("has `why_not`, which belongs to `reading_is: less-protective` alone")
+        return self
 
     @model_validator(mode="after")
     def _answer_is_whole(self) -> OpenQuestion:

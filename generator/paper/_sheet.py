@@ -13,6 +13,7 @@ import segno
 
 from generator.model import Guide, OpenQuestion
 from generator.paper._prose import words
+from generator.questions import reading_name, reading_text
 
 # Written out, because the months of strftime follow the machine's language.
 _MONTHS = (
@@ -86,7 +87,12 @@ def unsettled(guide: Guide, ids: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _question(question: OpenQuestion, old: frozenset[str]) -> dict[str, Any]:
-    said = {"id": question.id, "title": question.title, "reading": words(question.reading, old)}
+    said = {
+        "id": question.id,
+        "title": question.title,
+        "reading_name": reading_name(question),
+        "reading": words(reading_text(question), old),
+    }
     if question.status == "answered" and question.answered_on:
         said |= {
             "answer": words(question.answer, old),

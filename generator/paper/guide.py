@@ -13,6 +13,7 @@ from generator.paper._prose import words
 from generator.paper._sheet import Sheet, day, outdated
 from generator.paper._statements import Teller
 from generator.paper._steps import table
+from generator.questions import reading_name, reading_text, readings
 
 Data = dict[str, Any]
 
@@ -40,6 +41,7 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             "roles": list(_roles(guide)),
             "terms": list(_terms(guide)),
             "sources": _sources(guide),
+            "readings": [{"says": says, "ids": [one.id for one in its]} for says, its in readings(guide)],
             "questions": [_question(one, outdated(guide)) for one in guide.open.questions],
         },
     )
@@ -120,7 +122,8 @@ def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
         "id": one.id,
         "title": one.title,
         "says": words(one.says, old),
-        "reading": words(one.reading, old),
+        "reading_name": reading_name(one),
+        "reading": words(reading_text(one), old),
         "question": words(one.question, old),
         "answer": words(one.answer, old),
         "answered": answered,

@@ -12,7 +12,9 @@ from generator.owed import ByRole, Found, owed
 from generator.paper._prose import words
 from generator.paper._sheet import Sheet
 from generator.paper._statements import Teller
+from generator.questions import in_a_line
 
+# In a line below each duty instead.
 _SILENT: dict[str, Any] = {"open": [], "again": []}
 
 
@@ -36,9 +38,12 @@ def _body(guide: Guide, group: Group) -> dict[str, Any]:
     theirs, teller = owed(guide, group), Teller(guide)
     return {
         "summary": words(group.summary, teller.old),
+        "counts": [words_ for _, words_ in theirs.counts()],
         "flows": [{"number": flow.number, "title": flow.title} for flow in guide.flows if group.id in flow.groups],
         "own": _by_role(theirs.own, teller),
         "asked": [_told(found, teller) for found in theirs.asked],
+        # Said once, by their heading.
+        "nobody": [{**_told(found, teller), "who": []} for found in theirs.nobody],
         "everyone": _by_role(theirs.everyone, teller),
     }
 
@@ -48,9 +53,16 @@ def _by_role(found: ByRole, teller: Teller) -> list[dict[str, Any]]:
 
 
 def _told(found: Found, teller: Teller) -> dict[str, Any]:
-    """Return a statement as the page of a kind of reader has it: with its section, and without its open questions."""
-    section, statement, _ = found
-    said = teller.statement(statement)
+    """Return a statement as the page of a kind of reader has it: its section, a line for each question, and notes."""
+    section = found.section
     where = f"Section {section.number}: {section.title}" if section.number else section.title
-    points = [{**point, **_SILENT} for point in said["points"]]
-    return {**said, "points": points, "section": where, **_SILENT}
+    said = teller.statement(found.statement)
+    questions = {one.id: one for one in teller.guide.open.questions}
+    return {
+        **said,
+        **_SILENT,
+        "points": [{**point, **_SILENT} for point in said["points"]],
+        "section": where,
+        "questions": [[id_, *in_a_line(questions[id_])] for id_ in found.open],
+        "notes": [words(note.own, teller.old) for note in found.notes],
+    }

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term
 from generator.passages import plain
+from generator.questions import in_a_line, reading_name, reading_text
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
 from generator.rests import waiting_parts
@@ -113,6 +114,9 @@ def _environment(folder: Path) -> Environment:
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain
+    environment.filters["in_a_line"] = in_a_line
+    environment.filters["reading_name"] = reading_name
+    environment.filters["reading_text"] = reading_text
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
     environment.filters["weight"] = _weight

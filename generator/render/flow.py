@@ -9,6 +9,7 @@ from generator import addresses
 from generator.editions import flow_code, guide_code
 from generator.model import Ask, Do, End, Flow, Guide
 from generator.passages import plain
+from generator.questions import reading_name, reading_text
 from generator.render import Draft
 from generator.render._charts import charts
 from generator.rests import waiting_steps
@@ -58,7 +59,7 @@ def _shared(guide: Guide) -> dict[str, Any]:
         ],
         "find_out": {fact.fact: fact.not_sure.find_out if fact.not_sure else "" for fact in guide.facts.facts},
         "unsure": [
-            {"id": one.id, "title": one.title, "says": plain(f"Provisional reading: {one.reading}")}
+            {"id": one.id, "title": one.title, "says": plain(f"{reading_name(one)}: {reading_text(one)}")}
             for one in guide.open.questions
             if one.id in guide.facts.open
         ],

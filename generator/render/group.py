@@ -21,9 +21,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             {
                 "group": group,
                 "flows": [flow for flow in guide.flows if group.id in flow.groups],
-                "own": theirs.own,
-                "asked": theirs.asked,
-                "everyone": theirs.everyone,
+                "owed": theirs,
             },
             order=(4, number),
             menu="Who does what",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.model import Guide
+from generator.questions import met, readings
 from generator.render import Draft
 
 
@@ -15,7 +16,11 @@ def pages(guide: Guide) -> Iterator[Draft]:
         addresses.OPEN,
         "Questions the procedure leaves open",
         "open_questions.md",
-        {"count": sum(question.status == "open" for question in guide.open.questions)},
+        {
+            "count": sum(question.status == "open" for question in guide.open.questions),
+            "readings": readings(guide),
+            "met": met(guide),
+        },
         order=(5, 3),
         menu="Reference",
         file="content/open-questions.yml",

@@ -268,3 +268,18 @@ def test_a_duty_that_gives_nothing_can_go_without_anybody_being_protected_less()
     _step(new, 1, "broken").update(duties=[])
     [told] = compare(GuideData.model_validate(old), GuideData.model_validate(new))
     assert (told.effect, told.less, told.about) == ("duty", False, MEND)
+
+
+def test_a_key_that_each_of_several_parts_has_for_the_first_time_is_told_once() -> None:
+    old = copy.deepcopy(OLD)
+    old["open"] = [{**OLD["open"][0], "id": id_, "reading_is": None} for id_ in ("D01", "D02")]
+    new = copy.deepcopy(old)
+    for one in new["open"]:
+        one["reading_is"] = "worked-out"
+    new["open"][1]["owner"] = "Somebody else"
+    told = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    assert [one.about for one in told] == ["page:open", "open:D02"]
+    assert "`reading_is`" in told[0].says
+    assert "in 1 place" in told[1].says
+    new["open"][0]["reading_is"] = None
+    assert len(compare(GuideData.model_validate(old), GuideData.model_validate(new))) == 1

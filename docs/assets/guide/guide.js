@@ -28,6 +28,10 @@
     $review.classList.add('guide-overdue')
   }
 
+  // Paper has nothing to open
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('.guide-tally--printed').forEach(($closed) => { /** @type {HTMLDetailsElement} */ ($closed).open = true })
+  })
   document.querySelectorAll('[data-module="guide-print"]').forEach(($button) => startPrint(/** @type {HTMLElement} */ ($button)))
   document.querySelectorAll('[data-review-by]').forEach(($review) => startReview(/** @type {HTMLElement} */ ($review)))
 })()
