@@ -86,6 +86,8 @@ def main(words: list[str]) -> int:
 
 def run(word: str, *words: str) -> int:
     """Return the exit code of one word and what follows it."""
+    if os.pathsep in str(ROOT):  # Python would take it for two folders, and run what is in the first
+        raise SetUpError(f"The path of this folder has a {os.pathsep} in it ({ROOT}): give the folder another name.")
     prepare(BUILD)
     prepare_paper(again=word == "test")
     if word == "test":
@@ -115,7 +117,8 @@ def in_venv(module: str, *words: str) -> list[str]:
 def environment() -> dict[str, str]:
     """Return what the programs that we start find in their environment."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+    return {**kept, **ours}
 
 
 # --- The environment -----------------------------------------------------------------------------------------------
@@ -194,7 +197,8 @@ def install(requirements: Path) -> None:
     """Install one list of packages into .venv, and stamp it."""
     print(f"Fetching the packages in {requirements.name} ...")
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "--require-hashes")
-    done = quietly(PYTHON, *pip, "-r", requirements)
+    # With -I, for else a folder called pip would be run that is where this was typed.
+    done = quietly(PYTHON, "-I", "-X", "utf8", *pip, "-r", requirements)
     if done.returncode:
         raise SetUpError(about_pip(done.stderr))
     stamp_of(requirements).write_bytes(wanted(requirements))

@@ -20,7 +20,7 @@ from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
 from generator.diagram import DrawingError, drawings
 from generator.edit import EditError, write_schemas
-from generator.export import FolderInUseError, export
+from generator.export import export
 from generator.folders import FolderError, why
 from generator.model import Guide
 from generator.pictures import pictures
@@ -43,7 +43,7 @@ class _Plain(click.Group):
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click knows what to do
-        except (DrawingError, EditError, EditionError, FolderError, FolderInUseError, PublishError) as error:
+        except (DrawingError, EditError, EditionError, FolderError, PublishError) as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
             raise click.ClickException(f"{why(error)} Nothing more was done.") from None

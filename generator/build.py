@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.bundle import finish, is_site
+from generator.bundle import finish
 from generator.folders import FolderError, replaced
 from generator.model import Guide
 
@@ -21,10 +21,10 @@ _OS_ERROR = re.compile(r"\w+(?:Error|Exception): \[(?:Errno|WinError) (\d+)\] (.
 
 def build(guide: Guide, to: Path, root: Path) -> None:
     """Put the finished site in a folder; raises FolderError where that fails, and ends with MkDocs' own exit code."""
-    with replaced(to.resolve(), is_site) as new:
+    with replaced(to) as new:
         done = subprocess.run(
             _command(root, "build", "--quiet", "--site-dir", str(new)),
-            env=_environment(root),
+            env=_environment(),
             stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
@@ -46,8 +46,8 @@ def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in
     words = ["--quiet", "--no-strict", "--dev-addr", at, *(["--open"] if in_browser else [])]
     command = _command(root, "serve", *words)
     if os.name != "nt":
-        os.execve(command[0], command, _environment(root))  # it takes our place, so that what stops us stops it too
-    return subprocess.run(command, env=_environment(root), check=False).returncode
+        os.execve(command[0], command, _environment())  # it takes our place, so that what stops us stops it too
+    return subprocess.run(command, env=_environment(), check=False).returncode
 
 
 def _free_port(ports: Sequence[int]) -> int:
@@ -60,11 +60,12 @@ def _free_port(ports: Sequence[int]) -> int:
 
 
 def _command(root: Path, *words: str) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *words, "--config-file", str(root / "mkdocs.yml")]
+    # With -P, for else a mkdocs.py in the folder where somebody types this would be run.
+    return [sys.executable, "-P", "-m", "mkdocs", *words, "--config-file", str(root / "mkdocs.yml")]
 
 
-def _environment(root: Path) -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
+def _environment() -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
 def _say_if_disk(said: str) -> None:

@@ -8,26 +8,51 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+from generator import data, feed, paper
+from generator.addresses import everything
 from generator.editions import guide_code
+from generator.folders import FolderError, replaced, some
 from generator.model import Guide
 from generator.render import day
 from generator.seal import LIST, seal
 
 START, LICENCES = "START-HERE.txt", "LICENCES.txt"
 TOP = "guide"  # the folder in the zip: short, because Windows unpacks into one more of the zip's own long name
+# Fonts for paper alone; mkdocs.yml leaves them out as well.
+NOT_FOR_THE_SITE = ("guide-sans-*.ttf",)
+# What MkDocs makes besides the pages, and its search from them.
+OF_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js")
 _FILE = 0o100644 << 16
 
 
 def finish(site: Path, guide: Guide, root: Path) -> None:
-    """Put into a built site what says how to open it, whose it is, and whether it is whole."""
+    """Put into a built site what says how to open it, whose it is, and whether it is whole.
+
+    Raises FolderError where the site is not what was to be built: a list would make that look whole.
+    """
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
+    if wrong := sorted(found ^ _meant(guide, root)):
+        raise FolderError(
+            f"Nothing was built: these files are missing, or are there and should not be: {some(wrong)}. "
+            "Close other programs that use the folder, then build again."
+        )
     (site / START).write_text(_start(guide), encoding="utf-8", newline="\r\n")  # for Notepad
     (site / LICENCES).write_text(_licences(guide, root), encoding="utf-8", newline="\r\n")
     seal(site)
 
 
-def is_site(folder: Path) -> bool:
-    """Whether a folder was made by a build, so that another may take its place."""
-    return (folder / LIST).is_file() or (folder / "guide.json").is_file()
+def _meant(guide: Guide, root: Path) -> set[str]:
+    """Return the name of every file that a build writes, found without building: by the addresses of the guide."""
+    pages = {address.partition("#")[0] for address in everything(guide)}
+    pages |= {one.from_ for one in guide.redirects.moved if "#" not in one.from_}
+    papers = {f"{paper.FOLDER}/{sheet.file}.pdf" for sheet in paper.sheets(guide)} if paper.CAN_PRINT else set()
+    docs = [path.relative_to(root / "docs") for path in (root / "docs").rglob("*") if not path.is_dir()]
+    by_hand = {
+        (path.with_suffix(".html") if path.suffix == ".md" else path).as_posix()
+        for path in docs
+        if not any(part.startswith(".") for part in path.parts) and not any(map(path.match, NOT_FOR_THE_SITE))
+    }
+    return {*pages, *papers, *by_hand, *data.files(guide), *feed.files(guide), *OF_MKDOCS}
 
 
 def name(guide: Guide) -> str:
@@ -38,23 +63,15 @@ def name(guide: Guide) -> str:
 
 
 def bundle(site: Path, guide: Guide, folder: Path) -> Path:
-    """Write the zip of a finished site into a folder; return where it is. An OSError leaves no half zip."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the zip of a finished site into a folder; return where it is. A FolderError leaves no half zip."""
     target = folder / name(guide)
-    half = target.with_suffix(".part")
     date = guide.site.edition.date
     time = (date.year, date.month, date.day, 0, 0, 0)  # not today's: the same site is the same zip
-    try:
-        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
-            for path in sorted(path for path in site.rglob("*") if path.is_file()):
-                info = zipfile.ZipInfo(f"{TOP}/{path.relative_to(site).as_posix()}", time)
-                info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, _FILE, 3
-                zipped.writestr(info, path.read_bytes(), compresslevel=9)
-        half.replace(target)
-    except OSError as error:  # a full disk does not say where it is
-        raise OSError(error.errno, error.strerror or str(error), error.filename or str(target)) from None
-    finally:
-        half.unlink(missing_ok=True)
+    with replaced(target) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
+        for path in sorted(path for path in site.rglob("*") if path.is_file()):
+            info = zipfile.ZipInfo(f"{TOP}/{path.relative_to(site).as_posix()}", time)
+            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, _FILE, 3
+            zipped.writestr(info, path.read_bytes(), compresslevel=9)
     return target
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,19 +24,13 @@ def _settle(path: Path) -> None:
 
 
 def replace(file: Path, data: bytes, half: Path) -> None:
-    """Write a file so that it is there wholly, or as it was; `half` is where it grows."""
-    half.write_bytes(data)
-    settle(half)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half.replace(file)
+    """Write a file so that it is there wholly, or as it was; `half` is where it grows, of a name that is free."""
+    try:
+        half.write_bytes(data)
+        settle(half)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        half.replace(file)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
     settle(file.parent)
-
-
-def remove(path: Path) -> None:
-    """Remove a file, a link or a folder; a folder first loses its name, so that half of it is never taken for it."""
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-        return
-    if not path.name.startswith("."):
-        path = path.rename(path.with_name(f".{path.name}"))
-    shutil.rmtree(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -15,28 +15,54 @@ class LockedError(Exception):
 
 @contextmanager
 def alone(file: Path) -> Iterator[None]:
-    """Hold the lock that a file stands for; the file stays. Raises LockedError at once where another holds it."""
-    opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)  # no program that is started inherits it
+    """Hold the lock that an empty file stands for, which goes with it; raises LockedError where another holds it."""
+    # No program that is started inherits it, and a link is not followed to a file of somebody.
+    opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
-        _lock(opened)
+        _lock(opened, file)
+    except BaseException:
+        os.close(opened)
+        raise
+    try:
         yield
     finally:
-        os.close(opened)  # and lets go of the lock
+        with suppress(OSError):  # an empty file that stays does no harm
+            _let_go(opened, file)
+
+
+def _is_empty(opened: int) -> bool:
+    return not os.fstat(opened).st_size  # a file with something in it is somebody's, and stays
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(opened: int) -> None:
+    def _lock(opened: int, _file: Path) -> None:
         try:
             msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
         except PermissionError:
             raise LockedError from None
+
+    def _let_go(opened: int, file: Path) -> None:
+        empty = _is_empty(opened)
+        os.close(opened)  # first, for Windows removes nothing that is open, and so nothing that another holds
+        if empty:
+            file.unlink()
 else:
     import fcntl
 
-    def _lock(opened: int) -> None:
+    def _lock(opened: int, file: Path) -> None:
         try:
             fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LockedError from None
+            if os.path.samestat(os.fstat(opened), file.lstat()):
+                return
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        raise LockedError  # or it was held until just now, and its file is gone
+
+    def _let_go(opened: int, file: Path) -> None:
+        try:
+            if _is_empty(opened):
+                file.unlink()  # first, while nobody else can hold it
+        finally:
+            os.close(opened)

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from generator.command import RUN
-from generator.durable import remove, replace, settle
-from generator.folders import why
+from generator.durable import replace, settle
+from generator.folders import refuse_sources, temporary, why
 from generator.gzipped import GZ, gzipped
 from generator.lock import LockedError, alone
 from generator.seal import LIST, seal, verify
-from generator.served import LOCK, VERSIONS, PublishError, Served, is_whole, name_of
+from generator.served import DIGITS, LOCK, Held, PublishError, Served, is_whole, name_of, readable
 
 VERSIONED = frozenset({".css", ".js", ".svg"})  # what pages name with a piece of its digest
-DIGITS = 8
-NEW = ".new"
+AGAIN = "-again"  # an edition beside one of the same name that is served and was damaged
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Served]:
+def held(folder: Path) -> Iterator[Held]:
     """Give a folder to publish to, for as long as this takes; raises PublishError where that cannot be.
 
     Whatever fails until the switch leaves what is served as it was.
     """
     served, was = Served(folder.absolute()), None
+    refuse_sources(folder)
     try:
         served.refuse_other_files()
-        was = served.now()
+        was, is_new = served.now(), not served.folder.exists()
         served.editions.mkdir(parents=True, exist_ok=True)
-        with alone(served.folder / LOCK):
+        if is_new:
+            readable(served.folder)
+        with alone(served.folder / LOCK), temporary(served.editions) as spare:
             served.refuse_other_files()
-            served.mend()
-            was = served.now()
-            yield served
+            here = Held(served.folder, spare)
+            here.mend()
+            was = here.now()
+            yield here
     except LockedError:
         raise PublishError(f"Another publish to {folder} is still at work. Wait until it has ended.") from None
     except OSError as error:
@@ -51,23 +53,18 @@ def _state(was: str | None, served: Served) -> str:
     return f"{served.current} is {'as it was' if now == was else f'now {now}'}."
 
 
-def publish(site: Path, served: Served) -> list[str]:
+def publish(site: Path, served: Held) -> list[str]:
     """Serve a finished site from now on; return what there is to say of it, in sentences."""
     if not is_whole(site):
         raise PublishError(f"{site} is not a whole site. Nothing was changed.")
     served.tidy()
-    new = served.editions / NEW
-    try:
-        _copy(site, new, served.current)
-        name = name_of(new)
-        if name == served.now() and is_whole(served.current):
-            remove(new)
-            return [f"{name} is served already. Nothing was changed."]
-        name = _put(new, served, name)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    _keep_versions(served.editions / name, served.editions)
+    new = served.spare / "new"
+    _copy(site, new, served.current)
+    name = name_of(new)
+    if name == (served.now() or "").removesuffix(AGAIN) and is_whole(served.current):
+        return [f"{name} is served already. Nothing was changed."]
+    name = _put(new, served, name)
+    _keep_versions(served.editions / name, served)
     served.will_serve(name)
     served.switch(name)
     said = [f"{served.current} is now {name}."]
@@ -79,14 +76,14 @@ def publish(site: Path, served: Served) -> list[str]:
     return [*said, f"Before it: {before[0]}. To go back: {RUN} publish --back FOLDER"] if before else said
 
 
-def back(served: Served) -> list[str]:
+def back(served: Held) -> list[str]:
     """Serve again what was served before; return what there is to say of it."""
     now, *before = served.kept() or [""]
     if not before:
         raise PublishError(f"No edition before {now or 'this one'} is kept in {served.editions}. Nothing was changed.")
     if not is_whole(served.editions / before[0]):
         raise PublishError(f"{served.editions / before[0]} is not whole any more. Nothing was changed.")
-    _keep_versions(served.editions / before[0], served.editions)
+    _keep_versions(served.editions / before[0], served)
     served.switch(before[0])
     return [f"{served.current} is now {before[0]}. It was {now}."]
 
@@ -104,6 +101,7 @@ def _copy(site: Path, new: Path, before: Path) -> None:
             beside = name.with_name(name.name + GZ)
             _write(new / beside, small, before / beside)
     seal(new)
+    readable(new, *new.rglob("*"))
     settle(new, *new.rglob("*"))
     made = set((new / LIST).read_text(encoding="utf-8").splitlines())
     lost = {line for line in (site / LIST).read_text(encoding="utf-8").splitlines() if not line.endswith(GZ)} - made
@@ -124,29 +122,28 @@ def _write(file: Path, data: bytes, before: Path) -> None:
         os.utime(file, ns=(then + 1_000_000_000,) * 2)
 
 
-def _put(new: Path, served: Served, name: str) -> str:
+def _put(new: Path, served: Held, name: str) -> str:
     """Give a new edition its place; return its name, which is another where one that was damaged is being served."""
-    place = served.editions / name
     if served.by_link and name == served.now():
-        name += "-again"
-        place = place.with_name(name)
-    if is_whole(place):
-        remove(new)
-        return name
-    if place.exists():
-        remove(place)
-    new.rename(place)
-    settle(served.editions)
+        name += AGAIN
+    place = served.editions / name
+    if not is_whole(place):
+        if place.exists():
+            served.discard(place)
+        new.rename(place)
+        settle(served.editions)
     return name
 
 
-def _keep_versions(edition: Path, editions: Path) -> None:
+def _keep_versions(edition: Path, served: Held) -> None:
     """Put what pages name with a digest where it is found by that digest, whichever edition is being served."""
     for path in sorted(edition.rglob("*")):
         if path.suffix in VERSIONED:
             data = path.read_bytes()
             name = path.relative_to(edition)
-            kept = editions / VERSIONS / hashlib.sha256(data).hexdigest()[:DIGITS] / name
+            kept = served.versions / hashlib.sha256(data).hexdigest()[:DIGITS] / name
             for file, wanted in ((kept, data), (kept.with_name(kept.name + GZ), gzipped(name, data))):
                 if wanted and not (file.is_file() and file.read_bytes() == wanted):
-                    replace(file, wanted, editions / ".part")
+                    replace(file, wanted, served.spare / "part")
+    if served.versions.exists():
+        readable(served.versions, *served.versions.rglob("*"))

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-LIST = "SHA256SUMS"
+LIST, DATA = "SHA256SUMS", "guide.json"
+NEEDED = frozenset({DATA, "index.html"})  # without these it is no site, whatever its list says
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
 _CHUNK = 1 << 20
+_EMPTY = "an empty folder"
 
 
 class UnsealedError(Exception):
@@ -35,7 +37,7 @@ class Report:
 
 
 def seal(folder: Path) -> None:
-    """Write the list of a folder into it; the list itself is not on it."""
+    """Write the list of a folder of files into it; the list itself is not on it."""
     lines = [f"{_digest(folder / name)}  {name}\n" for name in _names(folder)]
     (folder / LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
 
@@ -63,9 +65,14 @@ def _compared(text: bytes, found: dict[str, str]) -> Report:
         files=len(listed),
         fingerprint=hashlib.sha256(text).hexdigest(),
         changed=tuple(sorted(name for name in listed.keys() & found.keys() if listed[name] != found[name])),
-        missing=tuple(sorted(listed.keys() - found.keys())),
-        added=tuple(sorted(found.keys() - listed.keys())),
+        missing=tuple(sorted((listed.keys() | NEEDED) - found.keys())),
+        added=tuple(sorted(name for name in found.keys() - listed.keys() if not _is_left(name, found, listed))),
     )
+
+
+def _is_left(name: str, found: dict[str, str], listed: dict[str, str]) -> bool:
+    """Whether this is a folder with nothing in it any more, which is said of its files already."""
+    return found[name] == _EMPTY and any(one.startswith(f"{name}/") for one in listed)
 
 
 def _listed(text: bytes) -> Iterator[tuple[str, str]]:
@@ -77,7 +84,8 @@ def _listed(text: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _names(folder: Path) -> list[str]:
-    paths = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    """Return the name of all that is in a folder but its list: of what is no file too, and of folders with nothing."""
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir()))
     return sorted(name for path in paths if (name := path.relative_to(folder).as_posix()) != LIST)
 
 
@@ -100,6 +108,8 @@ def _unzipped(zipped: zipfile.ZipFile, copy: Path) -> tuple[bytes, dict[str, str
 
 
 def _digest(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():  # none of that is ever on a list, and some of it has no end
+        return _EMPTY if path.is_dir() and not path.is_symlink() else "a link, or no file"
     with path.open("rb") as file:
         return _of(iter(lambda: file.read(_CHUNK), b""))
 

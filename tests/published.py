@@ -20,9 +20,19 @@ if __name__ == "__main__":
 from generator import served as layout
 from generator.publish import held, publish
 from generator.seal import seal
-from generator.served import PublishError, Served, is_whole
+from generator.served import Held, PublishError, Served, is_whole
 
-CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.utime", "os.truncate"}
+CHANGES = {
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.chmod",
+    "os.rmdir",
+    "os.symlink",
+    "os.link",
+    "os.utime",
+    "os.truncate",
+}
 STOPPED, REFUSED, WENT_ON, TRACEBACK = 9, 3, 5, 4
 
 
@@ -41,7 +51,7 @@ def small_site(folder: Path, words: str) -> Path:
     return folder
 
 
-def published(site: Path, folder: Path) -> Served:
+def published(site: Path, folder: Path) -> Held:
     """Publish a site, and return where."""
     with held(folder) as served:
         publish(site, served)

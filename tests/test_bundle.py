@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.bundle import LICENCES, START, TOP, bundle, is_site, name
+from generator.bundle import LICENCES, OF_MKDOCS, START, TOP, bundle, finish, name
 from generator.editions import guide_code, is_code
-from generator.seal import LIST, verify
+from generator.folders import FolderError
+from generator.seal import DATA, LIST, verify
 from tests.site import ROOT
 
 GUIDE = check.checked(ROOT).guide
@@ -66,7 +68,7 @@ def test_a_zip_that_could_not_be_written_leaves_none(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(FolderError, match="No space"):
         bundle(site, GUIDE, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -86,7 +88,44 @@ def test_licences_name_all_that_is_not_ours(site: Path) -> None:
     assert "does not replace the procedure" in " ".join(said.split())
 
 
-def test_a_folder_of_somebody_else_is_no_site(tmp_path: Path, site: Path) -> None:
-    (tmp_path / "index.html").write_text("mine")
-    assert not is_site(tmp_path)
-    assert is_site(site)
+@pytest.fixture
+def unfinished(site: Path, tmp_path: Path) -> Path:
+    """A site as MkDocs leaves it."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    for added in (START, LICENCES, LIST):
+        (copy / added).unlink()
+    return copy
+
+
+def test_what_a_build_meant_to_write_is_finished(unfinished: Path) -> None:
+    finish(unfinished, GUIDE, ROOT)
+    assert verify(unfinished).whole
+
+
+LOST = [
+    "index.html",
+    DATA,
+    *OF_MKDOCS,
+    "feed.xml",
+    "flows/*.html",
+    "about/security.html",
+    "paper/*.pdf",
+    "assets/guide/*",
+]
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_what_lacks_a_file_is_not_finished(unfinished: Path, lost: str) -> None:
+    gone = min(unfinished.glob(lost))
+    gone.unlink()
+    with pytest.raises(FolderError, match=rf"not be: {re.escape(gone.relative_to(unfinished).as_posix())}\."):
+        finish(unfinished, GUIDE, ROOT)
+    assert not (unfinished / LIST).exists()
+
+
+def test_what_has_a_file_besides_is_not_finished(unfinished: Path) -> None:
+    (unfinished / "flows" / "draft.html").write_text("mine")
+    with pytest.raises(FolderError, match=r"not be: flows/draft\.html\."):
+        finish(unfinished, GUIDE, ROOT)
+    assert not (unfinished / LIST).exists()

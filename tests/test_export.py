@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.export import FolderInUseError, export
+from generator.export import export
+from generator.folders import FolderError
 from generator.paper import with_papers
 from generator.proof import with_proof
 from generator.render import pages
+from generator.seal import seal
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = re.compile(r'<article class="guide-article">\n(.*?)\n</article>', re.S)
@@ -61,13 +63,17 @@ def _words(html: str) -> str:
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(FolderInUseError, match="other files"):
+    with pytest.raises(FolderError, match=r"did not write: letter\.txt"):
         _exported(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-def test_a_second_export_leaves_no_page_of_the_first(tmp_path: Path) -> None:
+def test_a_second_export_leaves_no_page_of_the_first_and_no_page_of_somebody_is_lost(tmp_path: Path) -> None:
     folder = _exported(tmp_path / "export")
     (folder / "docs" / "old.md").write_text("# Old\n", encoding="utf-8")
+    with pytest.raises(FolderError, match=r"did not write: docs/old\.md"):
+        _exported(folder)
+    seal(folder)
     _exported(folder)
     assert not (folder / "docs" / "old.md").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["export"]

@@ -14,7 +14,8 @@ ROOT = Path(generator.__file__).resolve().parent
 TEMPLATES = ROOT.parent / "overrides" / "pages"
 # A module imports only from the lines above its own, and inside a folder from that folder.
 ORDER = (
-    ("problem", "folders", "seal", "headers", "lock", "durable", "gzipped", "stumble", "once", "command"),
+    ("problem", "seal", "headers", "lock", "durable", "gzipped", "stumble", "once", "command"),
+    ("folders",),
     ("served",),
     ("model",),
     ("passages", "figures", "addresses", "site_links"),
@@ -34,8 +35,8 @@ ORDER = (
     ("edit", "release", "sbom"),
     ("drift",),
     ("desk",),
-    ("export", "bundle", "publish"),
-    ("build",),
+    ("bundle", "publish"),
+    ("export", "build"),
     ("bench",),
     ("plugin", "__main__"),
 )

@@ -85,6 +85,7 @@ def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_proper
     assert seen <= {"one", "two"}
     published(small_site(tmp_path / "three", "three"), served.folder)
     assert len(list(served.editions.iterdir())) == layout.KEPT + 2
+    assert sorted(path.name for path in served.folder.iterdir()) == [layout.CURRENT, layout.EDITIONS]
 
 
 def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
@@ -116,7 +117,7 @@ def test_all_of_an_edition_is_on_the_disk_before_it_is_served(
     monkeypatch.setattr(Path, "replace", replaced)
     served = published(a, www)
     before = set(done[: done.index(served.current)])
-    new = served.editions / ".new"
+    new = served.spare / "new"
     for path in served.current.rglob("*"):
         assert new / path.relative_to(served.current) in before
     assert {new, served.editions} <= before

@@ -21,6 +21,7 @@ def copy(tmp_path: Path) -> Path:
     folder = tmp_path / "a copy é"
     for name, text in (
         ("index.html", "one"),
+        ("guide.json", "{}"),
         ("flows/a.html", "two"),
         ("assets/x/y.css", ""),
         ("paper/z.pdf", "three"),
@@ -54,6 +55,12 @@ DONE: dict[str, tuple[Callable[[Path], object], tuple[list[str], list[str], list
         ],
         (["flows/a.html", "index.html"], [], []),
     ),
+    "a folder is new": (lambda folder: (folder / "flows/c").mkdir(), ([], [], ["flows/c"])),
+    "a link leads nowhere": (lambda folder: (folder / "more").symlink_to("nowhere"), ([], [], ["more"])),
+    "a file is a link now": (
+        lambda folder: [(folder / "flows/a.html").unlink(), (folder / "flows/a.html").symlink_to("../index.html")],
+        (["flows/a.html"], [], []),
+    ),
     "an empty file is filled": (
         lambda folder: (folder / "assets/x/y.css").write_text("a"),
         (["assets/x/y.css"], [], []),
@@ -69,8 +76,11 @@ def _zipped(folder: Path, target: Path, top: str = "guide/") -> Path:
     return target
 
 
-@pytest.mark.parametrize("what", DONE)
-@pytest.mark.parametrize("form", ["folder", "zip", "zip without a folder in it"])
+FORMS = ["folder", "zip", "zip without a folder in it"]
+ONLY_IN_FOLDERS = {"a folder is new", "a link leads nowhere", "a file is a link now"}
+
+
+@pytest.mark.parametrize(("what", "form"), [(w, f) for w in DONE for f in FORMS[: 1 if w in ONLY_IN_FOLDERS else 3]])
 def test_what_was_done_to_a_copy_is_named(copy: Path, what: str, form: str) -> None:
     change, expected = DONE[what]
     change(copy)
@@ -115,6 +125,14 @@ def test_a_file_outside_the_folder_of_the_zip_is_named(copy: Path, tmp_path: Pat
     with zipfile.ZipFile(target, "a") as zipped:
         zipped.writestr("../autorun.exe", "x")
     assert verify(target).added == ("../autorun.exe",)
+
+
+@pytest.mark.parametrize("lost", ["index.html", "guide.json"])
+def test_what_has_no_beginning_or_no_data_is_not_whole_whatever_its_list_says(copy: Path, lost: str) -> None:
+    (copy / lost).unlink()
+    seal(copy)
+    assert verify(copy).missing == (lost,)
+    assert not verify(copy).whole
 
 
 BROKEN = {

@@ -31,7 +31,7 @@ def bench_host(root: Path, say: Callable[[str], None]) -> None:
     """Measure the site of the guide below `root`."""
     with tempfile.TemporaryDirectory() as place:
         site = Path(place) / "site"
-        command = [sys.executable, "-m", "generator", "build", "--to", str(site)]
+        command = [sys.executable, "-P", "-m", "generator", "build", "--to", str(site)]
         subprocess.run(command, cwd=root, capture_output=True, check=True)
         host(site, Path(place), say)
 
@@ -109,8 +109,9 @@ def _plain_server(site: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "http.server", "--protocol", "HTTP/1.1", "--bind", "127.0.0.1", "-d", str(site)]
-    with subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    words = ["http.server", "--protocol", "HTTP/1.1", "--bind", "127.0.0.1", "-d", str(site), str(port)]
+    command = [sys.executable, "-P", "-m", *words]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             end = time.monotonic() + 20
             while time.monotonic() < end:
@@ -168,9 +169,8 @@ def _while_killed(
     broken = 0
     with _reader(address, editions, served.folder.with_name("end")) as ended:
         for number in range(kills):
-            command = [sys.executable, "-m", "generator.bench.host", str(served.folder), *map(str, variants)]
-            pipe = subprocess.PIPE
-            with subprocess.Popen([*command, str(number)], stdout=pipe, cwd=Path(__file__).parents[2]) as process:
+            words = ["generator.bench.host", str(served.folder), *map(str, variants), str(number)]
+            with subprocess.Popen([sys.executable, "-P", "-m", *words], stdout=subprocess.PIPE) as process:
                 assert process.stdout  # noqa: S101 - it is a pipe
                 process.stdout.readline()
                 time.sleep(chance.uniform(0, took))

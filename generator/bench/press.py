@@ -47,7 +47,7 @@ def bench_press(root: Path, say: Callable[[str], None]) -> None:
         say(f"press to next question: not measured. {error}")
         return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        command = [sys.executable, "-m", "generator", "build", "--to", folder]
+        command = [sys.executable, "-P", "-m", "generator", "build", "--to", folder]
         subprocess.run(command, cwd=root, capture_output=True, check=True)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()

@@ -50,7 +50,7 @@ def serve_bench(root: Path, say: Callable[[str], None]) -> None:
         copy = Path(folder) / "guide"
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".venv", "site", ".git", "*cache*"))
         url = f"http://127.0.0.1:{port}/index.html"
-        command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-P", "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
         server = subprocess.Popen(command, cwd=copy)
         try:
             _until(functools.partial(_holds, url, "<html"), 30)
@@ -98,7 +98,7 @@ def _least(run: Callable[[], object]) -> float:
 
 
 def _python(*words: str, folder: Path | None = None) -> None:
-    subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, check=True)
+    subprocess.run([sys.executable, "-P", *words], cwd=folder, capture_output=True, check=True)
 
 
 def _mkdocs(config: Path, site: Path) -> None:

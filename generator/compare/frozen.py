@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from secrets import token_hex
 
 from pydantic import ValidationError
 
@@ -88,7 +89,7 @@ def keep(guide: Guide, root: Path) -> list[str]:
     if wrong := [*_refusals(guide, edition, same, name, file)]:
         raise ReleaseError("\n".join(wrong))
     file.parent.mkdir(exist_ok=True)
-    replace(file, text(edition).encode(), file.with_suffix(".part"))
+    replace(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
     return [
         f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."
     ]

@@ -6,6 +6,7 @@ import contextlib
 import shutil
 import tempfile
 from pathlib import Path
+from secrets import token_hex
 
 from generator.check import checked
 from generator.edit.problem import EditError
@@ -44,7 +45,8 @@ def tried(root: Path, changed: Files) -> tuple[list[str], Guide]:
 def put(root: Path, changed: Files) -> None:
     """Put the changed files in their places; raises EditError, and all are as they were, where one cannot be."""
     before = {file: (root / file).read_bytes() if (root / file).is_file() else None for file in changed}
-    halves = {file: (root / file).with_name(f".{Path(file).name}.new") for file, data in changed.items() if data}
+    own = f".{token_hex(4)}"  # a name that nothing else has
+    halves = {file: (root / file).with_name(f".{Path(file).name}{own}") for file, data in changed.items() if data}
     done: list[str] = []
     try:
         for file, half in halves.items():

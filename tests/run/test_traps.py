@@ -1,0 +1,93 @@
+"""Whatever lies where a command is typed: nothing of it is run."""
+
+import importlib.metadata
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+from generator import build
+from tests.run.machine import Machine
+
+ROOT = run.ROOT  # before a machine is put in its place
+
+
+@pytest.fixture
+def traps(tmp_path: Path) -> Path:
+    """A folder with a module and a program of every name that is ever imported; each notes that it was run."""
+    folder = tmp_path / "traps"
+    ours = {path.name.removesuffix(".py") for path in ROOT.iterdir() if path.is_dir() or path.suffix == ".py"}
+    installed = {file.parts[0] for one in importlib.metadata.distributions() for file in one.files or []}
+    names = {name.removesuffix(".py") for name in {*sys.stdlib_module_names, *installed} | ours}
+    for name in (name for name in names if name.isidentifier()):
+        (folder / name).mkdir(parents=True)
+        for file in ("__init__.py", "__main__.py"):
+            (folder / name / file).write_text(f"open({str(tmp_path / 'ran.txt')!r}, 'a').write(__name__ + '\\n')\n")
+    assert {"mkdocs", "yaml", "pip", "generator", "json"} <= {path.name for path in folder.iterdir()}
+    return folder
+
+
+def _ran(traps: Path, command: list[str], env: dict[str, str]) -> tuple[str, str]:
+    done = subprocess.run(command, cwd=traps, env=env, capture_output=True, text=True, check=False)
+    ran = traps.with_name("ran.txt")
+    return done.stdout + done.stderr, ran.read_text(encoding="utf-8") if ran.exists() else ""
+
+
+def test_a_trap_is_run_where_nothing_is_done_about_it(traps: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    assert _ran(traps, [sys.executable, "-m", "mkdocs"], env)[1]
+
+
+def test_no_command_of_the_guide_runs_it(traps: Path) -> None:
+    said, ran = _ran(traps, run.in_venv("generator", "check"), run.environment())
+    assert ("roblems" in said, ran) == (True, "")
+
+
+def test_nor_does_what_a_build_starts(traps: Path) -> None:
+    env = {name: value for name, value in build._environment().items() if not name.startswith("PYTHONSAFE")}
+    env.pop("PYTHONPATH", None)
+    said, ran = _ran(traps, build._command(run.ROOT, "build", "--help"), env)
+    assert ("--site-dir" in said, ran) == (True, "")
+
+
+def test_nor_does_the_set_up(machine: Machine, traps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
+        asked.append([str(word) for word in command])
+        return subprocess.CompletedProcess(command, 0, "", "")
+
+    monkeypatch.setattr(run, "quietly", quietly)
+    run.PYTHON.parent.mkdir(parents=True)
+    run.install(run.BUILD)
+    _, *words = asked[0]
+    command = [sys.executable, *words[: words.index("install")], "--version"]
+    said, ran = _ran(traps, command, {**os.environ, "PYTHONPATH": os.pathsep})  # an empty part is the current folder
+    assert (said.startswith("pip "), ran) == (True, "")
+
+
+def test_a_program_that_we_start_looks_nowhere_but_in_the_project() -> None:
+    env = run.environment()
+    assert (env["PYTHONPATH"], env["PYTHONSAFEPATH"]) == (str(run.ROOT), "1")
+
+
+def test_a_path_that_python_would_take_for_two_is_refused(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "ROOT", machine.root / f"a{os.pathsep}b")
+    assert run.main(["check"]) == 1
+    assert f"has a {os.pathsep} in it" in capsys.readouterr().err
+    assert machine.done == []
+
+
+def test_no_python_is_started_that_looks_where_the_command_is_typed() -> None:
+    started = 0
+    for file in [run.ROOT / "run.py", *(run.ROOT / "generator").rglob("*.py")]:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if "sys.executable, " in line or "str(PYTHON), " in line or "quietly(PYTHON, " in line:
+                started += 1
+                assert '"-P"' in line or '"-I"' in line, f"{file}: {line}"
+    assert started > 6
