@@ -62,7 +62,19 @@ from generator.model.procedure import (
     Statement,
 )
 from generator.model.proof import Proof, Root, Tried
-from generator.model.reference import Group, OpenQuestion, OpenQuestions, Role, Roles, Source, Sources, Term, Terms
+from generator.model.reference import (
+    Finds,
+    Group,
+    OpenQuestion,
+    OpenQuestions,
+    Role,
+    Roles,
+    SearchWords,
+    Source,
+    Sources,
+    Term,
+    Terms,
+)
 from generator.model.review import GONE, ChangedParagraph, NewLine, Review, ReviewedPlace
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
@@ -99,6 +111,7 @@ __all__ = [
     "Fact",
     "Facts",
     "FindOut",
+    "Finds",
     "Flow",
     "Frozen",
     "Group",
@@ -139,6 +152,7 @@ __all__ = [
     "Root",
     "Rule",
     "Rules",
+    "SearchWords",
     "Section",
     "Site",
     "Source",
