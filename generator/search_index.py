@@ -62,13 +62,15 @@ def script(guide: Guide, pages: Iterable[tuple[Found, ...]]) -> str:
     entries = []
     for page in pages:
         for one in page:
+            typed = words.get(one.location, ())
             # Each age has a checklist of its own, though they may say the same.
-            if one.text and (one.title, one.text) in met and not one.location.startswith("checklists/"):
+            alone = typed or not one.text or one.location.startswith("checklists/")
+            if (one.title, one.text) in met and not alone:
                 continue
             met.add((one.title, one.text))
             entry = {"location": one.location, "title": one.title, "page": page[0].title, "text": one.text}
             weight = next((value for begin, value in _WEIGHTS.items() if one.location.startswith(begin)), None)
-            entries.append(entry | {"words": words.get(one.location, ())} | ({"weight": weight} if weight else {}))
+            entries.append(entry | {"words": typed} | ({"weight": weight} if weight else {}))
     # U+2028 and U+2029 end a line in older scripts; JSON without them is JavaScript.
     data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     return "var __index = {docs: " + data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "};\n"

@@ -4,8 +4,8 @@
   'use strict'
 
   /** @typedef {{ location: string, title: string, page: string, text: string, words: string[], weight?: number }} Entry */
-  /** @typedef {{ from: number, to: number, forms: string[][] }} Token - a word of a text, and what it is found by: any of its forms, each of one or more parts */
-  /** @typedef {{ entries: Entry[], index: any, known: Set<string>, names: Token[][][], texts: string[] }} Shelf */
+  /** @typedef {{ from: number, to: number, forms: string[] }} Token - a word of a text, and its forms: what is compared; with a hyphen it has several */
+  /** @typedef {{ entries: Entry[], index: any, known: Set<string>, compounds: Map<string, string[]>, names: string[][][], texts: string[] }} Shelf */
   /** @typedef {{ entry: Entry, terms: Set<string> }} Found - an entry, and the forms that were found in it */
 
   const FEW = 10
@@ -14,34 +14,36 @@
   // Before an identifier stands no letter, digit, full stop or apostrophe: the s of "children's 10" is no section
   const [BEGIN, END] = ["(?<![\\p{L}\\p{N}.'’])", '(?![\\p{L}\\p{N}])']
   const TOKEN = new RegExp([
-    `${BEGIN}(?:(?:paragraphs?|para|sections?|sec|ss?)[.\\s]*)?(?<paragraph>\\d{1,2}\\.\\d{1,2})(?:\\s?\\((?<inside>[a-z])\\)|(?<letter>[a-z]))?${END}`,
+    `${BEGIN}(?:(?:paragraphs?|para|sections?|sec|ss?)[.\\s]*)*(?<paragraph>\\d{1,2}\\.\\d{1,2})(?:\\s?\\((?<inside>[a-z])\\)|(?<letter>[a-z]))?${END}`,
     `${BEGIN}(?:sections?|sec|ss?)[.\\s]*(?<section>\\d{1,3})${END}`,
     `${BEGIN}d[\\s-]?(?<open>\\d{1,2})${END}`,
     "[\\p{L}\\p{N}]+(?:['’‐‑–-][\\p{L}\\p{N}]+)*"
   ].join('|'), 'giu')
+  const IRREGULAR = new Map([['children', 'child'], ['people', 'person'], ['men', 'man'], ['women', 'woman']])
+  const HYPHEN = /[‐‑–-]/
 
   /**
    * @param {string} text
+   * @param {Map<string, string[]>} [compounds] - Words that the index has with a hyphen, as one: so "multiagency" is "multi-agency"
    * @returns {Token[]} Its words, in order
    */
-  function tokens (text) {
+  function tokens (text, compounds) {
     return [...text.matchAll(TOKEN)].map((match) => {
       const { paragraph, inside, letter, section, open } = match.groups ?? {}
-      const forms = paragraph ? [[`s${paragraph}${(inside ?? letter ?? '').toLowerCase()}`]]
-        : section ? [[`s${section}`]]
-          : open ? [[`d${open.padStart(2, '0')}`]]
-            : formsOf(match[0])
-      return { from: match.index, to: match.index + match[0].length, forms }
+      const forms = paragraph ? [`s${paragraph}${(inside ?? letter ?? '').toLowerCase()}`]
+        : section ? [`s${section}`]
+          : open ? [`d${open.padStart(2, '0')}`]
+            : parts(match[0])
+      return { from: match.index, to: match.index + match[0].length, forms: compounds?.get(forms.join('')) ?? forms }
     })
   }
 
   /**
    * @param {string} word - As it is written
-   * @returns {string[][]} With a hyphen: written as one, and its parts
+   * @returns {string[]} In small letters, without accents, taken apart at hyphens
    */
-  function formsOf (word) {
-    const parts = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[‐‑–-]/).map(singular)
-    return parts.length > 1 && /[a-z]/.test(word) ? [[parts.join('')], parts] : [parts]
+  function parts (word) {
+    return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(HYPHEN).map(singular)
   }
 
   /**
@@ -52,7 +54,8 @@
     const bare = word.replace(/['’]s$/, '').replace(/['’]/g, '')
     if (bare.length < 4 || /(?:\d|ss|us|is)$/.test(bare)) return bare
     if (bare.length > 4 && bare.endsWith('ies')) return bare.slice(0, -3) + 'y'
-    return bare.replace(/(?<=ss|x|z|ch|sh)es$|s$/, '')
+    const one = bare.replace(/(?<=ss|x|z|ch|sh)es$|s$/, '')
+    return IRREGULAR.get(one) ?? one
   }
 
   /**
@@ -60,12 +63,11 @@
    * @returns {Shelf}
    */
   function shelve (entries) {
+    const texts = entries.flatMap((entry) => [entry.title, entry.text, ...entry.words])
+    const hyphened = texts.flatMap((text) => text.match(/\p{L}+(?:[‐‑–-]\p{L}+)+/gu) ?? [])
+    const compounds = new Map(hyphened.map((word) => [parts(word).join(''), parts(word)]))
     const known = new Set()
-    const tokenize = (/** @type {string} */ text) => {
-      const forms = [...new Set(tokens(text).flatMap((token) => token.forms.flat()))]
-      forms.forEach((form) => known.add(form))
-      return forms
-    }
+    const tokenize = (/** @type {string} */ text) => words(text, compounds).map((form) => known.add(form) && form)
     // @ts-expect-error the library is a script before this one
     const index = new MiniSearch({
       fields: ['title', 'words', 'page', 'text'],
@@ -74,8 +76,17 @@
       processTerm: (/** @type {string} */ form) => form
     })
     index.addAll(entries.map((entry, id) => ({ ...entry, id })))
-    const names = entries.map((entry) => [entry.title, ...entry.words].map(tokens))
-    return { entries, index, known, names, texts: entries.map((entry) => key(tokens(entry.text))) }
+    const names = entries.map((entry) => [entry.title, ...entry.words].map((name) => words(name, compounds)))
+    return { entries, index, known, compounds, names, texts: entries.map(({ title, text }) => key(words(title, compounds)) + key(words(text, compounds))) }
+  }
+
+  /**
+   * @param {string} text
+   * @param {Map<string, string[]>} compounds
+   * @returns {string[]} The forms of its words
+   */
+  function words (text, compounds) {
+    return tokens(text, compounds).flatMap((token) => token.forms)
   }
 
   /**
@@ -84,12 +95,12 @@
    * @returns {{ all: Found[], some: Found[], guessed: string[] }} What has every word; where that is little, the best of what has some; and what was typed that the index has not, so that words like it were tried
    */
   function find (shelf, query) {
-    const typed = tokens(query)
+    const typed = words(query, shelf.compounds)
     const meant = withoutStops(typed)
-    const ways = meant.map((token, at) => [...written(shelf, token), ...joined(shelf, meant, at)])
-    const guessed = meant.filter((_, at) => !ways[at].length).map((token) => query.slice(token.from, token.to))
-    const asked = ways.map((found, at) => oneOf(found.length ? found : like(meant[at])))
-    const search = (/** @type {string} */ combineWith) => ranked(shelf, typed, asked.length ? shelf.index.search({ combineWith, queries: asked }, {
+    const ways = meant.map((form, at) => [...written(shelf, form), ...joined(shelf, meant, at)])
+    const guessed = meant.filter((_, at) => !ways[at].length)
+    const queries = ways.map((found, at) => ({ combineWith: 'OR', queries: found.length ? found : [like(meant[at])] }))
+    const search = (/** @type {string} */ combineWith) => ranked(shelf, typed, queries.length ? shelf.index.search({ combineWith, queries }, {
       tokenize: (/** @type {string} */ form) => [form],
       boost: { title: 4, words: 3, page: 1.5 },
       weights: { fuzzy: 0.4, prefix: 0.3 },
@@ -102,44 +113,27 @@
   }
 
   /**
-   * @param {Token[]} list
-   * @returns {Token[]} Without words that no question is about, unless it has no others
+   * @param {string[]} forms
+   * @returns {string[]} Without words that no question is about, unless it has no others
    */
-  function withoutStops (list) {
-    const left = list.filter((token) => !STOP.has(token.forms[0].join('')))
-    return left.length ? left : list
+  function withoutStops (forms) {
+    const left = forms.filter((form) => !STOP.has(form))
+    return left.length ? left : forms
   }
 
   /**
    * @param {Shelf} shelf
-   * @param {Token} token - A word that was typed
+   * @param {string} form - Of a word that was typed
    * @returns {object[]} The ways in which the index has it, for the library; none where it has not
    */
-  function written (shelf, token) {
-    const found = token.forms.map((parts) => parts.map((part) => oneOf(near(shelf, part)))).filter((parts) => parts.every((part) => part.queries.length))
-    return found.map((queries) => ({ combineWith: 'AND', queries }))
-  }
-
-  /**
-   * @param {Token} token - A word that was typed
-   * @returns {object[]} Words that are like it
-   */
-  function like (token) {
-    return token.forms[0].map((form) => ({ queries: [form], fuzzy: form.length > 4 ? 0.2 : 0 }))
-  }
-
-  /**
-   * @param {Shelf} shelf
-   * @param {string} form
-   * @returns {object[]} The ways in which a form is in the index, none where it is not
-   */
-  function near ({ known }, form) {
+  function written ({ known }, form) {
     const begins = (/** @type {string} */ start) => start.length > 2 && !/\d/.test(start) && [...known].some((one) => one.startsWith(start))
     const found = known.has(form) || begins(form) ? [{ queries: [form], prefix: begins(form) }] : []
     const stem = form.replace(/(?:ing|ed)$/, '')
     if (stem.length > 3 && stem !== form && begins(stem)) found.push({ queries: [stem], prefix: true })
+    // Two words of the index written as one
     for (let at = form.length - 2; !found.length && at > 1; at--) {
-      const both = [form.slice(0, at), form.slice(at)].map((part) => singular(part))
+      const both = [form.slice(0, at), form.slice(at)].map(singular)
       if (both.every((part) => known.has(part))) return [{ combineWith: 'AND', queries: both }]
     }
     return found
@@ -147,64 +141,60 @@
 
   /**
    * @param {Shelf} shelf
-   * @param {Token[]} meant
+   * @param {string[]} meant
    * @param {number} at
    * @returns {object[]} A word and its neighbour written as one, where the index has that
    */
   function joined ({ known }, meant, at) {
     return [meant.slice(Math.max(at - 1, 0), at + 1), meant.slice(at, at + 2)]
-      .map((pair) => pair.map((token) => token.forms[0].join('')).join(''))
-      .filter((form, number) => known.has(form) && form !== meant[at].forms[0].join(''))
-      .map((form) => ({ queries: [form] }))
+      .filter((pair) => pair.length === 2 && known.has(pair.join('')))
+      .map((pair) => ({ queries: [pair.join('')] }))
   }
 
   /**
-   * @param {object[]} queries
+   * @param {string} form - Of a word that was typed
+   * @returns {object} Words that are like it, for the library
    */
-  function oneOf (queries) {
-    return { combineWith: 'OR', queries }
+  function like (form) {
+    return { queries: [form], fuzzy: form.length > 4 ? 0.2 : 0 }
   }
 
   /**
    * @param {Shelf} shelf
-   * @param {Token[]} typed
+   * @param {string[]} typed
    * @param {any[]} hits - From the library
    * @returns {Found[]} What is called just so first; then what says it word for word, and what has more of it as its name
    */
   function ranked (shelf, typed, hits) {
-    const whole = key(typed)
-    const meant = key(withoutStops(typed))
+    const [whole, meant] = [key(typed), key(withoutStops(typed))]
     const scored = hits.map((hit) => {
       const names = shelf.names[hit.id]
-      const called = Math.max(0, ...names.map((name) => {
-        const words = withoutStops(name)
-        return meant.includes(key(words)) ? words.length : 0
-      }))
+      const called = Math.max(0, ...names.map(withoutStops).map((name) => meant.includes(key(name)) ? name.length : 0))
       const quoted = typed.length > 2 && shelf.texts[hit.id].includes(whole) ? 10 : 1
-      const score = names.some((name) => key(name) === whole) ? Infinity : quoted * hit.score * (1 + 3 * called / withoutStops(typed).length)
-      return { score, hit }
+      const same = names.some((name) => key(name) === whole)
+      return { hit, same, score: hit.score * quoted * (1 + 3 * called / withoutStops(typed).length) }
     })
-    scored.sort((one, other) => other.score === one.score ? other.hit.score - one.hit.score : other.score - one.score)
+    scored.sort((one, other) => Number(other.same) - Number(one.same) || other.score - one.score)
     return scored.map(({ hit }) => ({ entry: shelf.entries[hit.id], terms: new Set(hit.terms) }))
   }
 
   /**
-   * @param {Token[]} list
+   * @param {string[]} forms
    * @returns {string} The same for the same words, with a space around each
    */
-  function key (list) {
-    return ` ${list.map((token) => token.forms[0].join('')).join(' ')} `
+  function key (forms) {
+    return ` ${forms.join(' ')} `
   }
 
   /**
-   * @param {string} text - Of an entry
-   * @param {Set<string>} terms - Forms that were found
+   * @param {Shelf} shelf
+   * @param {Found} found - An entry, and the forms that were found in it
    * @param {number} [room] - How many characters there are for it
    * @returns {{ before: boolean, after: boolean, pieces: { text: string, found: boolean }[] }} Whether something was left out; the part with most of what was found, in pieces
    */
-  function snippet (text, terms, room = 220) {
-    const all = tokens(text)
-    const hits = all.filter((token) => token.forms.flat().some((form) => terms.has(form)))
+  function snippet ({ compounds }, { entry: { text }, terms }, room = 220) {
+    const all = tokens(text, compounds)
+    const hits = all.filter((token) => token.forms.some((form) => terms.has(form)))
     const from = hits.length ? begin(text, all, best(hits, terms, room)) : 0
     const inside = all.filter((token) => token.from >= from && token.to <= from + room)
     const to = inside.at(-1) === all.at(-1) ? text.length : inside.at(-1)?.to ?? text.length
@@ -228,7 +218,7 @@
    */
   function best (hits, terms, room) {
     const counts = hits.map((hit) => new Set(hits.filter((one) => one.from >= hit.from && one.to < hit.from + room / 2)
-      .flatMap((one) => one.forms.flat()).filter((form) => terms.has(form))).size)
+      .flatMap((one) => one.forms).filter((form) => terms.has(form))).size)
     return hits[counts.indexOf(Math.max(...counts))].from
   }
 
@@ -240,8 +230,8 @@
    */
   function begin (text, all, at) {
     if (at < 80) return 0
-    const sentence = Math.max(...['. ', '? ', '! ', ': '].map((end) => text.lastIndexOf(end, at) + 2))
-    if (at - sentence < 110) return sentence
+    const ends = Math.max(...['. ', '? ', '! ', ': '].map((end) => text.lastIndexOf(end, at)))
+    if (ends >= 0 && at - ends < 110) return ends + 2
     return all.find((token) => token.from > at - 60)?.from ?? at
   }
 

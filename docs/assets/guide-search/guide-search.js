@@ -32,7 +32,7 @@
       $code.hidden = !CODE.test(query)
       $help.hidden = !query || found.length > 0
       $said.textContent = query ? said(all.length, some.length, query, guessed) : ''
-      $results.replaceChildren(...found.map(({ entry, terms }) => result(entry, titles.get(entry.title) > 1, find.snippet(entry.text, terms))))
+      $results.replaceChildren(...found.map((one) => result(one.entry, titles.get(one.entry.title) > 1, find.snippet(shelf, one))))
     }
 
     $form.addEventListener('submit', (event) => {
