@@ -28,10 +28,13 @@ def flow_code(guide: Guide, flow: Flow) -> str:
 
 @once
 def guide_code(guide: Guide) -> str:
-    """Return the code of the whole guide, made in the same way from all content but its dates and edition."""
+    """Return the code of the whole guide, made in the same way from all content but its dates and edition.
+
+    Nor is it made from what people type in the search box: no sheet says something else when a word is added.
+    """
     data = _data(guide)
     site = {key: value for key, value in data.pop("site").items() if key not in _NOT_SAID}
-    made = ("proof", "papers", "redirects", "changes", "review", "editions", "partial")
+    made = ("proof", "papers", "search_words", "redirects", "changes", "review", "editions", "partial")
     return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
 
 

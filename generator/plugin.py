@@ -17,7 +17,6 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
@@ -27,13 +26,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import addresses, check, data, feed, headers, render  # noqa: E402
+from generator import addresses, check, data, feed, headers, render, search_index  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
-from generator.preview import Preview, Searched, Shown, lay_over, written  # noqa: E402
+from generator.preview import Preview, Shown, lay_over, written  # noqa: E402
 from generator.proof import UnprovedError  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
-SEARCH_INDEX = "search/search_index.js"  # where the theme's search puts it
 
 
 @dataclass
@@ -41,7 +39,7 @@ class _State(Shown):
     """What is kept from one build to the next while serving."""
 
     preview: Preview | None = None
-    searched: Searched = field(default_factory=Searched)
+    found: dict[str, tuple[search_index.Found, ...]] = field(default_factory=dict)  # what the search finds, by page
 
 
 STATE = _State()
@@ -88,6 +86,7 @@ def on_shutdown() -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the guide's pages."""
+    STATE.found.clear()
     if STATE.guide is None:
         for file in files.documentation_pages():
             files.remove(file)
@@ -156,13 +155,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-@event_priority(50)  # before the search looks at the page
 def on_page_context(
     context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Say where a page's content can be changed, and which pages are about the guide."""
-    if STATE.serving and STATE.searched.begin(page.url, page.content or "", _index(config)):
-        page.meta["search"] = {"exclude": True}  # the search need not take it apart again
+    if not page.meta.get("search") and search_index.for_readers(page.url):
+        STATE.found[page.url] = search_index.found(page.url, str(page.title), page.content or "")
     about = [item for item in nav.items if item.title == "About"]
     children = about[0].children if about else None
     # Pages in folders below are reached from these.
@@ -175,24 +173,18 @@ def on_page_context(
 
 
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-    """While serving, remember what the search has found, and lay the problems over the last good page."""
-    if STATE.serving:
-        STATE.searched.finish(_index(config))
+    """While serving, lay the problems over the last good page."""
     if not STATE.problems:
         return output
     return lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
 
 
-def _index(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries of the search index so far."""
-    entries: list[dict[str, Any]] = config.plugins["material/search"].search_index.entries  # type: ignore[attr-defined]
-    return entries
-
-
-@event_priority(-200)  # the index is written by plugins of -100 and above
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Give the search page the address of its index, which is made after the pages."""
-    page, index = Path(config.site_dir, addresses.SEARCH), Path(config.site_dir, SEARCH_INDEX)
-    if page.exists():
-        named = f'{SEARCH_INDEX}"'.encode()
-        page.write_bytes(page.read_bytes().replace(named, f'{SEARCH_INDEX}?{_version(index)}"'.encode()))
+    """Write the search index, and give the search page its address, which is made after the pages."""
+    page, index = Path(config.site_dir, addresses.SEARCH), Path(config.site_dir, search_index.FILE)
+    if not STATE.guide:
+        return
+    index.parent.mkdir(exist_ok=True)
+    index.write_text(search_index.script(STATE.guide, STATE.found.values()), encoding="utf-8", newline="\n")
+    named = f'{search_index.FILE}"'.encode()
+    page.write_bytes(page.read_bytes().replace(named, f'{search_index.FILE}?{_version(index)}"'.encode()))

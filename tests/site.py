@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from generator import search_index
 from generator.headers import HEADERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +42,13 @@ def build(folder: Path, **environment: str) -> Built:
     if done.returncode:
         pytest.fail(f"The site was not built, so nothing can be said of it.\n{done.stdout}", pytrace=False)
     return Built(folder, done.stdout)
+
+
+def search_entries(site: Path) -> list[dict[str, Any]]:
+    """Return what the search of a site looks through."""
+    _, _, docs = (site / search_index.FILE).read_text(encoding="utf-8").partition("{docs: ")
+    entries: list[dict[str, Any]] = json.loads(docs.removesuffix("};\n"))
+    return entries
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 from generator.editions import ALPHABET, check_character, flow_code, guide_code, is_code
 from generator.load import load
-from generator.model import Ask, Do, Guide
+from generator.model import Ask, Do, Guide, SearchWords
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = load(ROOT).guide
@@ -89,6 +89,13 @@ def test_another_flow_keeps_its_code(base_guide: Guide) -> None:
     changed = _with_step(base_guide, 0, ask="Is the person one of us?")
     assert flow_code(changed, changed.flows[1]) == flow_code(base_guide, base_guide.flows[1])
     other = _with_duty(base_guide, "mend", text="Mend it.")
+    assert flow_code(other, other.flows[0]) == flow_code(base_guide, base_guide.flows[0])
+
+
+def test_what_people_type_is_in_no_code(base_guide: Guide) -> None:
+    assert base_guide.search_words.found_by
+    other = base_guide.model_copy(update={"search_words": SearchWords()})
+    assert guide_code(other) == guide_code(base_guide)
     assert flow_code(other, other.flows[0]) == flow_code(base_guide, base_guide.flows[0])
 
 

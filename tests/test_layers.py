@@ -26,7 +26,7 @@ ORDER = (
     ("prove", "not_sure"),
     ("proof",),
     ("editions",),
-    ("data", "feed"),
+    ("data", "feed", "search_index"),
     ("compare",),
     ("check",),
     ("paper",),

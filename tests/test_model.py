@@ -95,7 +95,7 @@ def test_parts_are_met_in_the_order_of_the_page_each_once() -> None:
 def test_a_part_knows_where_its_keys_were_written() -> None:
     places = Places(Place("a", 2), {"title": Place("a", 3), "basis[0]": Place("a", 5, 9)})
     section = _section(TEXT, **{PLACES: places})
-    assert (section.at("title").line, section.at("basis", 0).column, section.at("words").line) == (3, 9, 2)
+    assert (section.at("title").line, section.at("basis", 0).column, section.at("open").line) == (3, 9, 2)
     assert _section(TEXT).at("title") == Place("?")
 
 

@@ -20,14 +20,14 @@ from generator.render import day, drafts
 from generator.seal import LIST
 from generator.site_links import faults
 from generator.uses import anchors
-from tests.site import ROOT, Built, build, differences
+from tests.site import ROOT, Built, build, differences, search_entries
 from tests.site_text import PageText, words
 
 FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
 A_CASE = 25_000  # bytes of scripts and styles, gzipped together
 MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.", "paper/guide.")
-MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js", "search/search_index.json"} | {
+MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js"} | {
     data.JSON,
     data.SCRIPT,
     data.SCHEMA,
@@ -260,7 +260,7 @@ def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
 
 
 def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:
-    found = {one["location"] for one in json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]}
-    steps = {f"{addresses.step(flow.id, step.id)}-title" for flow in guide.flows for step in flow.steps}
+    found = {one["location"] for one in search_entries(site)}
+    steps = {addresses.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
     assert steps
     assert steps <= found

@@ -23,6 +23,6 @@ def compare(old: GuideData, new: GuideData) -> list[Change]:
     looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, part_changes)
     found = ordered(change for of in looked_at for change in of(both))
     if not found and old.code != new.code:
-        says = "Only particulars have changed that no route, duty or text depends on, such as words for the search."
+        says = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
         found.append(Change("wording", "page:index", says))
     return found

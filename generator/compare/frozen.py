@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -58,9 +59,20 @@ def content(edition: Frozen) -> GuideData | None:
     if not edition.guide:
         return None
     try:
-        return GuideData.model_validate(edition.guide)
+        return GuideData.model_validate(_said(edition.guide))
     except ValidationError:
         raise UnreadableEditionError(edition) from None
+
+
+def _said(guide: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of an edition without words for the search, which earlier ones kept beside what they find."""
+
+    def without(part: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in part.items() if key != "words"}
+
+    lists = {key: [without(part) for part in guide[key]] for key in ("sections", "terms") if key in guide}
+    shared = {key: without(guide[key]) for key in ("checklists",) if guide.get(key)}
+    return {**guide, **lists, **shared}
 
 
 def before(guide: Guide) -> Frozen | None:

@@ -20,7 +20,7 @@ from generator.editions import flow_code, guide_code
 from generator.model import Frozen, Guide
 
 # What gives a flow another code and is told of nothing that it does or says.
-_PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as words for the search."
+_PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
 
 
 @dataclass(frozen=True)

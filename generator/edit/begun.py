@@ -55,7 +55,7 @@ body:
 
 TERM = """\
 - id: {id}
-  # The word as it stands in running text. also: other forms. words: what people type in the search box.
+  # The word as it stands in running text. also: other forms. (What people type: search-words.yml.)
   term: {term}
   # What it means, and the paragraphs that say so.
   means: Write here what it means.

@@ -29,7 +29,6 @@ class Continuum(Part):
     title: Line
     summary: Text
     basis: Basis
-    words: tuple[Line, ...] = ()
     warning: tuple[Statement, ...] = Field(min_length=1, description="That placing behaviour is a judgement")
     nothing_else: Note = Field(description="That nothing else is tied to a category")
     categories: tuple[Category, ...] = Field(min_length=2)
@@ -64,7 +63,6 @@ class Checklists(Part):
     title: Line
     summary: Text
     basis: Basis
-    words: tuple[Line, ...] = ()
     label: Line = Field(description="That the indicators are ours, and whose they are not")
     licensed: Note = Field(description="What stands in the place of the licensed list")
     ticks: Note = Field(description="What ticking does and does not do")

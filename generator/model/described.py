@@ -36,6 +36,7 @@ _WORDS = {
     "facts": "All facts",
     "features": "What is typical of it",
     "from_age": "The first age, in completed years",
+    "found_by": "Each place, and the words that find it",
     "given": "Facts and the values that they have",
     "groups": "Groups, one after another",
     "Role.groups": "Kinds of reader who have this role",
@@ -105,7 +106,7 @@ _WORDS = {
     "who": "Roles that do this; not-stated where nobody is named",
     "Agreed.who": "Who agreed",
     "why": "The reason",
-    "words": "Words that practitioners search for",
+    "words": "What people type for it, in their own words",
 }
 
 

@@ -130,7 +130,6 @@ class Flow(Part):
     purpose: Text
     entry: Text = Field(description="When it starts")
     basis: Basis
-    words: tuple[Line, ...] = ()
     long_because: Line | None = None
     steps: Annotated[tuple[Step, ...], named("id"), Named("id"), Field(min_length=1)]
 

@@ -13,7 +13,7 @@ from generator.model.paper import Paper
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
 from generator.model.proof import Proof
-from generator.model.reference import OpenQuestions, Roles, Sources, Terms
+from generator.model.reference import OpenQuestions, Roles, SearchWords, Sources, Terms
 from generator.model.review import Review
 from generator.model.site import Site
 from generator.once import once
@@ -37,6 +37,7 @@ class Guide(Part):
     facts: Facts
     duties: Duties
     rules: Rules
+    search_words: SearchWords = SearchWords()
     proof: Proof | None = Field(None, description="What was proved of the flows; nothing before they were")
     papers: tuple[Paper, ...] = Field((), description="Its PDFs; none where they were not made")
     redirects: Redirects = Redirects()

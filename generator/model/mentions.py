@@ -7,7 +7,7 @@ from generator.model.edition import Moved
 from generator.model.flow import Answer, Ask, Do, Duty, End, Fact, Flow, Implication, NotSure, Rule
 from generator.model.part import Part
 from generator.model.procedure import HeadingLine, Provision, Section, Statement
-from generator.model.reference import Group, OpenQuestion, Role, Source, Term
+from generator.model.reference import Finds, Group, OpenQuestion, Role, Source, Term
 from generator.model.review import ChangedParagraph, NewLine, ReviewedPlace
 from generator.model.site import Task
 
@@ -71,7 +71,7 @@ GIVES: tuple[tuple[type[Part], str, str], ...] = (
     (Provision, "id", "paragraph"),
 )
 # A whole kind:id as it is written in the place of a link.
-LINKS: tuple[tuple[type[Part], str], ...] = ((Task, "link"), (Moved, "to"), (ReviewedPlace, "place"))
+LINKS: tuple[tuple[type[Part], str], ...] = ((Task, "link"), (Finds, "finds"), (Moved, "to"), (ReviewedPlace, "place"))
 # Sets of a fact and its value.
 PAIRS: tuple[tuple[type[Part], str], ...] = (
     (End, "sets"),

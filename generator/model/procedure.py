@@ -63,7 +63,6 @@ class Section(Part):
     title: Line
     summary: Text
     basis: Basis
-    words: tuple[Line, ...] = Field((), description="Words that practitioners search for")
     body: tuple[Block, ...] = Field(min_length=1)
 
     def statements(self) -> Iterator[Statement]:

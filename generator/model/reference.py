@@ -48,7 +48,6 @@ class Term(Part):
     id: Id
     term: Line
     also: tuple[Line, ...] = Field((), description="Other forms, linked like the term")
-    words: tuple[Line, ...] = Field((), description="Words that practitioners search for")
     means: Text
     beyond: Note | None = Field(None, description="What law or guidance says of it, with the source; not the procedure")
     basis: Basis = ()
@@ -60,6 +59,19 @@ class Terms(Part):
     """The glossary."""
 
     terms: tuple[Term, ...]
+
+
+class Finds(Part):
+    """What people type in the search box to find one place."""
+
+    finds: Line = Field(description="The place, as kind:id, such as flow:first-response or page:print-room/index")
+    words: tuple[Line, ...] = Field(min_length=1)
+
+
+class SearchWords(Part):
+    """What people type and the guide does not say; it is in the search alone, and in no code."""
+
+    found_by: tuple[Finds, ...] = ()
 
 
 class Source(Part):

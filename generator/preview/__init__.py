@@ -2,7 +2,6 @@
 
 from generator.preview.last_good import Preview
 from generator.preview.overlay import lay_over
-from generator.preview.searched import Searched
 from generator.preview.shown import Shown, written
 
-__all__ = ["Preview", "Searched", "Shown", "lay_over", "written"]
+__all__ = ["Preview", "Shown", "lay_over", "written"]

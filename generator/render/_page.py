@@ -23,7 +23,7 @@ class Draft:
     description: str = ""
     kind: str = "page"
     leads_to: str = ""  # the link to follow at once, where the page is only an old address
-    searched: bool = True  # no: it is for editors, and would stand in the way of what readers look for
+    searched: bool = True  # no: it is for editors or for printing, and would be in the way of what readers look for
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,6 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
-# Stands around words that are for the search only; the search page leaves them out of what it shows.
-SEARCH_MARK = "\u2063"
 
 
 class View:
@@ -72,12 +70,6 @@ class View:
         """Return the terms that some texts use, in the order of the glossary."""
         used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
         return [term for term in self.guide.terms.terms if term.id in used]
-
-    def words(self, words: tuple[str, ...]) -> Markup:
-        """Return words for the search alone."""
-        if not words:
-            return Markup("")
-        return Markup('<p hidden class="guide-words">{0}{1}{0}</p>').format(SEARCH_MARK, ", ".join(words))
 
 
 def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -> Page:

@@ -31,5 +31,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(6, 0),
         menu="About",
         description="What is proved of every case, and the checks that every edition has to pass before it is built.",
+        searched=False,
         kind="list",
     )

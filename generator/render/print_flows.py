@@ -33,5 +33,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(5, 9, 1),
         menu="Print room",
         description="Choose flows, and print them as one: each with its chart and its steps.",
+        searched=False,
         kind="list",
     )

@@ -19,4 +19,5 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(9,),
         description="Search the sections, duties, terms and open questions of the guide.",
         kind="search",
+        searched=False,
     )

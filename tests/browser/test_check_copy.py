@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import random
 import re
 import shutil
@@ -23,7 +22,7 @@ from tests.browser.reader import Reader
 from tests.browser.test_access import WIDER_THAN_THE_SCREEN, barriers
 from tests.editions import FIRST, GONE, SECOND, THIS, with_past, write_past
 from tests.hostile.site import build
-from tests.site import ROOT, served
+from tests.site import ROOT, search_entries, served
 
 PAGE = "about/check-my-copy.html"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -100,7 +99,7 @@ def _answer(page: Page, text: str) -> str:
 
 def test_every_link_of_the_site_leads_somewhere_and_no_old_text_is_found(past: Path, then: Guide) -> None:
     assert list(faults(past)) == []
-    index = json.loads((past / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    index = search_entries(past)
     assert not [one for one in index if one["location"].startswith("about/editions")]
     found = [one for one in index if one["location"].startswith(PAGE)]
     assert found

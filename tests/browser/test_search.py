@@ -11,7 +11,6 @@ from generator import addresses
 from generator.editions import guide_code
 from generator.model import Guide
 from tests.browser.conftest import NARROW, Read
-from tests.browser.pages import KINDS
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 
@@ -42,16 +41,12 @@ def named_by_content(guide: Guide) -> dict[str, set[str]]:
     """Return, for each word that the content gives for the search, the addresses that it is given for."""
     found: dict[str, set[str]] = {}
     for term in guide.terms.terms:
-        for word in (term.term, *term.also, *term.words):
+        for word in (term.term, *term.also):
             found.setdefault(word.lower(), set()).add(addresses.term(term.id))
-    for section in guide.sections:
-        for word in section.words:
-            found.setdefault(word.lower(), set()).add(addresses.section(section.id))
-    for word in guide.continuum.words if guide.continuum else ():
-        found.setdefault(word.lower(), set()).add(addresses.CONTINUUM)
-    for word in guide.checklists.words if guide.checklists else ():
-        bands = {addresses.checklist(band.id) for band in guide.bands}
-        found.setdefault(word.lower(), set()).update({addresses.CHECKLISTS, *bands})
+    targets = addresses.targets(guide)
+    for one in guide.search_words.found_by:
+        for word in one.words:
+            found.setdefault(word.lower(), set()).add(targets[one.finds])
     return found
 
 
@@ -131,11 +126,24 @@ def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: 
     assert results(page) == second
 
 
-def test_what_is_not_there_is_said_and_announced(reader: Reader, base: str) -> None:
+def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, guide: Guide) -> None:
     page = reader.open(f"{base}{addresses.SEARCH}?q=zzqxvw")
     assert results(page) == []
     said = page.get_by_role("status")
-    assert said.inner_text().startswith("Nothing found for “zzqxvw”.")
+    assert said.inner_text() == "Nothing found for “zzqxvw”."
+    ways = [link.get_attribute("href") for link in page.locator(".guide-search__help a").all() if link.is_visible()]
+    assert {addresses.GLOSSARY, addresses.PRINT_ROOM, addresses.targets(guide)[guide.site.tasks[0].link]} <= set(ways)
+    page.locator("#search-words").fill("consent")
+    page.keyboard.press("Enter")
+    assert results(page)
+    assert not page.locator(".guide-search__help").is_visible()
+
+
+def test_what_is_guessed_is_said(reader: Reader, server: str) -> None:
+    page = reader.open(f"{server}{addresses.SEARCH}?q=strateegy")
+    assert results(page)
+    said = page.get_by_role("status").inner_text()
+    assert said.endswith("No page has “strateegy”: words like it were tried.")
 
 
 def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide: Guide) -> None:
@@ -163,12 +171,3 @@ def test_a_hostile_query_is_shown_as_text(reader: Reader, base: str, query: str)
         assert page.locator("main img, main script, main .guide-search__results :not(li, a, p, mark)").count() == 0
         page.locator("#search-words").fill(query)
         page.keyboard.press("Enter")
-
-
-def test_words_for_the_search_alone_are_not_shown(reader: Reader, server: str, guide: Guide) -> None:
-    page = reader.open(f"{server}{addresses.SEARCH}?q=sexting")
-    assert results(page)
-    assert "\u2063" not in (page.locator("main").text_content() or "")
-    for listed in KINDS:
-        words = reader.open(server + listed.address).locator(".guide-words")
-        assert not any(one.is_visible() for one in words.all())

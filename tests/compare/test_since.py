@@ -60,7 +60,7 @@ def test_a_flow_is_told_nothing_of_another_that_does_the_same_duty(id_: str) -> 
 
 
 def test_a_change_that_no_comparison_tells_of_is_told_in_a_sentence() -> None:
-    flows = (REAL.flows[0].model_copy(update={"words": ("elsewhere",)}), *REAL.flows[1:])
+    flows = (REAL.flows[0].model_copy(update={"stage": "Elsewhere"}), *REAL.flows[1:])
     old = freeze(REAL.model_copy(update={"flows": flows}))
     [only] = flows_since(REAL, old)[IDS[0]].changes
     assert only.says.startswith("Only particulars have changed")

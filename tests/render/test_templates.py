@@ -15,7 +15,7 @@ import yaml
 
 from generator.model import Colour, Guide, OpenQuestion
 from generator.render import Draft, day, drafts, notice, pages
-from generator.render._templates import SEARCH_MARK, View, _in_heading, _label, _shape, fill
+from generator.render._templates import View, _in_heading, _label, _shape, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "overrides" / "pages"
@@ -149,13 +149,6 @@ def test_an_open_question_is_met_whole_once_on_a_page(base_guide: Guide) -> None
         (OpenQuestion, False),
     ]
     assert [first for _, first in View(base_guide, "b.html").open(("D01",))] == [True]
-
-
-def test_words_for_the_search_are_hidden_marked_and_text(base_guide: Guide) -> None:
-    view = View(base_guide, "a.html")
-    assert view.words(()) == ""
-    hidden = view.words(("late", "<b>"))
-    assert hidden == f'<p hidden class="guide-words">{SEARCH_MARK}late, &lt;b&gt;{SEARCH_MARK}</p>'
 
 
 def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:

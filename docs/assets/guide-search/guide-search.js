@@ -1,10 +1,8 @@
 (() => {
   'use strict'
 
-  /** @typedef {{ location: string, title: string, text: string }} Entry */
+  /** @typedef {{ location: string, title: string, page: string, text: string, words: string[] }} Entry */
 
-  // What stands between these marks is for the search only; generator/render/_templates.py puts it there
-  const HIDDEN = /\u2063[^\u2063]*\u2063/g
   const MOST = 30
   // Eight letters and digits, with at least one digit: what stands at the foot of a sheet, however it is typed
   const CODE = /^(?=.*\d)(?:[\s-]*[0-9a-z]){8}$/i
@@ -19,34 +17,22 @@
     const $input = /** @type {HTMLInputElement} */ ($form.querySelector('input'))
     const $said = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__said'))
     const $code = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__code'))
+    const $help = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__help'))
     const $results = /** @type {HTMLElement} */ ($form.querySelector('.guide-search__results'))
-    const pages = new Map(entries.filter((one) => !one.location.includes('#')).map((one) => [one.location, text(one.title)]))
-    // A heading whose text is left out of the index leads to nothing that was searched for
-    const all = entries.filter((one) => one.text).map((one, id) => {
-      const full = text(one.text)
-      const words = (full.match(HIDDEN) ?? []).join(', ').replace(/\u2063/g, '')
-      return { id, title: text(one.title), text: full.replace(HIDDEN, ' '), words, location: one.location }
-    })
-    // @ts-expect-error the library is a script before this one
-    const index = new MiniSearch({ fields: ['title', 'words', 'text'], searchOptions: { boost: { title: 4, words: 2 }, prefix: true, fuzzy: (term) => term.length > 4 ? 0.2 : 0 } })
-    index.addAll(all)
+    // @ts-expect-error a script before this one
+    const find = guideFind
+    const shelf = find.shelve(entries)
+    const titles = new Map()
+    entries.forEach(({ title }) => titles.set(title, (titles.get(title) ?? 0) + 1))
 
     const show = () => {
       const query = $input.value.trim()
-      $results.replaceChildren()
+      const { all, some, guessed } = find.find(shelf, query)
+      const found = [...all, ...some].slice(0, MOST)
       $code.hidden = !CODE.test(query)
-      if (!query) {
-        $said.textContent = ''
-        return
-      }
-      // Every word first; if nothing has them all, any of them
-      let found = index.search(query, { combineWith: 'AND' })
-      if (!found.length) found = index.search(query)
-      // What is called so, or has this among its words, comes before what only speaks of it
-      const named = (/** @type {{ id: number }} */ { id }) => [all[id].title, ...all[id].words.split(', ')].some((one) => one.toLowerCase() === query.toLowerCase())
-      found = [...found.filter(named), ...found.filter((/** @type {any} */ hit) => !named(hit))]
-      $said.textContent = said(found.length, query)
-      found.slice(0, MOST).forEach((/** @type {any} */ hit) => $results.append(result(all[hit.id], pages, hit.terms)))
+      $help.hidden = !query || found.length > 0
+      $said.textContent = query ? said(all.length, some.length, query, guessed) : ''
+      $results.replaceChildren(...found.map((one) => result(one.entry, titles.get(one.entry.title) > 1, find.snippet(shelf, one))))
     }
 
     $form.addEventListener('submit', (event) => {
@@ -60,69 +46,49 @@
   }
 
   /**
-   * @param {number} count - How many were found
+   * @param {number} all - How many have every word
+   * @param {number} some - How many follow that have some of them
    * @param {string} query - What was typed
+   * @param {string[]} guessed - What of it the guide has not, so that words like it were tried
    * @returns {string} What is announced
    */
-  function said (count, query) {
-    if (!count) return `Nothing found for “${query}”. Try fewer or other words.`
-    if (count > MOST) return `The best ${MOST} of ${count} results for “${query}”.`
-    return `${count} result${count === 1 ? '' : 's'} for “${query}”.`
+  function said (all, some, query, guessed) {
+    if (!all && !some) return `Nothing found for “${query}”.`
+    const like = guessed.length ? ` No page has ${guessed.map((one) => `“${one}”`).join(' or ')}: words like it were tried.` : ''
+    if (all > MOST) return `The best ${MOST} of ${all} results for “${query}”.${like}`
+    if (!all) return `No page has all the words of “${query}”. ${some} result${some === 1 ? ' has' : 's have'} some of them.${like}`
+    const more = some ? ` After ${all === 1 ? 'it' : 'them'}, ${some} with some of the words.` : ''
+    return `${all} result${all === 1 ? '' : 's'} for “${query}”.${more}${like}`
   }
 
   /**
    * @param {Entry} entry - What was found
-   * @param {Map<string, string>} pages - Title of each page
-   * @param {string[]} terms - Words that matched
+   * @param {boolean} shared - Whether others have the same title
+   * @param {{ before: boolean, after: boolean, pieces: { text: string, found: boolean }[] }} shown - The part of its text to show
    * @returns {HTMLLIElement} One result
    */
-  function result (entry, pages, terms) {
+  function result (entry, shared, shown) {
     const $result = document.createElement('li')
     const $link = document.createElement('a')
     $link.href = entry.location
-    $link.textContent = entry.title
+    $link.textContent = shared && entry.page !== entry.title ? `${entry.title} (${entry.page})` : entry.title
     const $where = document.createElement('p')
     $where.className = 'guide-search__where'
-    const page = pages.get(entry.location.split('#')[0])
-    $where.textContent = page && page !== entry.title ? `In: ${page}` : ''
+    $where.textContent = entry.page !== entry.title ? `In: ${entry.page}` : ''
     const $text = document.createElement('p')
-    $text.append(...snippet(entry.text, terms))
+    $text.append(shown.before ? '… ' : '', ...shown.pieces.map((piece) => piece.found ? mark(piece.text) : piece.text), shown.after ? ' …' : '')
     $result.append($link, $where, $text)
     return $result
   }
 
   /**
-   * @param {string} full - Text of an entry
-   * @param {string[]} terms - Words that matched
-   * @returns {(string | HTMLElement)[]} The part around the first match, matches marked
+   * @param {string} text
+   * @returns {HTMLElement} The same, marked
    */
-  function snippet (full, terms) {
-    const shown = full.replace(/\s+/g, ' ').trim()
-    const words = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    const match = words.length ? new RegExp(`\\b(${words.join('|')})\\w*`, 'i') : /$^/
-    const at = shown.search(match)
-    const from = at > 80 ? shown.lastIndexOf(' ', at - 60) + 1 : 0
-    const to = shown.length > from + 200 ? shown.lastIndexOf(' ', from + 200) : shown.length
-    const part = shown.slice(from, to)
-    /** @type {(string | HTMLElement)[]} */
-    const pieces = [from ? '… ' : '']
-    part.split(new RegExp(match.source, 'gi')).forEach((piece, number) => {
-      // split() with one group gives text, match, text, …; the rest of the matched word stays with the text
-      if (number % 2) {
-        const $mark = document.createElement('mark')
-        $mark.textContent = piece
-        pieces.push($mark)
-      } else pieces.push(piece)
-    })
-    return [...pieces, to < shown.length ? ' …' : '']
-  }
-
-  /**
-   * @param {string} markup - A title or text as the index has it
-   * @returns {string} The same as plain text
-   */
-  function text (markup) {
-    return new DOMParser().parseFromString(markup.replace(/<\/?(p|li|h\d|td|th|br)\b/g, ' $&'), 'text/html').body.textContent ?? ''
+  function mark (text) {
+    const $mark = document.createElement('mark')
+    $mark.textContent = text
+    return $mark
   }
 
   const $form = /** @type {HTMLFormElement | null} */ (document.querySelector('[data-module="guide-search"]'))

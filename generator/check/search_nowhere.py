@@ -1,0 +1,24 @@
+"""Every word for the search finds something that is in the guide.
+
+A word that leads nowhere finds nothing, and nobody who types it can know that it was meant to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.addresses import targets
+from generator.model import Guide
+from generator.problem import Problem, did_you_mean
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    known = targets(guide)
+    met: set[str] = set()
+    for one in guide.search_words.found_by:
+        if one.finds not in known and not guide.partial:
+            says = f'"{one.finds}" is nothing in this guide.{did_you_mean(one.finds, known)}'
+            yield Problem(one.at("finds"), says, "Write kind:id, such as flow:first-response or page:print-room/index.")
+        elif one.finds in met:
+            yield Problem(one.at("finds"), f"{one.finds} stands here twice.", "Put its words into one list.")
+        met.add(one.finds)
