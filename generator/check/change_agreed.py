@@ -1,6 +1,6 @@
 """Every change that protects somebody less than the edition before has been agreed to, by name and with a reason.
 
-A slip and a decision look the same in a text. What a partnership has decided is written down where readers find it:
+A mistake and a decision look the same in a text. What a partnership has decided is written down where readers find it:
 in the entry of the edition, or in that of the edition to come.
 """
 
