@@ -46,13 +46,19 @@ def _meant(guide: Guide, root: Path) -> set[str]:
     pages = {address.partition("#")[0] for address in everything(guide)}
     pages |= {one.from_ for one in guide.redirects.moved if "#" not in one.from_}
     papers = {f"{paper.FOLDER}/{sheet.file}.pdf" for sheet in paper.sheets(guide)} if paper.CAN_PRINT else set()
-    docs = [path.relative_to(root / "docs") for path in (root / "docs").rglob("*") if not path.is_dir()]
-    by_hand = {
-        (path.with_suffix(".html") if path.suffix == ".md" else path).as_posix()
-        for path in docs
-        if not any(part.startswith(".") for part in path.parts) and not any(map(path.match, NOT_FOR_THE_SITE))
-    }
-    return {*pages, *papers, *by_hand, *data.files(guide), *feed.files(guide), *OF_MKDOCS}
+    names = by_hand(root / "docs")
+    others = {(name.with_suffix(".html") if name.suffix == ".md" else name).as_posix() for name in names}
+    return {*pages, *papers, *others, *data.files(guide), *feed.files(guide), *OF_MKDOCS}
+
+
+def by_hand(docs: Path) -> list[Path]:
+    """Return what a site has of the folder of hand-written pages, by its name there."""
+    names = (path.relative_to(docs) for path in sorted(docs.rglob("*")) if not path.is_dir())
+    return [
+        name
+        for name in names
+        if not any(part.startswith(".") for part in name.parts) and not any(map(name.match, NOT_FOR_THE_SITE))
+    ]
 
 
 def name(guide: Guide) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from generator import data, feed
-from generator.bundle import NOT_FOR_THE_SITE
+from generator.bundle import by_hand
 from generator.folders import replaced
 from generator.menu import navigation
 from generator.model import Guide
@@ -24,14 +23,14 @@ def export(
 
     An earlier export in the folder is replaced; raises FolderError, and nothing changes, where that cannot be.
     """
-    written = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    files = {page.markdown_file: page.markdown for page in pages} | data.files(guide) | feed.files(guide)
+    texts = {page.markdown_file: page.markdown for page in pages} | data.files(guide) | feed.files(guide)
+    ours = {name.as_posix(): (docs / name).read_bytes() for name in by_hand(docs)}
+    files = {**ours, **{name: text.encode() for name, text in texts.items()}, **papers}
+    written = sorted(name for name in ours if name.endswith(".md"))
     with replaced(folder, f"docs/{data.JSON}") as new:
-        target = new / "docs"
-        shutil.copytree(docs, target, ignore=shutil.ignore_patterns(*NOT_FOR_THE_SITE, ".*"))
-        for name, content in {**{name: text.encode() for name, text in files.items()}, **papers}.items():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_bytes(content)
+        for name, content in files.items():
+            (new / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (new / "docs" / name).write_bytes(content)
         # JSON is YAML.
         text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
         (new / "mkdocs.yml").write_text(text + "\n", encoding="utf-8", newline="\n")

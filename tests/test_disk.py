@@ -19,11 +19,14 @@ from generator import __main__ as commands
 from generator import build as builds
 from generator import check
 from generator.bundle import bundle
+from generator.export import export
 from generator.folders import FolderError
 from generator.load import Loaded
+from generator.model import Guide
 from generator.problem import Place, Problem
 from generator.proof import UnprovedError
 from generator.publish import held, publish
+from generator.seal import verify
 from generator.served import PublishError, is_whole
 from tests.published import published, small_site
 from tests.site import ROOT
@@ -59,6 +62,15 @@ def test_a_build_on_a_full_disk_leaves_the_site_that_is_there(tiny: Path, tmp_pa
     assert re.search(r"^Error: No space left on device.* is as it was\.$", said, re.MULTILINE)
     assert is_whole(tiny / "site")
     assert [path.name for path in tiny.iterdir()] == ["site"]
+
+
+def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide, tiny: Path) -> None:
+    export(base_guide, (), ROOT / "docs", tiny / "out")
+    with pytest.raises(FolderError, match=r"^No space left on device\. .*out is as it was\.$"):
+        export(base_guide, (), ROOT / "docs", tiny / "out", {"paper/large.pdf": bytes(2_000_000)})
+    assert not verify(tiny / "out").added + verify(tiny / "out").changed
+    assert (tiny / "out" / "mkdocs.yml").exists()
+    assert [path.name for path in tiny.iterdir()] == ["out"]
 
 
 def test_a_bundle_on_a_full_disk_leaves_no_half_zip(site: Path, tiny: Path) -> None:
