@@ -14,8 +14,8 @@ _ALLOWED = {
     "base-uri": "'none'",
     "form-action": "'self'",  # the search
 }
-# For a page that is opened from a folder, Firefox matches nothing with 'self', and would stop the search. On a host this
-# adds nothing: no page of the web may open a file of the reader, and the header, which holds too, is without it.
+# On a page from a folder 'self' is nothing to Firefox, which would stop the search. On a host this adds nothing: no
+# page of the web may open a file of the reader, and the header, which holds too, is without it.
 _FROM_A_FOLDER = {"form-action": "'self' file:"}
 # What MkDocs puts into a page that is being edited: a script that asks whether the page has changed.
 _WHILE_SERVING = {"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"}

@@ -75,15 +75,9 @@ class Firefox:
         """Open a page, and wait until it is loaded."""
         self.in_tab("browsingContext.navigate", url=address, wait="complete")
 
-    def evaluate(self, script: str, *given: Any) -> Any:
-        """Return what an expression or, with something given, a function comes to in the page; as JSON can say it."""
-        called = f"({script})(...{json.dumps(given)})" if given else script
-        answer = self.send(
-            "script.evaluate", expression=f"JSON.stringify({called})", target=self._tab, awaitPromise=False
-        )
-        if answer["type"] == "exception":
-            raise BidiError(answer["exceptionDetails"]["text"])
-        return json.loads(answer["result"].get("value", "null"))
+    def evaluate(self, script: str) -> Any:
+        """Return what an expression comes to in the page, as JSON can say it; raises BidiError."""
+        return json.loads(self._come_to(f"JSON.stringify({script})").get("value", "null"))
 
     def until(self, true: str) -> None:
         """Return as soon as an expression is true; the page may be left meanwhile."""
@@ -97,8 +91,7 @@ class Firefox:
 
     def press(self, selector: str, text: str = "") -> None:
         """Press with the mouse the first thing in sight that a selector finds and that has a text."""
-        look: dict[str, Any] = {"target": self._tab, "awaitPromise": False}
-        found = self.send("script.evaluate", expression=_FIND % (selector, text), **look)["result"]
+        found = self._come_to(_FIND % (selector, text))
         assert "sharedId" in found, f"no {selector} with {text!r} on {self.evaluate('location.href')}"
         origin = {"type": "element", "element": {"sharedId": found["sharedId"]}}
         move = {"type": "pointerMove", "x": 0, "y": 0, "origin": origin}
@@ -112,6 +105,12 @@ class Firefox:
             keys = [{"type": "keyDown", "value": held}, *keys, {"type": "keyUp", "value": held}]
         self._act("key", keys)
 
+    def _come_to(self, script: str) -> dict[str, Any]:
+        answer = self.send("script.evaluate", expression=script, target=self._tab, awaitPromise=False)
+        if answer["type"] == "exception":
+            raise BidiError(answer["exceptionDetails"]["text"])
+        return dict(answer["result"])
+
     def _act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         self.in_tab("input.performActions", actions=[{"type": kind, "id": kind, "actions": actions}])
 
@@ -119,13 +118,15 @@ class Firefox:
 @contextlib.contextmanager
 def started(program: str, profile: Path) -> Iterator[Firefox]:
     """Start a Firefox without a window in a profile of its own, and end it; raises BidiError if it does not start."""
-    log = profile / "log.txt"
-    said: dict[str, Any] = {"stdout": log.open("wb"), "stderr": subprocess.STDOUT}
-    with said["stdout"], subprocess.Popen([program, *_WORDS, str(profile)], **said) as process:
+    with (
+        (profile / "log.txt").open("w+", encoding="utf-8", errors="replace") as log,
+        subprocess.Popen([program, *_WORDS, str(profile)], stdout=log, stderr=subprocess.STDOUT) as process,
+    ):
         try:
             address = _address(profile, process)
             if not address:
-                raise BidiError(f"Firefox did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+                log.seek(0)
+                raise BidiError(f"Firefox did not start:\n{log.read()}")
             with connect(f"{address}/session", max_size=None, compression=None) as socket:
                 firefox = Firefox(socket)
                 yield firefox

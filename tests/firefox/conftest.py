@@ -13,6 +13,7 @@ from tests.firefox.bidi import Firefox, started
 
 EVENTS = ("log.entryAdded", "network.beforeRequestSent", "network.responseCompleted", "script.message")
 ITS_OWN = ("data:", "blob:", "resource:", "chrome:")
+VIEWER = "resource://pdf.js/"  # what shows a PDF is a part of Firefox, with messages of its own
 LEFT = "status=2152398850"  # the page was left before a font had come
 # No event tells of what a page's policy has stopped, so each page says it.
 WATCH = """(tell) => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
@@ -52,8 +53,7 @@ def _fault(event: dict[str, Any], inside: tuple[str, ...]) -> str:
     if event["method"] == "script.message":
         return str(told["data"]["value"])
     if event["method"] == "log.entryAdded":
-        # What shows a PDF is a part of Firefox, with messages of its own.
-        return "" if LEFT in told["text"] or "pdf" in str(told) else f"{told['level']}: {told['text']}"
+        return "" if LEFT in told["text"] or VIEWER in str(told) else f"{told['level']}: {told['text']}"
     asked, status = str(told["request"]["url"]), told.get("response", {}).get("status", 200)
     if asked.endswith("/favicon.ico"):  # which it asks for beside a PDF
         return ""
