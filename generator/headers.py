@@ -14,6 +14,9 @@ _ALLOWED = {
     "base-uri": "'none'",
     "form-action": "'self'",  # the search
 }
+# On a page from a folder 'self' is nothing to Firefox, which would stop the search. On a host this adds nothing: no
+# page of the web may open a file of the reader, and the header, which holds too, is without it.
+_FROM_A_FOLDER = {"form-action": "'self' file:"}
 # What MkDocs puts into a page that is being edited: a script that asks whether the page has changed.
 _WHILE_SERVING = {"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"}
 # Not clipboard-write: notes and records are copied.
@@ -30,13 +33,14 @@ def _policy(allowed: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in allowed.items())
 
 
-CSP = _policy(_ALLOWED)
-CSP_WHILE_SERVING = _policy(_ALLOWED | _WHILE_SERVING)
+# What a page says of itself, wherever it is opened.
+CSP = _policy(_ALLOWED | _FROM_A_FOLDER)
+CSP_WHILE_SERVING = _policy(_ALLOWED | _FROM_A_FOLDER | _WHILE_SERVING)
 
 # The same for hosts, by the names of the headers. What a page cannot say of itself is only here: who may frame it.
 # Strict-Transport-Security is not: it binds all of a host's pages, so the host decides.
 HEADERS = {
-    "Content-Security-Policy": f"{CSP}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{_policy(_ALLOWED)}; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in _FEATURES),

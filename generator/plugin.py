@@ -106,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the templates the guide."""
     guide = STATE.guide or check.checked(ROOT).guide
-    env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide), "about": []}
+    env.globals |= {"guide": guide, "menu": menu(STATE.pages), "notice": render.notice(guide)}
     env.globals["moved"] = render.moved_anchors(guide)
     env.autoescape = True  # every value of every template is text, but for what says that it is HTML
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
@@ -161,15 +161,30 @@ def on_page_context(
     """Say where a page's content can be changed, and which pages are about the guide."""
     if not page.meta.get("search") and search_index.for_readers(page.url):
         STATE.found[page.url] = search_index.found(page.url, str(page.title), page.content or "")
-    about = [item for item in nav.items if item.title == "About"]
-    children = about[0].children if about else None
-    # Pages in folders below are reached from these.
-    context["about"] = [one for one in children or [] if one.is_page and one.url.count("/") == 1]
+    context["about"] = _about(nav)
     made = {one.markdown_file: one.draft.file for one in STATE.pages}
     base = STATE.guide.site.edit_at if STATE.guide else None
     file = made.get(page.file.src_uri, f"docs/{page.file.src_uri}")
     context["edit"] = base + file if base and file else None
     return context
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Say which pages are about the guide, also on the page for an address that is not there."""
+    context["about"] = _about(context["nav"])
+    return context
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Leave the site map out where the site has no address, for it lists whole ones; an empty file is not written."""
+    return output if config.site_url or template_name != "sitemap.xml" else ""
+
+
+def _about(nav: Navigation) -> list[Any]:
+    about = [item for item in nav.items if item.title == "About"]
+    children = about[0].children if about else None
+    # Pages in folders below are reached from these.
+    return [one for one in children or [] if one.is_page and one.url.count("/") == 1]
 
 
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:

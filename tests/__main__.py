@@ -8,10 +8,11 @@ import time
 from collections.abc import Iterator
 
 from run import ROOT, SetUpError
-from tests.find_browser import find_browser
+from tests.find_browser import CHROMIUM, FIREFOX, find_browser
 
-IN_BROWSER = "tests/browser"
+IN_BROWSER, IN_FIREFOX = "tests/browser", "tests/firefox"
 PICTURES = "pictures of the manual"
+NEEDS = {IN_BROWSER: CHROMIUM, PICTURES: CHROMIUM, IN_FIREFOX: FIREFOX}
 NO_TEST_CHOSEN = 5  # pytest's exit code
 
 
@@ -19,8 +20,8 @@ def main(words: list[str]) -> int:
     """Return 1 if any part fails, after running all the others too."""
     chosen = dict(parts(words))
     try:
-        browser = {"SITE_BROWSER": find_browser()} if {IN_BROWSER, PICTURES} & chosen.keys() else {}
-        ended = {name: timed(name, command, {**os.environ, **browser}) for name, command in chosen.items()}
+        browsers = {kind.variable: find_browser(kind) for name, kind in NEEDS.items() if name in chosen}
+        ended = {name: timed(name, command, {**os.environ, **browsers}) for name, command in chosen.items()}
     except SetUpError as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -41,16 +42,18 @@ def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
         return
     files = [word.replace("\\", "/") for word in words if re.match(r"tests[\\/]", word)]
     options = [word for word in words if word != "--quick" and not re.match(r"tests[\\/]", word)]
-    in_browser = [file for file in files if file.startswith(IN_BROWSER)]
-    others = [file for file in files if file not in in_browser]
+    in_browsers = {part: [file for file in files if file.startswith(part)] for part in (IN_BROWSER, IN_FIREFOX)}
+    others = [file for file in files if not file.startswith((IN_BROWSER, IN_FIREFOX))]
     yield "ruff check", ["ruff", "check"]
     yield "mypy --strict", ["mypy", "--strict", "generator", "run.py"]
     yield "check of the content", ["generator", "check"]
     yield "proof of the flows", ["generator", "prove"]
     if others or not files:
-        yield "tests", ["pytest", "-n", "2", f"--ignore={IN_BROWSER}", *options, *others]
-    if "--quick" not in words and (in_browser or not files):
-        yield IN_BROWSER, ["pytest", "-n", "2", *options, *(in_browser or [IN_BROWSER])]
+        ignored = [f"--ignore={part}" for part in in_browsers]
+        yield "tests", ["pytest", "-n", "2", *ignored, *options, *others]
+    for part, its in in_browsers.items():
+        if "--quick" not in words and (its or not files):
+            yield part, ["pytest", "-n", "2", *options, *(its or [part])]
 
 
 def timed(name: str, command: list[str], env: dict[str, str]) -> tuple[int, float]:

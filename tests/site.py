@@ -1,4 +1,4 @@
-"""The built site: made once a run, whatever the number of workers, and served to the browser."""
+"""The built site: made once a run, whatever the number of workers, served to the browser, and unpacked from its zip."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from generator import search_index
+from generator import check, search_index
+from generator.bundle import TOP, bundle
 from generator.headers import HEADERS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -115,6 +117,22 @@ def server(site: Path) -> Iterator[str]:
     """The address of the built site on this machine, such as http://127.0.0.1:40123/."""
     with served(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the site as it is unpacked from its zip, into a folder whose name has a space and an accent."""
+    stick = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
+    with zipfile.ZipFile(bundle(site, check.checked(ROOT).guide, stick.parent)) as zipped:
+        zipped.extractall(stick)
+    return (stick / TOP).as_uri() + "/"
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest) -> str:
+    """The address of the site: once from a server, once from a folder."""
+    address: str = request.getfixturevalue({"http": "server", "file": "folder"}[request.param])
+    return address
 
 
 @contextlib.contextmanager

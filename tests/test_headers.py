@@ -17,8 +17,8 @@ def _directives(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (one.split() for one in policy.split("; "))}
 
 
-def test_the_policy_allows_nothing_but_files_of_the_site() -> None:
-    policy = _directives(CSP)
+def test_the_policy_of_a_host_allows_nothing_but_files_of_the_site() -> None:
+    policy = _directives(HEADERS["Content-Security-Policy"])
     assert policy["default-src"] == ["'none'"]
     assert {value for values in policy.values() for value in values} == {"'none'", "'self'"}
     assert {name for name, values in policy.items() if values == ["'self'"]} == {
@@ -38,10 +38,15 @@ def test_every_page_says_the_policy_before_anything_is_loaded(site: Path) -> Non
     assert [page.name for page in pages if head not in page.read_text(encoding="utf-8")] == []
 
 
-def test_a_host_says_the_same_and_who_may_frame_a_page() -> None:
-    said = _directives(HEADERS["Content-Security-Policy"])
-    assert said.pop("frame-ancestors") == ["'none'"]
-    assert said == _directives(CSP)
+def test_a_page_says_the_same_and_lets_a_search_stay_in_a_folder() -> None:
+    host, page = _directives(HEADERS["Content-Security-Policy"]), _directives(CSP)
+    assert host.pop("frame-ancestors") == ["'none'"]
+    assert host.pop("form-action") == ["'self'"]
+    assert page.pop("form-action") == ["'self'", "file:"]
+    assert host == page
+
+
+def test_a_host_says_what_else_a_page_may_not_do() -> None:
     assert HEADERS["Referrer-Policy"] == "no-referrer"
     features = HEADERS["Permissions-Policy"].split(", ")
     assert all(feature.endswith("=()") for feature in features)

@@ -27,7 +27,7 @@ FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
 A_CASE = 25_000  # bytes of scripts and styles, gzipped together
 MAY_BE_LARGER = ("search/", "assets/vendor/", "guide.", "paper/guide.")
-MADE_BY_THE_BUILDER = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.js"} | {
+MADE_BY_THE_BUILDER = {"search/search_index.js"} | {
     data.JSON,
     data.SCRIPT,
     data.SCHEMA,

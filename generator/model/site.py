@@ -51,7 +51,9 @@ class Site(Part):
     emergency_label: Line
     lead: Note
     notice: Note = Field(description="Rights in the content")
-    address: Line | None = Field(None, description="Where the site is published, if it is")
+    address: Line | None = Field(
+        None, description="Where the site is published, if it is; needed where that is a folder of a host"
+    )
     feedback: Line | None = Field(None, description="An e-mail address for corrections")
     edit_at: Line | None = Field(None, description="The address in front of a file's path that opens it for editing")
     contacts: tuple[Contact, ...] = ()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from generator import check
-from generator.bundle import TOP, bundle
 from generator.model import Guide
 from run import SetUpError
 from tests.browser.reader import Reader
@@ -47,22 +44,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=STARTED_WITH)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of the site as it is unpacked from its zip, into a folder whose name has a space and an accent."""
-    stick = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
-    with zipfile.ZipFile(bundle(site, check.checked(ROOT).guide, stick.parent)) as zipped:
-        zipped.extractall(stick)
-    return (stick / TOP).as_uri() + "/"
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest) -> str:
-    """The address of the site: once from a server, once from a folder."""
-    address: str = request.getfixturevalue({"http": "server", "file": "folder"}[request.param])
-    return address
 
 
 @pytest.fixture(scope="session")

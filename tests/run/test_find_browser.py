@@ -9,15 +9,19 @@ import pytest
 
 from run import SetUpError
 from tests import find_browser as browsers
-from tests.find_browser import find_browser, usual_places
+from tests.find_browser import CHROMIUM, FIREFOX, Kind, find_browser, usual_places
+
+KINDS = [CHROMIUM, FIREFOX]
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.variable)
 
 
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without any browser, whose PATH is one folder."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("SITE_BROWSER", raising=False)
-    monkeypatch.setattr(browsers, "usual_places", lambda _system, _env: iter(()))
+    for kind in KINDS:
+        monkeypatch.delenv(kind.variable, raising=False)
+    monkeypatch.setattr(browsers, "usual_places", lambda _kind, _system, _env: iter(()))
     monkeypatch.setattr(browsers, "apt_install", lambda *_packages: False)
     return tmp_path
 
@@ -28,72 +32,78 @@ def put(folder: Path, name: str) -> str:
     return str(program)
 
 
-ON_PATH = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "msedge"]
+@pytest.mark.parametrize(("kind", "first"), [(kind, first) for kind in KINDS for first in range(len(kind.on_path))])
+def test_the_first_name_on_the_path_is_taken(bare: Path, kind: Kind, first: int) -> None:
+    programs = [put(bare, name) for name in reversed(kind.on_path[first:])]
+    assert os.path.normcase(find_browser(kind)) == os.path.normcase(programs[-1])
 
 
-@pytest.mark.parametrize("first", range(len(ON_PATH)))
-def test_the_first_name_on_the_path_is_taken(bare: Path, first: int) -> None:
-    programs = [put(bare, name) for name in reversed(ON_PATH[first:])]
-    assert os.path.normcase(find_browser()) == os.path.normcase(programs[-1])
-
-
-def test_the_usual_places_come_after_the_path(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_kind
+def test_the_usual_places_come_after_the_path(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     (bare / "Program Files").mkdir()
-    usual = put(bare / "Program Files", "chrome")
-    monkeypatch.setattr(browsers, "usual_places", lambda _system, _env: iter((str(bare / "none"), usual)))
-    assert find_browser() == usual
-    named = put(bare, "msedge")
-    assert os.path.normcase(find_browser()) == os.path.normcase(named)
+    usual = put(bare / "Program Files", "browser")
+    monkeypatch.setattr(browsers, "usual_places", lambda _kind, _system, _env: iter((str(bare / "none"), usual)))
+    assert find_browser(kind) == usual
+    named = put(bare, kind.on_path[-1])
+    assert os.path.normcase(find_browser(kind)) == os.path.normcase(named)
 
 
-def test_the_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(bare, "chromium")
+@each_kind
+def test_the_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
+    put(bare, kind.on_path[0])
     named = put(bare, "my-browser")
-    monkeypatch.setenv("SITE_BROWSER", named)
-    assert find_browser() == named
+    monkeypatch.setenv(kind.variable, named)
+    assert find_browser(kind) == named
 
 
+@each_kind
 def test_a_named_browser_that_is_not_there_is_an_error_even_if_there_are_others(
-    bare: Path, monkeypatch: pytest.MonkeyPatch
+    bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind
 ) -> None:
-    put(bare, "chromium")
-    monkeypatch.setenv("SITE_BROWSER", str(bare / "gone"))
-    with pytest.raises(SetUpError, match=r"SITE_BROWSER is .*gone, which is not a program"):
-        find_browser()
+    put(bare, kind.on_path[0])
+    monkeypatch.setenv(kind.variable, str(bare / "gone"))
+    with pytest.raises(SetUpError, match=rf"{kind.variable} is .*gone, which is not a program"):
+        find_browser(kind)
 
 
-def test_apt_installs_one_where_it_can(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_kind
+def test_apt_installs_one_where_it_can(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     monkeypatch.setattr(browsers, "apt_install", lambda *packages: all(put(bare, package) for package in packages))
-    assert shutil.which("chromium") is None
-    assert find_browser() == shutil.which("chromium")
-    assert shutil.which("fonts-liberation")
+    assert not any(map(shutil.which, kind.packages))
+    assert find_browser(kind) == shutil.which(kind.on_path[0])
+    assert all(map(shutil.which, kind.packages))
 
 
 @pytest.mark.usefixtures("bare")
+@each_kind
 @pytest.mark.parametrize("installed", [False, True])
 def test_without_any_browser_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
+    kind: Kind,
     installed: bool,  # noqa: FBT001 - apt-get may say that it worked and yet leave no browser
 ) -> None:
     monkeypatch.setattr(browsers, "apt_install", lambda *_packages: installed)
-    with pytest.raises(SetUpError, match=r"install Chrome, Edge or Chromium .* --quick\.$"):
-        find_browser()
+    with pytest.raises(SetUpError, match=rf"install .* {kind.packages[0]}\), .* {kind.variable}, .* --quick\.$"):
+        find_browser(kind)
 
 
 def test_windows_has_browsers_below_its_program_folders() -> None:
     env = {"PROGRAMFILES(X86)": r"C:\Program Files (x86)", "LOCALAPPDATA": r"C:\Users\Ann\AppData\Local"}
-    places = list(usual_places("win32", env))
+    places = list(usual_places(CHROMIUM, "win32", env))
     assert places[0] == r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe"
     assert r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe" in places
     assert r"C:\Users\Ann\AppData\Local\Google\Chrome\Application\chrome.exe" in places
     assert len(places) == 6
+    assert next(usual_places(FIREFOX, "win32", env)) == r"C:\Program Files (x86)\Mozilla Firefox\firefox.exe"
 
 
 def test_macos_has_browsers_among_its_applications() -> None:
-    places = list(usual_places("darwin", {"HOME": "/Users/ann"}))
+    places = list(usual_places(CHROMIUM, "darwin", {"HOME": "/Users/ann"}))
     assert places[0] == "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     assert places[-1] == "/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium"
+    assert next(usual_places(FIREFOX, "darwin", {})) == "/Applications/Firefox.app/Contents/MacOS/firefox"
 
 
-def test_linux_has_them_on_the_path_only() -> None:
-    assert list(usual_places("linux", {"HOME": "/home/ann"})) == []
+@each_kind
+def test_linux_has_them_on_the_path_only(kind: Kind) -> None:
+    assert list(usual_places(kind, "linux", {"HOME": "/home/ann"})) == []

@@ -7,17 +7,24 @@ from collections.abc import Callable
 import pytest
 
 from run import ROOT, SetUpError
+from tests.find_browser import CHROMIUM, FIREFOX, Kind
 
 whole = importlib.import_module("tests.__main__")
 
 STATIC = ["ruff check", "mypy --strict", "check of the content", "proof of the flows"]
+BROWSERS = {
+    "tests/browser": "'SITE_BROWSER': '/opt/chromium'",
+    "tests.manual.pictures": "'SITE_BROWSER': '/opt/chromium'",
+    "tests/firefox": "'SITE_FIREFOX': '/opt/firefox-esr'",
+}
+IGNORE = "--ignore=tests/browser --ignore=tests/firefox"
 Codes = dict[str, int]
 
 
 @pytest.fixture
 def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
     """A way to say how programs end, by a word of their command; returns the commands started."""
-    monkeypatch.setattr(whole, "find_browser", lambda: "/opt/browser")
+    monkeypatch.setattr(whole, "find_browser", lambda kind: f"/opt/{kind.packages[0]}")
 
     def programs(codes: Codes) -> list[str]:
         seen: list[str] = []
@@ -26,9 +33,8 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
             assert settings["cwd"] == ROOT
             said = " ".join(command[2:])
             seen.append(said)
-            assert not {"tests/browser", "tests.manual.pictures"} & set(
-                said.split()
-            ) or "'SITE_BROWSER': '/opt/browser'" in str(settings["env"])
+            for word, browser in BROWSERS.items():
+                assert word not in said.split() or browser in str(settings["env"])
             return subprocess.CompletedProcess(command, next((code for word, code in codes.items() if word in said), 0))
 
         monkeypatch.setattr(subprocess, "run", start)
@@ -47,33 +53,34 @@ def test_everything_is_run_in_order(
         "mypy --strict generator run.py",
         "generator check",
         "generator prove",
-        "pytest -n 2 --ignore=tests/browser",
+        f"pytest -n 2 {IGNORE}",
         "pytest -n 2 tests/browser",
+        "pytest -n 2 tests/firefox",
     ]
     printed = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in printed[-7:-1]] == ["passed"] * 6
-    assert printed[-1] == "parts: 6 passed, 0 failed"
+    assert [line.split()[0] for line in printed[-8:-1]] == ["passed"] * 7
+    assert printed[-1] == "parts: 7 passed, 0 failed"
 
 
 @pytest.mark.parametrize(
-    "broken", ["ruff", "mypy", "generator check", "generator prove", "--ignore", "2 tests/browser"]
+    "broken", ["ruff", "mypy", "generator check", "generator prove", "--ignore", "2 tests/browser", "2 tests/firefox"]
 )
 def test_one_failure_fails_the_whole_and_the_others_still_run(
     ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str], broken: str
 ) -> None:
     seen = ends_with({broken: 2})
     assert whole.main([]) == 1
-    assert len(seen) == len(STATIC) + 2
+    assert len(seen) == len(STATIC) + 3
     printed = capsys.readouterr().out
     assert printed.count("FAILED") == 1
-    assert printed.endswith("parts: 5 passed, 1 failed\n")
+    assert printed.endswith("parts: 6 passed, 1 failed\n")
 
 
 def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whole, "find_browser", lambda: pytest.fail("a browser was looked for"))
+    monkeypatch.setattr(whole, "find_browser", lambda _kind: pytest.fail("a browser was looked for"))
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0
-    assert seen[len(STATIC) :] == ["pytest -n 2 --ignore=tests/browser -x"]
+    assert seen[len(STATIC) :] == [f"pytest -n 2 {IGNORE} -x"]
 
 
 def test_pictures_are_drawn_and_nothing_is_tested(ends_with: Callable[[Codes], list[str]]) -> None:
@@ -82,11 +89,17 @@ def test_pictures_are_drawn_and_nothing_is_tested(ends_with: Callable[[Codes], l
     assert seen == ["tests.manual.pictures"]
 
 
+@pytest.mark.parametrize("missing", [CHROMIUM, FIREFOX], ids=lambda kind: kind.variable)
 def test_without_a_browser_nothing_is_run(
-    ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ends_with: Callable[[Codes], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    missing: Kind,
 ) -> None:
-    def nowhere() -> str:
-        raise SetUpError("Install one.")
+    def nowhere(kind: Kind) -> str:
+        if kind == missing:
+            raise SetUpError("Install one.")
+        return "/opt/other"
 
     monkeypatch.setattr(whole, "find_browser", nowhere)
     seen = ends_with({})
@@ -98,8 +111,12 @@ def test_without_a_browser_nothing_is_run(
 @pytest.mark.parametrize(
     ("words", "pytests"),
     [
-        (["-k", "flow"], ["pytest -n 2 --ignore=tests/browser -k flow", "pytest -n 2 -k flow tests/browser"]),
-        (["tests/test_load.py", "-x"], ["pytest -n 2 --ignore=tests/browser -x tests/test_load.py"]),
+        (
+            ["-k", "flow"],
+            [f"pytest -n 2 {IGNORE} -k flow", "pytest -n 2 -k flow tests/browser", "pytest -n 2 -k flow tests/firefox"],
+        ),
+        (["tests/test_load.py", "-x"], [f"pytest -n 2 {IGNORE} -x tests/test_load.py"]),
+        (["tests/firefox/test_site.py"], ["pytest -n 2 tests/firefox/test_site.py"]),
         (["tests/browser/test_search.py::test_it"], ["pytest -n 2 tests/browser/test_search.py::test_it"]),
         ([r"tests\browser\test_search.py"], ["pytest -n 2 tests/browser/test_search.py"]),
     ],
