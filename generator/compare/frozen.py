@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator.addresses import everything, slug
 from generator.compare import Change, compare
+from generator.compare.renamed import Names, names
 from generator.data import data, whole
 from generator.data.shape import GuideData
 from generator.durable import replace
@@ -69,12 +70,19 @@ def before(guide: Guide) -> Frozen | None:
 
 
 @once
+def called_now(guide: Guide, edition: Frozen) -> Names:
+    """Return what the guide calls otherwise than an edition did, as kind:id; raises UnreadableEditionError."""
+    old = content(edition)
+    return names(guide.redirects, old, whole(guide)) if old and guide.redirects.moved else {}
+
+
+@once
 def changes(guide: Guide, edition: Frozen) -> list[Change]:
     """Return what the content does in another way than an edition; raises UnreadableEditionError."""
     if edition.code == guide_code(guide):
         return []
     old = content(edition)
-    return compare(old, whole(guide)) if old else []
+    return compare(old, whole(guide), called_now(guide, edition)) if old else []
 
 
 def keep(guide: Guide, root: Path) -> list[str]:
