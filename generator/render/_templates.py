@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import html
 import json
@@ -12,17 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
+from generator.dates import day
+from generator.editions import edition_line
 from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term
 from generator.passages import plain
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
 from generator.rests import waiting_parts
 
-# Written out, because the months of strftime follow the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 # Stands around words that are for the search only; the search page leaves them out of what it shows.
 SEARCH_MARK = "\u2063"
@@ -115,15 +111,11 @@ def _environment(folder: Path) -> Environment:
     environment.filters["words_only"] = plain
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
+    environment.filters["edition"] = edition_line
     environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     environment.globals["addresses"] = addresses
     return environment
-
-
-def day(date: datetime.date) -> str:
-    """Return a date as it is read aloud: 23 November 2026."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _weight(size: int) -> str:
