@@ -15,6 +15,8 @@ from generator.problem import Place, Problem
 
 FILE = "content/changes.yml"
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     edition = None if guide.partial else before(guide)

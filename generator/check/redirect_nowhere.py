@@ -6,7 +6,7 @@ A sheet on a wall that leads to an empty page, or round in a circle, is worse th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator import addresses
 from generator.model import Guide, Moved
@@ -25,7 +25,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         if one.to not in known and not guide.partial:
             what = "nothing in this guide" if one.is_address else "no duty"
             says = f'"{one.to}" is {what}.{did_you_mean(one.to, known)}'
-            yield Problem(one.at("to"), says, "Write kind:id, such as flow:first-response or step:scope/technology.")
+            fix = "Write kind:id, such as flow:first-response or step:scope/technology."
+            yield Problem(one.at("to"), says, fix, about=_gone(one.to, targets))
         if one.is_address and not ADDRESS.fullmatch(one.from_):
             says = f'"{one.from_}" is not an address of this site.'
             yield Problem(one.at("from"), says, "Write it as it was, such as flows/old-name.html#old-step.")
@@ -39,3 +40,9 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 def _called(one: Moved) -> str:
     return f"The address {one.from_}" if one.is_address else one.from_
+
+
+def _gone(name: str, targets: Iterable[str]) -> str:
+    """Return what is not there: the flow of a step, where that is gone too."""
+    flow = f"flow:{name.removeprefix('step:').partition('/')[0]}"
+    return flow if name.startswith("step:") and flow not in targets else name
