@@ -1,4 +1,4 @@
-"""What has another id than an edition gave it: by its new id it is compared with itself, and the new id is told."""
+"""What has another id than an edition gave it: by its new id it is compared with itself, and the new id is reported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def names(redirects: Redirects, old: GuideData, new: GuideData) -> dict[str, str
     """Return each flow, step, duty and term of `old` that has another id in `new`, by what redirects.yml says.
 
     What leads to something that was there before, or that stands in for another already, has not been renamed: it is
-    gone, and is told as that.
+    gone, and is reported as that.
     """
     leads = {one.from_: one.to for one in redirects.moved}
     found: dict[str, str] = {}
@@ -74,18 +74,18 @@ def as_now(old: GuideData, called: Names) -> GuideData:
     """Return an edition with the ids that its flows, steps, duties and terms have now, wherever it names them."""
     if not called:
         return old
-    told = _linked(old.model_dump(mode="json", exclude_none=True), called)
-    for flow in told["flows"]:
+    data = _linked(old.model_dump(mode="json", exclude_none=True), called)
+    for flow in data["flows"]:
         _flow(flow, called)
-    for rule in told["rules"].values():
+    for rule in data["rules"].values():
         rule["root"] = _now("flow", rule["root"], called)
         for key in ("passing", "every", "any", "never"):
             rule[key] = [_now("step" if "/" in one else "duty", one, called) for one in rule[key]]
-    told["duties"] = {_now("duty", id_, called): duty for id_, duty in told["duties"].items()}
-    for term in told["terms"]:
+    data["duties"] = {_now("duty", id_, called): duty for id_, duty in data["duties"].items()}
+    for term in data["terms"]:
         term["id"] = _now("term", term["id"], called)
         term["sees"] = [_now("term", one, called) for one in term.get("sees", ())]
-    return GuideData.model_validate(told)
+    return GuideData.model_validate(data)
 
 
 def _now(kind: str, id_: str, called: Names) -> str:
