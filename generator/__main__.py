@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 import tempfile
@@ -16,10 +17,12 @@ from generator import check as checks
 from generator import paper, stumble
 from generator.bundle import bundle
 from generator.command import RUN
+from generator.compare.both import counted
 from generator.compare.frozen import EditionError
 from generator.desk import COMMANDS
 from generator.diagram import DrawingError, drawings
-from generator.edit import EditError, write_schemas
+from generator.edit import EditError
+from generator.editions import notices
 from generator.export import export
 from generator.folders import FolderError, why
 from generator.model import Guide
@@ -61,27 +64,11 @@ for command in COMMANDS:
 
 
 @main.command()
-def check() -> None:
-    """Print every problem of every file of content/."""
-    loaded = checks.checked(ROOT)
-    problems = loaded.problems
-    write_schemas(loaded.guide, ROOT)
-    for problem in problems:
-        click.echo(str(problem))
-    guide = loaded.guide
-    if not problems and kept(guide, ROOT) is None:
-        click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
-    wrong = sum(not problem.advice for problem in problems)
-    advice = len(problems) - wrong
-    click.echo(f"{wrong} problem{'' if wrong == 1 else 's'}, {advice} of advice." if problems else "No problems.")
-    sys.exit(1 if wrong else 0)
-
-
-@main.command()
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
 def build(to: Path) -> None:
     """Build the site; nothing is built while there are problems, and a site that is there stays until then."""
     _build(_proved_guide(), to)
+    click.echo(f"The site is ready: {to / 'index.html'}")
 
 
 @main.command("bundle")
@@ -218,7 +205,7 @@ def _stop_at_problems() -> Guide:
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
-        click.echo(f"{len(problems)} problems; nothing was built.", err=True)
+        click.echo(f"{counted(len(problems), 'problem')}; nothing was done.", err=True)
         sys.exit(1)
     return loaded.guide
 
@@ -226,6 +213,8 @@ def _stop_at_problems() -> Guide:
 def _proved_guide() -> Guide:
     """Return the guide with its proof, or say what is wrong and end with exit code 1."""
     guide = _stop_at_problems()
+    for line in notices(guide, datetime.date.today()):
+        click.echo(line)
     if kept(guide, ROOT) is None:
         click.echo("Proving the flows, because something in them has changed: this takes a minute.")
     try:
@@ -247,4 +236,4 @@ def _build(guide: Guide, to: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name=RUN)

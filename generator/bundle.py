@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator import data, feed, paper
 from generator.addresses import everything
-from generator.editions import guide_code
+from generator.dates import day
+from generator.editions import edition_line, frozen_otherwise, guide_code
 from generator.folders import FolderError, replaced, some
 from generator.model import Guide
-from generator.render import day
 from generator.seal import LIST, seal
 
 START, LICENCES = "START-HERE.txt", "LICENCES.txt"
@@ -62,8 +62,9 @@ def by_hand(docs: Path) -> list[Path]:
 
 
 def name(guide: Guide) -> str:
-    """Return the file name of the zip: title, edition and code."""
-    words = unicodedata.normalize("NFKD", f"{guide.site.title} {guide.site.edition.name}")
+    """Return the file name of the zip: title, edition, whether it has changed since it was frozen, and code."""
+    changed = " changed" if frozen_otherwise(guide) else ""
+    words = unicodedata.normalize("NFKD", f"{guide.site.title} {guide.site.edition.name}{changed}")
     plain = re.sub(r"[^a-z0-9]+", "-", words.encode("ascii", "ignore").decode().lower()).strip("-")
     return f"{plain[:80].rstrip('-')}-{guide_code(guide)}.zip"
 
@@ -86,7 +87,7 @@ def _start(guide: Guide) -> str:
     return "\n".join(
         (
             site.title,
-            f"{site.edition.name}, {day(site.edition.date)} ({site.edition.state}). Code {guide_code(guide)}.",
+            f"{edition_line(guide)} ({site.edition.state}). Code {guide_code(guide)}.",
             f"Next review due {day(site.review_by)}.",
             "",
             f"{site.emergency_label} {site.emergency}",

@@ -59,6 +59,15 @@ class GapError(StuckError):
 
     def __init__(self, spot: Spot, fact: str, value: str) -> None:
         super().__init__(spot, f'does not list "{value}", which is known of {fact}')
+        self.fact, self.value = fact, value
+
+
+class NoMeaningError(GapError):
+    """Raised when Not sure is answered, and what is known rules out every value that it is taken for."""
+
+    def __init__(self, spot: Spot, fact: str) -> None:
+        super().__init__(spot, fact, UNSURE)
+        self.args = (f"{spot} takes Not sure of {fact} for nothing that can still be: what is known rules it out",)
 
 
 class ContradictionError(StuckError):
@@ -148,7 +157,7 @@ class Book:
         for possible in means:
             if possible in self.domain(facts, fact):
                 return possible
-        raise GapError(question, fact, UNSURE)
+        raise NoMeaningError(question, fact)
 
     def own_step(self, question: Spot) -> Also | FindOut | None:
         """Return the step that only Not sure leads to, where it does not go on as another answer does."""

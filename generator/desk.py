@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from generator import check as checks
 from generator import edit
 from generator import release as freezing
 from generator import sbom as materials
+from generator.command import RUN
+from generator.compare.both import counted
 from generator.drift import source
+from generator.editions import notices
 from generator.load import load
+from generator.proof import kept
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.command()
+def check() -> None:
+    """Print every problem of every file of content/."""
+    loaded = checks.checked(ROOT)
+    problems = loaded.problems
+    edit.write_schemas(loaded.guide, ROOT)
+    for problem in problems:
+        click.echo(str(problem))
+    guide = loaded.guide
+    for line in notices(guide, datetime.date.today()):
+        click.echo(line)
+    if not problems and kept(guide, ROOT) is None:
+        click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
+    wrong = sum(not problem.advice for problem in problems)
+    advice = len(problems) - wrong
+    click.echo(f"{counted(wrong, 'problem')}, {advice} of advice." if problems else "No problems.")
+    sys.exit(1 if wrong else 0)
 
 
 @click.command()
@@ -74,4 +99,4 @@ def _say(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-COMMANDS = (new, rename, find, source_, release, compare, sbom)
+COMMANDS = (check, new, rename, find, source_, release, compare, sbom)

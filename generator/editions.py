@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Do, End, Flow, Guide, Part
+from generator.dates import day
+from generator.model import Do, End, Flow, Frozen, Guide, Part
 from generator.once import once
 
 # Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
@@ -36,6 +39,34 @@ def guide_code(guide: Guide) -> str:
     site = {key: value for key, value in data.pop("site").items() if key not in _NOT_SAID}
     made = ("proof", "papers", "search_words", "redirects", "changes", "review", "editions", "partial")
     return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
+
+
+@once
+def frozen_otherwise(guide: Guide) -> Frozen | None:
+    """Return the frozen edition of the guide's own name, where the content says something else by now."""
+    same = next((one for one in guide.editions if one.edition == guide.site.edition.name), None)
+    return same if same and same.code != guide_code(guide) else None
+
+
+def edition_line(guide: Guide) -> str:
+    """Return which edition this is, as every page and every sheet says it."""
+    frozen, edition = frozen_otherwise(guide), guide.site.edition
+    return f"{edition.name}, {f'changed since {day(frozen.date)}' if frozen else day(edition.date)}"
+
+
+NEXT_EDITION = (
+    "To begin the next edition, give it a new name and date in content/site.yml, and an entry in content/changes.yml."
+)
+
+
+def notices(guide: Guide, today: datetime.date) -> Iterator[str]:
+    """Yield what is to be known before a guide is handed out, a sentence a line: it is wrong in no file."""
+    if frozen := frozen_otherwise(guide):
+        says = f"{frozen.edition} is frozen, with the code {frozen.code}, and the content has changed since"
+        yield f"Advice: {says}: every page and every sheet says so. {NEXT_EDITION}"
+    if "site" not in guide.partial and guide.site.review_by < today:
+        says = f"The review was due on {day(guide.site.review_by)}, and every page says that it is overdue."
+        yield f"Advice: {says} Once it is done, change reviewed: and review_by: in content/site.yml."
 
 
 def check_character(characters: str) -> str:

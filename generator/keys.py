@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.model import Answer, Ask, End, Heading, Id, Named, NewLine, OwnNote, Pairs, Part, ReviewedPlace
+from generator.model import Answer, Ask, End, Heading, Id, Moved, Named, NewLine, OwnNote, Pairs, Part, ReviewedPlace
 from generator.model.described import described
 from generator.model.mentions import LINKS, MENTIONS
 
@@ -63,7 +63,7 @@ def keys(model: type[Part], without: str = "") -> list[Key]:
             continue
         names = [kind for owner, key, kind in MENTIONS if issubclass(model, owner) and key == field]
         if any(issubclass(model, owner) and key == field for owner, key in LINKS):
-            names.append("place" if issubclass(model, ReviewedPlace) else "link")
+            names.append({ReviewedPlace: "place", Moved: "moved"}.get(model, "link"))
         needed = info.is_required() and not (model is Answer and field == "value")
         form = _form(info.annotation, info.metadata)
         says = described(model, info.alias or field, info)

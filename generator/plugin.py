@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path; the package beside it is not importable yet.
 
-from generator import addresses, check, data, feed, headers, render, search_index  # noqa: E402
+from generator import addresses, check, data, dates, editions, feed, headers, render, search_index  # noqa: E402
 from generator.menu import menu, navigation  # noqa: E402
 from generator.preview import Preview, Shown, lay_over, written  # noqa: E402
 from generator.proof import UnprovedError  # noqa: E402
@@ -110,7 +110,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["moved"] = render.moved_anchors(guide)
     env.autoescape = True  # every value of every template is text, but for what says that it is HTML
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
-    env.filters["day"] = render.day
+    env.filters["day"] = dates.day
+    env.filters["edition"] = editions.edition_line
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
     return env
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
@@ -37,7 +37,8 @@ class Places:
 class Problem:
     """One thing that is wrong: where, what, what to do about it, and the rule that found it.
 
-    Advice is printed and stops nothing.
+    Advice is printed and stops nothing. `about` names what is not there, as kind:id: whatever else names it has the
+    same cause.
     """
 
     place: Place
@@ -45,6 +46,7 @@ class Problem:
     fix: str = ""
     rule: str = ""
     advice: bool = False
+    about: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         kind = f"{self.rule}, advice" if self.advice else self.rule
@@ -68,10 +70,20 @@ def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
 _LONGEST_WORD = 200  # letters: to compare a longer text with words would take long, and find nothing
 
 
-def did_you_mean(written: str, known: Iterable[str]) -> str:
-    """Return ` Did you mean "x"?` for the nearest known word, or nothing."""
+_CLOSE = 0.8  # how alike two words are that are surely meant for one another
+
+
+def did_you_mean(written: str, known: Iterable[str], unnamed: Collection[str] = ()) -> str:
+    """Return ` Did you mean "x"?` for the nearest known word, or nothing.
+
+    Where exactly one word is named nowhere (`unnamed`), it was most likely renamed by hand, and is meant before those
+    that are only a little alike.
+    """
     if len(written) > _LONGEST_WORD:
         return ""
     words = list(known)
-    near = get_close_matches(written, words, n=1) or get_close_matches(written.lower(), words, n=1)
+    near = get_close_matches(written, words, n=1, cutoff=_CLOSE)
+    if not near and len(unnamed) == 1:
+        return f' Did you mean "{next(iter(unnamed))}", which nothing names?'
+    near = near or get_close_matches(written, words, n=1) or get_close_matches(written.lower(), words, n=1)
     return f' Did you mean "{near[0]}"?' if near else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,24 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator import graph
-from generator.case import Book, Spot, StuckError, begin, book
+from generator.case import (
+    Book,
+    ContradictionError,
+    GapError,
+    NoMeaningError,
+    Spot,
+    State,
+    StuckError,
+    answer,
+    begin,
+    book,
+    offered,
+)
 from generator.explore import Explorer
 from generator.model import UNSURE, Ask, Guide, Proof, Root, Tried
 from generator.not_sure import Comparison, Weaker
 from generator.passages import plain
-from generator.prove import Breach, Proved, prove
+from generator.prove import Answers, Breach, Proved, prove
 
 KEPT = Path(".cache") / "proof.json"  # below the project's folder, and never in git
 
@@ -45,7 +58,7 @@ def proof(guide: Guide) -> Report:
         results = [prove(explorer, rule) for rule in guide.rules.rules]
         weaker = list(comparison.run())
     except StuckError as error:
-        return Report((f"A case cannot go on: {error}.",), None)
+        return Report(tuple(_stuck(explorer, error)), None)
     routes = sum(graph.count_routes(flow) for flow in guide.flows)
     failed = [*shadowed(explorer), *_broken(shelf, results), *(line for one in weaker for line in _weaker(shelf, one))]
     if failed:
@@ -128,6 +141,46 @@ def keep(report: Report, root: Path) -> None:
 def _root(explorer: Explorer, flow: str) -> Root:
     arrival = explorer.arrive(begin(flow))
     return Root(flow=flow, cases=explorer.cases(arrival), with_not_sure=explorer.cases(arrival, unsure=True))
+
+
+def _stuck(explorer: Explorer, error: StuckError) -> Iterator[str]:
+    """Yield where a case cannot go on, the shortest case that comes there, and what to do about it."""
+    answers, error = _shortest(explorer) or ((), error)
+    shelf, step = explorer.book, explorer.book.steps[error.spot]
+    yield f"{step.at('ask' if isinstance(step, Ask) else 'end')}: a case cannot go on here: {error}."
+    yield "  The shortest case that comes here:"
+    yield from _answers(shelf, answers)
+    if isinstance(error, NoMeaningError):
+        fix = f"add a value to means: of {error.fact} in content/facts.yml, the safest first."
+        yield f"  Fix: ask another fact here; or {fix}"
+    elif isinstance(error, GapError):
+        yield f'  Fix: add an answer with the value "{error.value}", or lead such cases elsewhere before.'
+    elif isinstance(error, ContradictionError):
+        yield "  Fix: take the fact out of sets:, or lead such cases to another end."
+    else:
+        yield "  Fix: lead on to a step that no such case has passed."
+
+
+def _shortest(explorer: Explorer) -> tuple[Answers, StuckError] | None:
+    """Return the fewest answers after which some case cannot go on, from whatever flow it begins in, and why not."""
+    waiting: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in explorer.book.flows)
+    met: set[State] = set()
+    while waiting:
+        answers, state = waiting.popleft()
+        try:
+            here = explorer.arrive(state)
+            if here.state in met or here.question is None:
+                continue
+            met.add(here.state)
+            for value in offered(explorer.book, here.state, here.question):
+                given = (*answers, (here.question, value))
+                try:
+                    waiting.append((given, answer(explorer.book, here.state, here.question, value)))
+                except StuckError as error:
+                    return given, error
+        except StuckError as error:
+            return answers, error
+    return None
 
 
 def shadowed(explorer: Explorer) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.check import checked
-from generator.compare.frozen import EditionError, ReleaseError, keep
+from generator.compare.both import counted
+from generator.compare.frozen import EditionError, ReleaseError, frozen_already, keep
 from generator.compare.say import compared
 from generator.diagram import DrawingError, drawings
 from generator.load import load
@@ -20,16 +21,18 @@ def release(root: Path) -> list[str]:
     loaded = checked(root)
     problems = [str(problem) for problem in loaded.problems if not problem.advice]
     if problems:
-        raise ReleaseError("\n".join([*problems, f"{len(problems)} problems; no edition was frozen."]))
+        raise ReleaseError("\n".join([*problems, f"{counted(len(problems), 'problem')}; no edition was frozen."]))
     if waits := list(_waiting(loaded.guide)):
         count = "1 waits" if len(waits) == 1 else f"{len(waits)} wait"
         raise ReleaseError("\n".join([*waits, f"{count} for somebody to confirm; no edition was frozen."]))
+    if said := frozen_already(loaded.guide, root):
+        return [said]
     try:
         drawings(loaded.guide, root)
         guide = with_proof(loaded.guide, root)
     except (DrawingError, UnprovedError) as error:
         raise ReleaseError(f"{error}\nNo edition was frozen.") from None
-    return keep(guide, root)
+    return [keep(guide, root)]
 
 
 def _waiting(guide: Guide) -> Iterator[str]:

@@ -104,7 +104,9 @@ def _flow(guide: Guide, root: str) -> str:
     for flow in guide.flows:
         if root in (flow.id, str(flow.number)):
             return flow.id
-    raise AnswerError(f'"{root}" is not a flow.{did_you_mean(root, [flow.id for flow in guide.flows])}')
+    known = [flow.id for flow in guide.flows]
+    near = did_you_mean(root, known) or f" Write one of {', '.join(known)}, or its number."
+    raise AnswerError(f'"{root}" is not a flow.{near}')
 
 
 def _fact(shelf: Book, question: Spot) -> str:

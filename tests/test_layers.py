@@ -14,7 +14,7 @@ ROOT = Path(generator.__file__).resolve().parent
 TEMPLATES = ROOT.parent / "overrides" / "pages"
 # A module imports only from the lines above its own, and inside a folder from that folder.
 ORDER = (
-    ("problem", "seal", "headers", "lock", "durable", "gzipped", "stumble", "once", "command"),
+    ("problem", "dates", "seal", "headers", "lock", "durable", "gzipped", "stumble", "once", "command"),
     ("folders",),
     ("served",),
     ("model",),

@@ -9,7 +9,7 @@ import pytest
 
 from generator.case import Spot
 from generator.load import load
-from generator.model import Ask, Guide, NotSure, Rule, with_not_sure
+from generator.model import Ask, Guide, Implication, NotSure, Rule, with_not_sure
 from generator.proof import KEPT, fingerprint, kept, proof, proved
 
 
@@ -107,7 +107,44 @@ def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
     )
     free = base_guide.facts.model_copy(update={"implies": ()})
     report = proof(base_guide.model_copy(update={"flows": (first, changed), "facts": free}))
-    assert report.lines == ('A case cannot go on: mending/look does not list "yes", which is known of broken.',)
+    assert report.lines == (
+        'content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look does not list "yes", which is known '
+        "of broken.",
+        "  The shortest case that comes here:",
+        "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
+        '  Fix: add an answer with the value "yes", or lead such cases elsewhere before.',
+    )
+
+
+def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix(base_guide: Guide) -> None:
+    # A case that is known not to have the only value that Not sure is taken for, and in which two others are left.
+    def three(fact: Any) -> Any:
+        policy = NotSure(find_out="how it is", means=("yes",))
+        return fact.model_copy(update={"values": ("yes", "no", "partly"), "not_sure": policy})
+
+    facts = base_guide.facts.model_copy(
+        update={
+            "facts": tuple(three(one) if one.fact == "broken" else one for one in base_guide.facts.facts),
+            "implies": (Implication(given=(("member", "no"),), never=(("broken", "yes"),)),),
+        }
+    )
+    lending, mending = base_guide.flows
+    look = mending.steps[0]
+    assert isinstance(look, Ask)
+    partly = look.answers[1].model_copy(update={"value": "partly", "label": "Partly"})
+    asks = look.model_copy(update={"answers": (*look.answers[:-1], partly)})
+    bare = mending.model_copy(update={"steps": (asks, *mending.steps[1:])})
+    steps = (one.model_copy(update={"next": ("mending",)}) if one.id == "refused" else one for one in lending.steps)
+    first = lending.model_copy(update={"steps": tuple(steps)})
+    report = proof(base_guide.model_copy(update={"flows": (first, with_not_sure(bare, facts)), "facts": facts}))
+    assert report.lines[0].startswith(
+        "content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look takes N"
+    )
+    assert report.lines[2:] == (
+        "    Is the person a member? No (content/flows/01-lending.yml:9:5)",
+        "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
+        "  Fix: ask another fact here; or add a value to means: of broken in content/facts.yml, the safest first.",
+    )
 
 
 def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:

@@ -49,6 +49,7 @@ def test_an_answer_that_is_known_anyway_is_unused(base_guide: Guide) -> None:
     ("root", "answers", "says"),
     [
         ("lendin", {}, '"lendin" is not a flow. Did you mean "lending"?'),
+        ("99", {}, '"99" is not a flow. Write one of lending, mending, or its number.'),
         ("lending", {"memmber": "yes"}, '"memmber" is not a fact of this guide. Did you mean "member"?'),
         ("lending", {"member": "perhaps"}, '"perhaps" is not a value of member: it can be yes, no.'),
     ],

@@ -1,20 +1,24 @@
 """The checks: one rule a file, found by listing this folder.
 
 A rule's docstring is its page in the manual: the first line is the good state, the rest says why.
-Its `check(guide)` yields problems; the name of its file is put on them here.
+Its `check(guide)` yields problems; the name of its file is put on them here. A rule whose problems follow from those of
+others, such as what differs from the edition before, says FOLLOWS = True.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 from generator.load import Loaded, load
 from generator.model import Guide
-from generator.problem import Problem
+from generator.problem import Place, Problem
+
+_SHOWN = 5  # places that name what is not there
 
 
 def rules() -> dict[str, ModuleType]:
@@ -23,13 +27,48 @@ def rules() -> dict[str, ModuleType]:
     return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
-def run(guide: Guide) -> list[Problem]:
-    """Return all problems that the rules find in a guide, in the order of the files."""
-    found = {replace(problem, rule=name) for name, rule in rules().items() for problem in rule.check(guide)}
-    return sorted(found)
+def run(guide: Guide, *, sound: bool = True) -> list[Problem]:
+    """Return all problems that the rules find in a guide, in the order of the files.
+
+    What follows from other problems is looked for only where files, ids and steps are `sound`.
+    """
+    found = _found(guide, follows=False)
+    if sound and not any(problem.about for problem in found):
+        found |= _found(guide, follows=True)
+    return sorted([*_causes(found), *(problem for problem in found if not problem.about)])
+
+
+def _found(guide: Guide, *, follows: bool) -> set[Problem]:
+    theirs = {name: rule for name, rule in rules().items() if getattr(rule, "FOLLOWS", False) == follows}
+    return {replace(problem, rule=name) for name, rule in theirs.items() for problem in rule.check(guide)}
+
+
+def _causes(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield one problem for each thing that is not there: what tells of its file, or else the first place naming it."""
+    first: dict[str, Problem] = {}
+    others: dict[str, list[Place]] = {}
+    for problem in sorted((one for one in problems if one.about), key=lambda one: (one.rule != "file-gone", one)):
+        kept = next((first[name] for name in problem.about.split() if name in first), problem)
+        if kept is not problem and problem.place != kept.place:
+            others.setdefault(kept.about, []).append(problem.place)
+        for name in problem.about.split():
+            first.setdefault(name, kept)
+    for kept in dict.fromkeys(first.values()):
+        places = list(dict.fromkeys(others.get(kept.about, ())))
+        yield replace(kept, says=f"{kept.says}{_also(places)}")
+
+
+def _also(places: list[Place]) -> str:
+    """Return where else something is named, in words."""
+    if not places:
+        return ""
+    shown = ", ".join(f"{place.file}:{place.line}" for place in places[:_SHOWN])
+    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    return f" It is named in {len(places)} more place{'' if len(places) == 1 else 's'}: {shown}{more}."
 
 
 def checked(root: Path) -> Loaded:
     """Return the guide below `root` with the problems of its files and of its rules, in the order of the files."""
     loaded = load(root)
-    return Loaded(loaded.guide, tuple(sorted({*loaded.problems, *run(loaded.guide)})))
+    sound = all(problem.advice for problem in loaded.problems)
+    return Loaded(loaded.guide, tuple(sorted({*loaded.problems, *run(loaded.guide, sound=sound)})))

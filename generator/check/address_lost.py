@@ -13,6 +13,8 @@ from generator.problem import Place, Problem
 
 FILE = "content/redirects.yml"
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial:  # what could not be read is not gone

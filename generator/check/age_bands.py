@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from generator.model import Guide
 from generator.problem import Problem
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if "bands" in guide.partial:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from generator.model import Do, End, Guide
 from generator.problem import Problem
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if "flows" in guide.partial:

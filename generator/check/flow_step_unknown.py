@@ -18,7 +18,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         for place, what, to in _leads(flow):
             if to not in known:
                 says = f'{what} leads to "{to}", which is not a step of this flow.{did_you_mean(to, known)}'
-                yield Problem(place, says, f"Write a step that is there, or add a step {to}.")
+                fix = f"Write a step that is there, or add a step {to}."
+                yield Problem(place, says, fix, about=f"step:{flow.id}/{to}")
 
 
 def _leads(flow: Flow) -> Iterator[tuple[Place, str, str]]:

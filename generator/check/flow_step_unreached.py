@@ -11,6 +11,8 @@ from generator import graph
 from generator.model import Guide
 from generator.problem import Problem
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     for flow in graph.whole(guide):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from generator.model import Ask, End, Fact, Guide, Implication, Rule, Unsure
+from generator.model.mentions import unnamed
 from generator.problem import Place, Problem, did_you_mean
 
 
@@ -17,11 +18,12 @@ def check(guide: Guide) -> Iterator[Problem]:
     known = {fact.fact: fact.values for fact in guide.facts.facts}
     for place, fact, value in _written(guide, known):
         if fact not in known:
-            says = f'"{fact}" is not a fact.{did_you_mean(fact, known)}'
-            yield Problem(place, says, "The facts stand in content/facts.yml.")
+            says = f'"{fact}" is not a fact.{did_you_mean(fact, known, unnamed(guide, "fact", known))}'
+            yield Problem(place, says, "The facts stand in content/facts.yml.", about=f"fact:{fact}")
         elif value not in known[fact]:
             says = f'"{value}" is not a value of {fact}.{did_you_mean(value, known[fact])}'
-            yield Problem(place, says, f"Write one of: {', '.join(known[fact])}.")
+            fix = f"Write one of: {', '.join(known[fact])}."
+            yield Problem(place, says, fix, about=f"value:{fact}/{value}")
 
 
 def _written(guide: Guide, facts: Container[str]) -> Iterator[tuple[Place, str, str]]:

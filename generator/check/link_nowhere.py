@@ -20,7 +20,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         if target in known or is_outside(target) or _FIELDS.get(kind) in guide.partial:
             continue
         says = f'The link "{label}" leads to "{target}", which is not in the guide.{did_you_mean(target, known)}'
-        yield Problem(place, says, f"Write one of {', '.join(_FIELDS)} with an id, as in section:introduction.")
+        fix = f"Write one of {', '.join(_FIELDS)} with an id, as in section:introduction."
+        yield Problem(place, says, fix, about=target if kind in _FIELDS else "")
 
 
 def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:

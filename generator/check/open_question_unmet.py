@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from generator.model import Guide
 from generator.problem import Problem
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial - {"rules", "local"}:

@@ -6,10 +6,10 @@ A sheet on a wall that leads to an empty page, or round in a circle, is worse th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator import addresses
-from generator.model import Guide
+from generator.model import Guide, Moved
 from generator.problem import Problem, did_you_mean
 
 ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
@@ -17,18 +17,32 @@ ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
 
 def check(guide: Guide) -> Iterator[Problem]:
     targets = addresses.targets(guide)
-    there = set(addresses.everything(guide))
+    duties = {f"duty:{one.duty}" for one in guide.duties.duties}
+    there = {*addresses.everything(guide), *duties}
     met: set[str] = set()
     for one in guide.redirects.moved:
-        if one.to not in targets and not guide.partial:
-            says = f'"{one.to}" is nothing in this guide.{did_you_mean(one.to, targets)}'
-            yield Problem(one.at("to"), says, "Write kind:id, such as flow:first-response or step:scope/technology.")
-        if not ADDRESS.fullmatch(one.from_):
+        known = targets if one.is_address else duties
+        if one.to not in known and not guide.partial:
+            what = "nothing in this guide" if one.is_address else "no duty"
+            says = f'"{one.to}" is {what}.{did_you_mean(one.to, known)}'
+            fix = "Write kind:id, such as flow:first-response or step:scope/technology."
+            yield Problem(one.at("to"), says, fix, about=_gone(one.to, targets))
+        if one.is_address and not ADDRESS.fullmatch(one.from_):
             says = f'"{one.from_}" is not an address of this site.'
             yield Problem(one.at("from"), says, "Write it as it was, such as flows/old-name.html#old-step.")
         elif one.from_ in there:
-            says = f"The address {one.from_} still is where it was."
+            says = f"{_called(one)} still is where it was."
             yield Problem(one.at("from"), says, "Delete the entry.")
         elif one.from_ in met:
-            yield Problem(one.at("from"), f"The address {one.from_} stands here twice.", "Delete one of the two.")
+            yield Problem(one.at("from"), f"{_called(one)} stands here twice.", "Delete one of the two.")
         met.add(one.from_)
+
+
+def _called(one: Moved) -> str:
+    return f"The address {one.from_}" if one.is_address else one.from_
+
+
+def _gone(name: str, targets: Iterable[str]) -> str:
+    """Return what is not there: the flow of a step, where that is gone too."""
+    flow = f"flow:{name.removeprefix('step:').partition('/')[0]}"
+    return flow if name.startswith("step:") and flow not in targets else name

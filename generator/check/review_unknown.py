@@ -12,6 +12,8 @@ from generator.model import ChangedParagraph, Guide, NewLine, ReviewedPlace
 from generator.problem import Problem, did_you_mean
 from generator.rests import cited
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial or not guide.review.review:

@@ -5,7 +5,7 @@ A rule about something that is not there is kept by every case, and protects nob
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.model import Guide
 from generator.problem import Problem, did_you_mean
@@ -18,6 +18,13 @@ def check(guide: Guide) -> Iterator[Problem]:
     steps |= {step.reading for flow in guide.flows for step in flow.steps if step.reading}
     duties = {duty.duty for duty in guide.duties.duties if not duty.standing}
     flows = {flow.id for flow in guide.flows}
+    # By the ids of the reading, as the editions had them: what is gone may be the whole flow.
+    had = {
+        step.get("reading"): f"{flow['id']}/{step['id']}"
+        for edition in guide.editions
+        for flow in edition.guide.get("flows", ())
+        for step in flow["steps"]
+    }
     for rule in guide.rules.rules:
         both = steps | duties
         known = {"root": flows, "passing": steps, "every": both, "any": both, "never": both}
@@ -26,4 +33,11 @@ def check(guide: Guide) -> Iterator[Problem]:
             for number, name in enumerate((written,) if isinstance(written, str) else written):
                 if name not in names:
                     says = f'"{name}" is not known.{did_you_mean(name, names)}'
-                    yield Problem(rule.at(key, number), says, "Write a duty's id, or a step as flow/step.")
+                    about = _about("flow" if key == "root" else "duty", had.get(name, name), flows)
+                    yield Problem(rule.at(key, number), says, "Write a duty's id, or a step as flow/step.", about=about)
+
+
+def _about(kind: str, name: str, flows: Container[str]) -> str:
+    """Return what is not there, as kind:id: the flow of a step, where that is gone too."""
+    flow, step, _ = name.partition("/")
+    return f"flow:{flow}" if step and flow not in flows else f"{'step' if step else kind}:{name}"

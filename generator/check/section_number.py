@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from generator.model import Guide, Section
 from generator.problem import Place, Problem
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     first: dict[int, Section] = {}

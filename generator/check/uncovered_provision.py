@@ -13,6 +13,8 @@ from generator.problem import Problem
 # What a reader meets as guidance: being named in a list of terms or questions is not being shown.
 _SHOWN_BY = ("sections", "continuum", "checklists", "bands")
 
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial & {*_SHOWN_BY, "provisions"}:

@@ -25,4 +25,5 @@ def check(guide: Guide) -> Iterator[Problem]:
         for number, id_ in enumerate(getattr(part, "basis", None) or ()):
             if id_ not in known:
                 says = f'"{id_}" is not a paragraph of the procedure.{did_you_mean(id_, known)}'
-                yield Problem(part.at("basis", number), says, "The ids stand in content/provisions.yml.")
+                fix = "The ids stand in content/provisions.yml."
+                yield Problem(part.at("basis", number), says, fix, about=f"paragraph:{id_}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import MADE, Guide, Part, Rule
-from generator.model.mentions import MENTIONS
+from generator.model.mentions import MENTIONS, unnamed
 from generator.problem import Problem, did_you_mean
 
 
@@ -41,9 +41,10 @@ def check(guide: Guide) -> Iterator[Problem]:
                 continue
             for number, id_ in enumerate((written,) if isinstance(written, str) else written):
                 if id_ not in known[kind]:
-                    says = f'"{id_}" is not known.{did_you_mean(id_, known[kind])}'
+                    near = did_you_mean(id_, known[kind], unnamed(guide, kind, known[kind]))
+                    says = f'"{id_}" is not known.{near}'
                     fix = f"{key} takes an id that stands in content/{_FILES[kind]}."
-                    yield Problem(part.at(key, number), says, fix)
+                    yield Problem(part.at(key, number), says, fix, about=f"{kind}:{id_}")
 
 
 _FILES = {

@@ -11,17 +11,22 @@ from generator.compare.duties import duty_changes
 from generator.compare.facts import fact_changes
 from generator.compare.flows import flow_changes
 from generator.compare.parts import part_changes
+from generator.compare.renamed import Names, as_now, name_changes
 from generator.compare.rules import rule_changes
 from generator.data.shape import GuideData
 
 __all__ = ["Change", "Effect", "compare"]
 
 
-def compare(old: GuideData, new: GuideData) -> list[Change]:
-    """Return everything that `new` does or says in another way than `old`, what protects less first."""
-    both = Both(old, new)
+def compare(old: GuideData, new: GuideData, called: Names | None = None) -> list[Change]:
+    """Return everything that `new` does or says in another way than `old`, what protects less first.
+
+    `called` has what is called otherwise now, as kind:id: it is compared with itself.
+    """
+    called = called or {}
+    both = Both(as_now(old, called), new)
     looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, part_changes)
-    found = ordered(change for of in looked_at for change in of(both))
+    found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(called, new)])
     if not found and old.code != new.code:
         says = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
         found.append(Change("wording", "page:index", says))

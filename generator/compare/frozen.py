@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from generator.addresses import everything, slug
 from generator.compare import Change, compare
+from generator.compare.renamed import Names, names
 from generator.data import data, whole
 from generator.data.shape import GuideData
 from generator.durable import replace
-from generator.editions import flow_code, guide_code
+from generator.editions import NEXT_EDITION, flow_code, frozen_otherwise, guide_code
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
 from generator.once import once
@@ -36,8 +37,8 @@ class UnreadableEditionError(EditionError):
 
 
 def freeze(guide: Guide) -> Frozen:
-    """Return the guide as an edition that is kept: its content, codes and addresses, without papers and reviews."""
-    bare = guide.model_copy(update={"papers": (), "review": Review()})
+    """Return the guide as an edition that is kept: its content, codes and addresses, and nothing of other editions."""
+    bare = guide.model_copy(update={"papers": (), "review": Review(), "editions": ()})
     return Frozen(
         edition=guide.site.edition.name,
         date=guide.site.edition.date,
@@ -82,45 +83,58 @@ def before(guide: Guide) -> Frozen | None:
 
 
 @once
+def called_now(guide: Guide, edition: Frozen) -> Names:
+    """Return what the guide calls otherwise than an edition did, as kind:id; raises UnreadableEditionError."""
+    old = content(edition)
+    return names(guide.redirects, old, whole(guide)) if old and guide.redirects.moved else {}
+
+
+@once
 def changes(guide: Guide, edition: Frozen) -> list[Change]:
     """Return what the content does in another way than an edition; raises UnreadableEditionError."""
     if edition.code == guide_code(guide):
         return []
     old = content(edition)
-    return compare(old, whole(guide)) if old else []
+    return compare(old, whole(guide), called_now(guide, edition)) if old else []
 
 
-def keep(guide: Guide, root: Path) -> list[str]:
-    """Freeze a guide that is checked and proved in the folder of editions, and say so; raises ReleaseError."""
-    edition = freeze(guide)
-    file = root / FOLDER / f"{slug(edition.edition)}.json"
-    name = f"{FOLDER}/{file.name}"
-    same = next((one for one in guide.editions if one.edition == edition.edition), None)
-    if same and same.code == edition.code:
-        return [f"{edition.edition} is frozen already, with the code {edition.code}. Nothing was written."]
-    if wrong := [*_refusals(guide, edition, same, name, file)]:
-        raise ReleaseError("\n".join(wrong))
-    file.parent.mkdir(exist_ok=True)
-    replace(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
-    return [
-        f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."
-    ]
+def frozen_already(guide: Guide, root: Path) -> str:
+    """Return a sentence where just this content is frozen under its name; raises ReleaseError where it cannot be.
 
-
-def _refusals(guide: Guide, edition: Frozen, same: Frozen | None, name: str, file: Path) -> list[str]:
+    Nothing of this needs a proof, which takes its time.
+    """
+    edition, code, file = guide.site.edition, guide_code(guide), _file(guide, root)
+    other = frozen_otherwise(guide)
+    if other is None and any(one.edition == edition.name for one in guide.editions):
+        return f"{edition.name} is frozen already, with the code {code}. Nothing was written."
     found = []
-    if same:
-        found.append(
-            f"{edition.edition} is frozen already with the code {same.code}, and the content now has {edition.code}. "
-            "Give the edition a new name and date in content/site.yml."
-        )
+    if other:
+        says = f"{edition.name} is frozen already with the code {other.code}, and the content now has {code}."
+        found.append(f"{says} {NEXT_EDITION}")
     elif file.exists():
-        found.append(f"{name} holds another edition. Give this one another name in content/site.yml.")
-    if edition.edition not in {entry.edition for entry in guide.changes.changes}:
-        found.append(f"content/changes.yml has no entry for {edition.edition}. Write what it brings, and why.")
+        found.append(f"{FOLDER}/{file.name} holds another edition. Give this one another name in content/site.yml.")
+    if edition.name not in {entry.edition for entry in guide.changes.changes}:
+        found.append(f"content/changes.yml has no entry for {edition.name}. Write what it brings, and why.")
     found.extend(
         f"{one.edition} is of {one.date}, later than {edition.date}. Give this one a later date in content/site.yml."
         for one in guide.editions
         if one.date > edition.date
     )
-    return found
+    if found:
+        raise ReleaseError("\n".join(found))
+    return ""
+
+
+def keep(guide: Guide, root: Path) -> str:
+    """Freeze a guide that is checked and proved in the folder of editions, and say so."""
+    edition, file = freeze(guide), _file(guide, root)
+    file.parent.mkdir(exist_ok=True)
+    replace(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
+    name = f"{FOLDER}/{file.name}"
+    return (
+        f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."
+    )
+
+
+def _file(guide: Guide, root: Path) -> Path:
+    return root / FOLDER / f"{slug(guide.site.edition.name)}.json"

@@ -13,7 +13,8 @@ from generator.compare.change import Change, ordered
 from generator.compare.duties import duty_changes
 from generator.compare.facts import fact_changes
 from generator.compare.flows import flow_changes
-from generator.compare.frozen import UnreadableEditionError, changes, content
+from generator.compare.frozen import UnreadableEditionError, called_now, changes, content
+from generator.compare.renamed import Names, as_now, name_changes
 from generator.data import whole
 from generator.data.shape import FlowData, GuideData
 from generator.editions import flow_code, guide_code
@@ -46,26 +47,32 @@ def flows_since(guide: Guide, edition: Frozen) -> dict[str, Since]:
     why, now = unknown(edition), {flow.id: flow_code(guide, flow) for flow in guide.flows}
     moved = {one.from_: one.to for one in guide.redirects.moved}
     # Most editions have changed nothing in most flows: what is compared is made only where it is needed.
-    old = None if why or all(now.get(id_) in (None, code) for id_, code in edition.codes.items()) else content(edition)
-    new = whole(guide) if old else None
+    old = None if why or all(now.get(id_) == code for id_, code in edition.codes.items()) else content(edition)
+    new, called = (whole(guide), called_now(guide, edition)) if old else (None, {})
+    old = as_now(old, called) if old else None
     found = {}
     for id_, code in edition.codes.items():
-        if id_ not in now:
+        name = called.get(f"flow:{id_}", f"flow:{id_}").removeprefix("flow:")
+        if name not in now:
             found[id_] = Since("gone", to=moved.get(addresses.flow(id_), ""))
-        elif now[id_] == code:
+        elif now[name] == code:
             found[id_] = Since("same")
         elif old and new:
-            found[id_] = Since("changed", tuple(flow_changed(old, new, id_)))
+            to = f"flow:{name}" if name != id_ else ""
+            found[id_] = Since("changed", tuple(flow_changed(old, new, name, called)), to)
         else:
             found[id_] = Since("unknown", why=why)
     return found
 
 
-def flow_changed(old: GuideData, new: GuideData, id_: str) -> list[Change]:
-    """Return what has changed in one flow, in the duties that it does and in the facts that it asks."""
+def flow_changed(old: GuideData, new: GuideData, id_: str, called: Names | None = None) -> list[Change]:
+    """Return what has changed in one flow, in the duties that it does and in the facts that it asks.
+
+    `old` has the ids of now, and `called` those that are others than they were.
+    """
     both = Both(old.model_copy(update={"flows": [*_alone(old, new, id_)]}), new)
     about = {f"flow:{id_}", *_duties_and_facts((old, new), id_)}
-    told = chain(flow_changes(both), duty_changes(both), fact_changes(both))
+    told = chain(flow_changes(both), duty_changes(both), fact_changes(both), name_changes(called or {}, new))
     found = [one for one in told if one.about in about or one.about.startswith(f"step:{id_}/")]
     return ordered(found) or [Change("wording", f"flow:{id_}", _PARTICULARS)]
 

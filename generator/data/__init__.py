@@ -16,7 +16,7 @@ from generator.data.shape import (
     RuleData,
     StepData,
 )
-from generator.editions import flow_code, guide_code
+from generator.editions import flow_code, frozen_otherwise, guide_code
 from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
 from generator.once import once
 from generator.rests import waiting
@@ -41,8 +41,10 @@ def data(guide: Guide) -> dict[str, Any]:
 @once
 def whole(guide: Guide) -> GuideData:
     """Return the guide in the shape of guide.json."""
+    frozen = frozen_otherwise(guide)
     return GuideData(
         edition=guide.site.edition.name,
+        changed_since=frozen.date if frozen else None,
         code=guide_code(guide),
         facts={fact.fact: _fact(fact, guide.facts.implies) for fact in guide.facts.facts},
         duties={duty.duty: _duty(duty) for duty in guide.duties.duties},

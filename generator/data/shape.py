@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -134,6 +135,9 @@ class GuideData(_Data):
     """The whole guide."""
 
     edition: str
+    changed_since: datetime.date | None = Field(
+        None, description="When this edition was frozen, where the content has changed since: its code is another then"
+    )
     code: str
     facts: dict[str, FactData]
     duties: dict[str, DutyData]

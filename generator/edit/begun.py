@@ -20,7 +20,9 @@ steps:
     basis: [{paragraph}]
     # Each answer: its words, the step that it leads to, and the fact's value.
     answers:
-{answers}
+      "Yes": {{to: first-end, value: "yes"}}
+      "No": {{to: second-end, value: "no"}}
+
   # An end. do: duties from content/duties.yml. next: flows that the case goes on to, with "end: hand-over".
   first-end:
     end: complete
@@ -33,6 +35,16 @@ steps:
     title: Write here how the case ends otherwise
     do: [{duty}]
     basis: [{paragraph}]
+"""
+
+FACT = """\
+# What the flow {id} asks. Or ask a fact that is here already, and take this one out.
+- fact: {fact}
+  values: ["yes", "no"]
+  # What the answer Not sure does. find_out: it reads on after "Find out". means: the value that it is taken for.
+  not_sure:
+    find_out: Write here what is to be found out
+    means: ["yes"]
 """
 
 SECTION = """\

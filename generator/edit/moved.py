@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator import addresses
 from generator.edit.problem import EditError
@@ -13,7 +14,8 @@ from generator.model import Guide
 FILE = "content/redirects.yml"
 BEGINNING = """\
 # Addresses that have moved. from: the address as it was, which sheets and other sites link to. to: what is there now,
-# as kind:id, such as flow:first-response or step:scope/technology. `python run.py rename` writes these by itself.
+# as kind:id, such as flow:first-response or step:scope/technology. A duty has no address, and stands here as duty:id.
+# `python run.py rename` writes these by itself.
 moved:
 """
 
@@ -28,15 +30,22 @@ def moved(guide: Guide, files: dict[str, Written], names: dict[str, str], change
         if one.to not in names:
             raise EditError(f"The address {one.from_} stands for {one.to}: choose another id.")
     returned = {guide.redirects.moved[number].from_ for number in back}
-    published = {address for edition in guide.editions for address in edition.addresses}
-    # What goes back to where it was leaves nothing behind, unless an edition has been published meanwhile.
-    more = {old: to for old, new, to in pairs if new not in returned or old in published}
+    published = set(_published(guide))
+    # What goes back to where it was leaves nothing behind, unless an edition has been published meanwhile. A duty has
+    # no address, so nobody but an edition knows it by its id.
+    more = {old: to for old, new, to in pairs if old in published or not (new in returned or old.startswith("duty:"))}
     if more or back:
         file = files.get(FILE) or written(FILE, BEGINNING.encode())
         raw = changed.get(FILE) or file.changed(())
         changed[FILE] = _file(guide, written(FILE, raw), back, more)
     lines = [f"{FILE}: {old} leads to {to}." for old, to in more.items()]
     return lines + [f"{FILE}: {address} is there again, and its entry is gone." for address in sorted(returned)]
+
+
+def _published(guide: Guide) -> Iterator[str]:
+    for edition in guide.editions:
+        yield from edition.addresses
+        yield from (f"duty:{id_}" for id_ in edition.guide.get("duties", ()))
 
 
 def _addresses(guide: Guide, names: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -52,6 +61,8 @@ def _addresses(guide: Guide, names: dict[str, str]) -> list[tuple[str, str, str]
             found.append((targets[before], addresses.step(*new.split("/")), after))
         elif kind == "term":
             found.append((targets[before], addresses.term(new), after))
+        elif kind == "duty":
+            found.append((before, after, after))
     return found
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from generator.check import checked
 from generator.command import RUN
-from generator.edit.begun import CHECKLIST, FLOW, RULE, SECTION, TERM
+from generator.edit.begun import CHECKLIST, FACT, FLOW, RULE, SECTION, TERM
 from generator.edit.names import checked_id
 from generator.edit.problem import EditError
 from generator.edit.trial import Files, put, tried
-from generator.load.written import Written, written
-from generator.model import SECTION_LAST, UNSURE, Ask, Guide
+from generator.load.written import Change, Written, written
+from generator.model import SECTION_LAST, Ask, Guide
 
+FACTS = "content/facts.yml"
 KINDS = ("flow", "section", "term", "checklist", "rule")
 
 
@@ -32,16 +33,19 @@ def begin(root: Path, kind: str, id_: str) -> list[str]:
         "checklist": _checklist,
         "rule": _rule,
     }[kind](guide, id_)
+    changed: Files = {}
+    line = 1
     if kind in ("term", "rule"):
         there = written(file, (root / file).read_bytes())
         words = _indented(words, there, "terms" if kind == "term" else "rules")
-        line, data = there.line(len(there.text)) + 1, there.added(words)
+        line, changed[file] = there.line(len(there.text)) + 1, there.added(words)
     else:
-        line, data = 1, words.encode()
-    changed: Files = {file: data}
+        changed[file] = words.encode()
+    if kind == "flow":
+        changed[FACTS] = _with_fact(written(FACTS, (root / FACTS).read_bytes()), guide, id_)
     before = {f"{one.place}: {one.says}" for one in loaded.problems}
     wrong = sorted(set(tried(root, changed)[0]) - before)
-    if any(one.startswith(f"{file}:") for one in wrong):
+    if any(one.startswith(f"{name}:") for one in wrong for name in changed):
         raise EditError(f"Nothing was written, for it would be wrong: {wrong[0]}")
     put(root, changed)
     announced = [f"check says until then: {one}" for one in wrong]
@@ -77,33 +81,38 @@ Begun = tuple[str, str, list[str]]  # the file, what is written, what is left to
 def _flow(guide: Guide, id_: str) -> Begun:
     number = max((flow.number for flow in guide.flows), default=0) + 1
     ask = next((step for flow in guide.flows for step in flow.steps if isinstance(step, Ask)), None)
-    fact = next((fact for fact in guide.facts.facts if ask and fact.fact == ask.fact), None)
-    if number > 99 or ask is None or fact is None:
-        raise EditError("A new flow needs a number up to 99, and another flow with a question to be begun like.")
-    labels = {answer.value: answer.label for answer in ask.answers if answer.value != UNSURE}
-    answers = "".join(
-        f"      {_quoted(labels.get(value, value))}: "
-        f'{{to: {"first-end" if place == 0 else "second-end"}, value: "{value}"}}\n'
-        for place, value in enumerate(fact.values)
-    )
+    duty = next((duty.duty for duty in guide.duties.duties if not duty.standing), None)
+    if number > 99 or ask is None or duty is None:
+        raise EditError("A new flow needs a number up to 99, a duty, and another flow with a question to be like.")
     words = FLOW.format(
         number=number,
         title=_title(id_),
         paragraph=_first_paragraph(guide),
-        fact=fact.fact,
+        fact=_fact(guide, id_),
         role=ask.asked_of,
-        answers=answers,
-        duty=next(duty.duty for duty in guide.duties.duties if not duty.standing),
+        duty=duty,
     )
     left = [
+        f"{FACTS} has the fact {_fact(guide, id_)} for its first question.",
         f"No other flow leads here yet: write {id_} under next: or visit: of a step that should.",
         f"Then run {RUN} check, and {RUN} prove.",
     ]
     return f"content/flows/{number:02}-{id_}.yml", words, left
 
 
-def _quoted(label: str) -> str:
-    return "'" + label.replace("'", "''") + "'"
+def _fact(guide: Guide, id_: str) -> str:
+    """Return the name of a fact that no other flow asks: one that is known already may be known as anything."""
+    name, taken = id_.replace("-", "_"), {fact.fact for fact in guide.facts.facts}
+    return next(one for one in (name, *(f"{name}_{number}" for number in range(2, 999))) if one not in taken)
+
+
+def _with_fact(there: Written, guide: Guide, id_: str) -> bytes:
+    """Return facts.yml with a fact of its own for a flow, at the end of the list."""
+    words = _indented(FACT.format(id=id_, fact=_fact(guide, id_)), there, "facts").lstrip("\n")
+    after = re.search(r"(?m)^facts:.*(?:\r\n|\r|\n)(?:[ \t#-].*(?:\r\n|\r|\n)|\r\n|\r|\n)*", there.text)
+    if after is None or after.end() == len(there.text):
+        return there.added(words)
+    return there.changed([Change(after.end(), after.end(), words.replace("\n", there.line_end))])
 
 
 def _section(guide: Guide, id_: str) -> Begun:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import checked
@@ -14,10 +15,19 @@ from generator.edit.names import checked_id, shown
 from generator.edit.problem import EditError
 from generator.edit.trial import Files, put, sound, tried
 from generator.load.written import Change, Written
-from generator.model import SUFFIX
+from generator.model import SUFFIX, Guide
 from generator.problem import did_you_mean
 
 KINDS = ("step", "flow", "duty", "term")
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """What is written for another id: the files, what the guide names then, and what there is to say, in sentences."""
+
+    changed: Files
+    named: list[tuple[str, str]]
+    said: list[str]
 
 
 def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
@@ -27,8 +37,15 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
     """
     guide = sound(checked(root))
     files = written_files(guide, root)
-    before = mentions(guide, files)
-    old, new = old.strip(), new.strip()
+    one = renaming(guide, files, mentions(guide, files), kind, old.strip(), new.strip())
+    problems, after = tried(root, one.changed)
+    _refuse_half(problems, one.named, mentions(after, {}))
+    put(root, one.changed)
+    return one.said
+
+
+def renaming(guide: Guide, files: dict[str, Written], before: list[Mention], kind: str, old: str, new: str) -> Renaming:
+    """Return what is to be written; raises EditError where it cannot be. `before` are the mentions in these files."""
     if kind == "step" and "/" in old and "/" not in new:
         new = f"{old.partition('/')[0]}/{new}"
     _refuse(kind, old, new, before)
@@ -38,12 +55,10 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
     if kind == "flow":
         _rename_file(changed, files, old, new)
     redirects = moved(guide, files, names, changed)
-    problems, after = tried(root, changed)
-    _refuse_half(problems, _renamed(before, names), mentions(after, {}))
-    put(root, changed)
     count = sum(len(theirs) for theirs in changes.values())
     said = f"{count} word{'' if count == 1 else 's'} in {len(changes)} file{'' if len(changes) == 1 else 's'}"
-    return [f"{said}: the {kind} {old} is {new} now.", *redirects]
+    said += f": the {kind} {old} is {new} now."
+    return Renaming(changed, _renamed(before, names), [said, *redirects])
 
 
 def _refuse(kind: str, old: str, new: str, before: list[Mention]) -> None:

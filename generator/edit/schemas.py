@@ -77,6 +77,7 @@ def _known(guide: Guide) -> dict[str, list[str]]:
         "place": list(rests.cited(guide)),
         "passed": [*duties, *passed, *readings],
         "link": list(targets),
+        "moved": [*targets, *(f"duty:{id_}" for id_ in duties)],
         "pairs": [json.dumps([fact.fact, *fact.values]) for fact in guide.facts.facts],
     }
 

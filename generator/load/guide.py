@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from generator.load import explain
 from generator.load.editions import editions
 from generator.load.read import read
 from generator.load.salvage import salvaged
+from generator.load.strangers import Strangers, copy_problem, name_problem, original, strangers
 from generator.model import (
     PLACES,
     Banner,
@@ -40,7 +42,7 @@ from generator.model import (
     Terms,
     with_not_sure,
 )
-from generator.problem import Place, Problem, did_you_mean
+from generator.problem import Place, Problem
 
 
 @dataclass(frozen=True)
@@ -140,25 +142,30 @@ def load(root: Path) -> Loaded:
     found: dict[str, Any] = dict(_STAND_IN)
     partial: set[str] = set()
     taken: set[Path] = set()
+    missing: dict[str, list[Problem]] = {}
     for kind in KINDS:
-        paths = sorted((content / kind.folder).glob("*.yml")) if kind.folder else [content / kind.file_name]
-        parts = []
-        for path in paths:
-            if _hidden(path, content) or not (kind.needed or path.exists()):
+        parts: list[Part] = []
+        for path in _paths(kind, content, taken):
+            file = path.relative_to(root).as_posix()
+            if kind.folder and (first := original(path, {one.name for one in taken if one.parent == path.parent})):
+                problems.append(copy_problem(file, first))
                 continue
-            taken.add(path)
             one = _held(kind, path, root)
-            problems += one.problems
+            if one.problems[:1] and one.problems[0].rule == "file-missing":
+                missing[path.name] = one.problems
+            else:
+                problems += one.problems
             if one.part is None:
-                partial |= {kind.field, path.relative_to(root).as_posix()}
-            part = one.rest if one.part is None else one.part
-            if part is not None:
-                parts.append(part)
+                partial |= {kind.field, file}
+            parts += filter(None, [one.rest if one.part is None else one.part])
         if kind.folder:
             found[kind.field] = tuple(parts)
         elif parts:
             found[kind.field] = parts[0]
-    problems += _strangers(content, taken, root)
+    more = _strangers(content, taken, found, partial)
+    problems += more.problems
+    # A file that has another name is told of by that.
+    problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
     found["editions"], wrong = editions(root)
     problems += wrong
     found["flows"] = tuple(with_not_sure(flow, found["facts"]) for flow in found["flows"])
@@ -166,10 +173,35 @@ def load(root: Path) -> Loaded:
     return Loaded(guide, tuple(sorted(problems)))
 
 
+def _paths(kind: Kind, content: Path, taken: set[Path]) -> list[Path]:
+    """Return the files of a kind, and add them to those that are taken."""
+    paths = sorted((content / kind.folder).glob("*.yml")) if kind.folder else [content / kind.file_name]
+    theirs = [path for path in paths if not _hidden(path, content) and (kind.needed or path.exists())]
+    taken |= set(theirs)
+    return theirs
+
+
+def _strangers(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> Strangers:
+    """Return what is wrong with each file that nothing reads, and add to `partial` what is lost by it for that."""
+    others = [
+        path for path in sorted(content.rglob("*")) if not (path.is_dir() or path in taken or path.suffix == ".md")
+    ]
+    known = {kind.file_name for kind in KINDS} | {path.relative_to(content).as_posix() for path in taken}
+    folders = [kind.folder for kind in KINDS if kind.folder]
+    more = strangers(content, [path for path in others if not _hidden(path, content)], known, folders)
+    for kind in KINDS:
+        if kind.folder and more.folders and not found[kind.field]:
+            partial.add(kind.field)
+        for name in more.meant:
+            if name == kind.file_name or (kind.folder and name.startswith(f"{kind.folder}/")):
+                partial |= {kind.field, f"content/{name}"}
+    return more
+
+
 def _held(kind: Kind, path: Path, root: Path) -> Held:
     file = path.relative_to(root).as_posix()
     if not re.fullmatch(kind.pattern, path.name) and kind.folder:
-        return Held(None, [_name_problem(kind, path, file)])
+        return Held(None, [name_problem(file, kind.pattern)])
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -208,38 +240,6 @@ def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return what was typed, with the id that the name of one file of many gives it."""
     match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
     return {**data, "id": match["id"] if match else ""} if kind.folder else dict(data)
-
-
-def _name_problem(kind: Kind, path: Path, file: str) -> Problem:
-    numbered = kind.pattern.startswith(r"\d\d")
-    tidy = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") + ".yml"
-    example = "06-risk-assessment.yml" if numbered else "risk-assessment.yml"
-    says = f'The file\'s name is its address on the site, and "{path.name}" cannot be one.'
-    fix = f"Call it {tidy if re.fullmatch(kind.pattern, tidy) else f'by a name such as {example}'}: "
-    fix += f"{'two digits first, then ' if numbered else ''}small letters, digits and single hyphens."
-    return Problem(Place(file), says, fix, "file-name")
-
-
-def _strangers(content: Path, taken: set[Path], root: Path) -> list[Problem]:
-    """Return a problem for each file that nothing reads: a misspelt name would lose its content silently."""
-    known = [kind.file_name for kind in KINDS if kind.file_name]
-    folders = [f"content/{kind.folder}/" for kind in KINDS if kind.folder]
-    problems = []
-    for path in sorted(content.rglob("*")):
-        if path.is_dir() or path in taken or _hidden(path, content) or path.suffix == ".md":
-            continue
-        file = path.relative_to(root).as_posix()
-        # Windows hides the ending: 01-name.yml.txt looks like 01-name.yml there.
-        stem = re.sub(r"(?i)\.(ya?ml|txt)$", "", re.sub(r"(?i)\.(ya?ml|txt)$", "", path.name))
-        if path.name.lower() != f"{stem}.yml".lower() or path.suffix != ".yml":
-            hint = f' Did you mean "{stem}.yml"?' if stem != path.name else ""
-        elif path.parent == content:
-            hint = did_you_mean(path.name, known)
-        else:
-            hint = did_you_mean(file.removesuffix(path.name), folders)
-        says = f"Nothing reads this file.{hint}"
-        problems.append(Problem(Place(file), says, "Rename it, or move it out of content/.", "unknown-file"))
-    return problems
 
 
 def _hidden(path: Path, content: Path) -> bool:

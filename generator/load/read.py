@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from generator.load.syntax import syntax_problem
-from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_lines
+from generator.load.text import Unreadable, decoded, empty, invisible, odd, odd_lines, refuse_merge
 from generator.model import PLACES
 from generator.problem import MOST_TOLD, Place, Places, Problem, first_of
 
@@ -34,6 +34,7 @@ def read(file: str, raw: bytes) -> Read:
     result = Read()
     try:
         text = decoded(file, raw)
+        refuse_merge(file, text)
         result.problems += first_of(odd_lines(file, text))
         # The two parsers of PyYAML differ over tabs inside a line; for a reader they are spaces.
         text = text.replace("\t", " ")

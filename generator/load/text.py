@@ -22,6 +22,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\uffff"
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]"
 )
+_MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _ODD_LINE = re.compile(rf"{_ODD.pattern}|^ *[^\S \n]", re.MULTILINE)
 
 
@@ -63,6 +64,20 @@ def decoded(file: str, raw: bytes) -> str:
 def empty(file: str) -> Problem:
     """Return the problem of a file in which nothing is written."""
     return Problem(Place(file), "The file is empty.", "Write it, or delete it.", "file-empty")
+
+
+def refuse_merge(file: str, text: str) -> None:
+    """Raise Unreadable where a program that merges two versions of a file has left both in it."""
+    marks = list(_MERGE.finditer(text))
+    if not marks:
+        return
+    first = marks[0]
+    begun = sum(mark[0].startswith("<") for mark in marks)
+    says = "Two people changed these lines, and both versions stand here."
+    if begun > 1:
+        says += f" There are {begun} such places in this file."
+    fix = "Keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    raise Unreadable(Problem(Place(file, text.count("\n", 0, first.start()) + 1), says, fix, "merge"))
 
 
 def odd(text: str) -> re.Match[str] | None:

@@ -11,10 +11,17 @@ from generator.model.part import Day, Id, Line, Note, Part
 
 
 class Moved(Part):
-    """An address of an earlier edition, and what stands in its place now."""
+    """An address of an earlier edition, or a duty:id, and what stands in its place now."""
 
-    from_: Line = Field(alias="from", description="The old address, such as flows/old-name.html or that with #step")
+    from_: Line = Field(
+        alias="from", description="The old address, such as flows/old-name.html or that with #step; or an old duty:id"
+    )
     to: Line = Field(description="What is there now, as kind:id, such as flow:first-response or step:flow/step")
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is an address: a duty has none, and only comparisons look for it."""
+        return not self.from_.startswith("duty:")
 
 
 class Redirects(Part):

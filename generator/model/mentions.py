@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.behaviour import Category, Checklist, Colour, Indicator, LocalGroup
 from generator.model.edition import Moved
 from generator.model.flow import Answer, Ask, Do, Duty, End, Fact, Flow, Implication, NotSure, Rule
+from generator.model.guide import Guide
 from generator.model.part import Part
 from generator.model.procedure import HeadingLine, Provision, Section, Statement
 from generator.model.reference import Finds, Group, OpenQuestion, Role, Source, Term
@@ -80,3 +83,18 @@ PAIRS: tuple[tuple[type[Part], str], ...] = (
     (Implication, "never"),
     (Rule, "given"),
 )
+
+
+def unnamed(guide: Guide, kind: str, known: Iterable[str]) -> set[str]:
+    """Return the ids of a kind that nothing in the guide names."""
+    left = set(known)
+    for part in guide.parts():
+        for model, key, its in MENTIONS:
+            if its == kind and isinstance(part, model):
+                written = getattr(part, key, None) or ()
+                if not isinstance(written, Part):  # the guide's own list of open questions
+                    left -= {written} if isinstance(written, str) else set(written)
+        for model, key in PAIRS if kind == "fact" else ():
+            if isinstance(part, model):
+                left -= {fact for fact, _ in getattr(part, key)}
+    return left

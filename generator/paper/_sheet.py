@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +10,11 @@ from urllib.parse import urljoin
 
 import segno
 
+from generator.dates import day
+from generator.editions import edition_line
 from generator.model import Guide, OpenQuestion
 from generator.paper._prose import words
 from generator.questions import reading_name, reading_text
-
-# Written out, because the months of strftime follow the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ def around(guide: Guide, sheet: Sheet) -> dict[str, Any]:
         "guide": site.title,
         "has_chapters": sheet.kind == "guide",
         "owner": site.owner,
-        "edition": f"{site.edition.name}, {day(site.edition.date)}: {site.edition.state}",
+        "edition": f"{edition_line(guide)}: {site.edition.state}",
         "code": sheet.code,
         "review": day(site.review_by),
         "address": address,
@@ -62,11 +57,6 @@ def square(address: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", border=4, omitsize=True, xmldecl=False)
     return drawn.getvalue().decode().strip()
-
-
-def day(date: datetime.date) -> str:
-    """Return a date as it is read aloud: 23 November 2026."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def names(guide: Guide, roles: Sequence[str]) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import addresses
+from generator.dates import day
 from generator.editions import guide_code
 from generator.model import Guide, OpenQuestion, Source
 from generator.paper import checklist, continuum, flow
 from generator.paper._prose import words
-from generator.paper._sheet import Sheet, day, outdated
+from generator.paper._sheet import Sheet, outdated
 from generator.paper._statements import Teller
 from generator.paper._steps import table
 from generator.questions import reading_name, reading_text, readings

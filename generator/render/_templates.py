@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import html
 import json
@@ -12,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
+from generator.dates import day
+from generator.editions import edition_line
 from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term
 from generator.passages import plain
 from generator.questions import in_a_line, reading_name, reading_text
@@ -19,11 +20,6 @@ from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
 from generator.rests import waiting_parts
 
-# Written out, because the months of strftime follow the machine's language.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 
 
@@ -111,15 +107,11 @@ def _environment(folder: Path) -> Environment:
     environment.filters["reading_text"] = reading_text
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
+    environment.filters["edition"] = edition_line
     environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     environment.globals["addresses"] = addresses
     return environment
-
-
-def day(date: datetime.date) -> str:
-    """Return a date as it is read aloud: 23 November 2026."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _weight(size: int) -> str:

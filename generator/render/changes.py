@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import addresses, feed
 from generator.compare import frozen, say
+from generator.editions import frozen_otherwise
 from generator.model import Guide
 from generator.render import Draft
 
@@ -20,7 +21,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         {
             "entries": [(addresses.slug(one.edition), one) for one in feed.newest_first(guide)],
             "compared": _compared(guide),
-            "now": guide.site.edition.name,
+            "now": _now(guide),
             "coming": guide.coming(),
             "feed": feed.FILE,
         },
@@ -30,6 +31,14 @@ def pages(guide: Guide) -> Iterator[Draft]:
         kind="list",
         file="content/changes.yml",
     )
+
+
+def _now(guide: Guide) -> str:
+    """Return the edition that the content is, or is to become: nothing where no entry says what that one is called."""
+    if frozen_otherwise(guide) is None:
+        return guide.site.edition.name
+    known = {one.edition for one in guide.editions}
+    return next((one.edition for one in feed.newest_first(guide) if one.edition not in known), "")
 
 
 def _compared(guide: Guide) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.data.shape import GuideData, StepData
+from generator.dates import day
 from generator.editions import flow_code
 from generator.model import UNSURE, Guide
-from generator.render import Draft, day
+from generator.render import Draft
 from generator.render._history import history
 
 

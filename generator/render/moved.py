@@ -13,7 +13,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
     """Yield a page for each old address that was a page; those within a page are noted on that page itself."""
     targets = addresses.targets(guide)
     for one in guide.redirects.moved:
-        if "#" not in one.from_:
+        if one.is_address and "#" not in one.from_:
             yield Draft(
                 one.from_,
                 "This page has moved",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.editions import flow_code, guide_code
+from generator.editions import flow_code, frozen_otherwise, guide_code
 from generator.model import Guide
 from generator.render import Draft
 
@@ -16,7 +16,11 @@ def pages(guide: Guide) -> Iterator[Draft]:
         addresses.THIS_COPY,
         "About this copy",
         "this_copy.md",
-        {"code": guide_code(guide), "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows]},
+        {
+            "code": guide_code(guide),
+            "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows],
+            "frozen": frozen_otherwise(guide),
+        },
         order=(6, 1),
         menu="About",
         description="Edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",

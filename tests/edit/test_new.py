@@ -9,6 +9,8 @@ import pytest
 
 from generator import check
 from generator.edit import KINDS, EditError, begin
+from generator.model import Ask
+from generator.proof import proof
 from tests.edit.files import REAL, bytes_of
 
 IDS = {"flow": "risk-review", "term": "risk-word"}
@@ -21,10 +23,47 @@ def test_on_the_real_guide_a_flow_and_a_term_leave_no_problem(tmp_path: Path) ->
         said = begin(tmp_path, kind, id_)
         assert not any(line.startswith("check says") for line in said)
     after = bytes_of(tmp_path)
-    assert all(after[name].startswith(data) for name, data in before.items())
+    assert all(_still_there(data, after[name]) for name, data in before.items())
     assert [problem for problem in check.checked(tmp_path).problems if not problem.advice] == []
     with pytest.raises(EditError, match="Every section of the procedure"):
         begin(tmp_path, "section", "another")
+
+
+def _still_there(before: bytes, after: bytes) -> bool:
+    """Whether a file has all of its lines, in their order."""
+    lines = iter(after.split(b"\n"))
+    return all(line in lines for line in before.split(b"\n"))
+
+
+def _link(root: Path, id_: str) -> None:
+    """Do the one thing that is left to do: lead to a flow that was begun, from the end of another."""
+    path = root / "content" / "flows" / "01-lending.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "visit: [mending" in text
+    path.write_text(text.replace("visit: [mending", f"visit: [mending, {id_}"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_flow_that_is_begun_and_linked_is_proved(end: str, base_copy: Path) -> None:
+    facts = base_copy / "content" / "facts.yml"
+    facts.write_bytes(facts.read_bytes().replace(b"\n", end.encode()))
+    for id_ in ("youth-club", "member"):  # there is a fact of the second name
+        said = begin(base_copy, "flow", id_)
+        assert any("has the fact" in line for line in said)
+        _link(base_copy, id_)
+        loaded = check.checked(base_copy)
+        assert [problem for problem in loaded.problems if not problem.advice] == []
+        assert proof(loaded.guide).lines[-1] == "2 of 2 safety rules hold on every case."
+    assert facts.read_bytes().count(b"\r\n") in (0, facts.read_bytes().count(b"\n"))
+
+
+def test_on_the_real_guide_a_flow_that_is_begun_asks_what_no_other_does(tmp_path: Path) -> None:
+    shutil.copytree(REAL / "content", tmp_path / "content")
+    begin(tmp_path, "flow", "youth-club")
+    guide = check.checked(tmp_path).guide
+    [new] = [flow for flow in guide.flows if flow.id == "youth-club"]
+    asked = {step.fact for flow in guide.flows if flow is not new for step in flow.steps if isinstance(step, Ask)}
+    assert {step.fact for step in new.steps if isinstance(step, Ask)}.isdisjoint(asked)
 
 
 @pytest.mark.parametrize("kind", KINDS)

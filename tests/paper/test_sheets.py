@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 
 from generator import addresses, check, paper
-from generator.editions import flow_code, guide_code
+from generator.editions import edition_line, flow_code, guide_code
 from generator.model import Paper
 from generator.paper._sheet import around
 from tests.paper.conftest import ADDRESS, Printed, with_address
@@ -71,7 +71,7 @@ def test_every_sheet_says_what_it_is(file: str, printed: Printed) -> None:
         text = sheets.text(page)
         for said in (
             one.title,
-            f"{site.edition.name}, {_day(site.edition.date)}: {site.edition.state}.",
+            f"{edition_line(printed.guide)}: {site.edition.state}.",
             f"Code {code}.",
             f"Review by {_day(site.review_by)}.",
             f"Page {page + 1} of {len(sheets)}",

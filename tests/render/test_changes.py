@@ -62,4 +62,4 @@ def test_the_headings_follow_one_another_with_and_without_an_entry(two: Guide) -
         levels = [int(level) for level in re.findall(r"<h([1-6])", _page(guide))]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
-    assert "Since then" in _page(without)
+    assert "Since the last edition" in _page(without)

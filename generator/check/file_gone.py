@@ -1,0 +1,65 @@
+"""Every flow, section and checklist that was published is still there, under the name that its file had.
+
+A file that is deleted, moved or renamed by hand takes with it what other files name and what sheets on walls lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.model import Checklist, Flow, Frozen, Guide, Section
+from generator.problem import Place, Problem
+
+# The kinds of which one is a file: where the guide has them, their folder, and where they have their addresses.
+_KINDS = (
+    ("flow", "flows", "flows", addresses.flow),
+    ("section", "sections", "procedure", addresses.section),
+    ("checklist", "bands", "checklists", addresses.checklist),
+)
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    if guide.partial:  # what could not be read is not gone
+        return
+    moved = {one.from_ for one in guide.redirects.moved}
+    for kind, field, folder, address in _KINDS:
+        parts: tuple[Flow | Section | Checklist, ...] = getattr(guide, field)
+        there = {part.id for part in parts}
+        had = {id_: edition for edition in guide.editions for id_ in _ids(edition, address("*"))}
+        gone = [id_ for id_ in had if id_ not in there and address(id_) not in moved]
+        if gone:
+            new = [part.places.start.file for part in parts if part.id not in had]
+            yield _problem(kind, folder, address(gone[0]), gone, had[gone[0]], new)
+
+
+def _ids(edition: Frozen, form: str) -> Iterator[str]:
+    """Yield the ids of one kind that an edition had, by their addresses."""
+    before, after = form.split("*")
+    for one in edition.addresses:
+        id_ = one.removeprefix(before).removesuffix(after)
+        if one == f"{before}{id_}{after}" and "/" not in id_ and id_ != "index":
+            yield id_
+
+
+def _problem(kind: str, folder: str, address: str, gone: list[str], edition: Frozen, new: list[str]) -> Problem:
+    file = _file(folder, gone[0], edition)
+    says = f"The file is gone: {edition.edition} had the {kind} {gone[0]}"
+    says += f", and {len(gone) - 1} more of this folder: {', '.join(gone[1:])}." if gone[1:] else "."
+    fix = (
+        f'Bring it back. If it is to go, write in content/redirects.yml, under "moved:", "from: {address}", and "to:".'
+    )
+    if len(new) == len(gone) == 1:
+        says += f" {new[0]} is new."
+        again = f"python run.py rename flow {gone[0]} NEW-NAME" if kind == "flow" else ""
+        fix = (
+            f"If that is the same one: give the file its old name again{f', and run: {again}' if again else ''}. {fix}"
+        )
+    return Problem(Place(file), says, fix, about=" ".join(f"{kind}:{id_}" for id_ in gone))
+
+
+def _file(folder: str, id_: str, edition: Frozen) -> str:
+    """Return the name that a file had, as far as it is known."""
+    kept = edition.guide.get("flows" if folder == "flows" else "sections", ())
+    number = next((f"{one['number']:02}-" for one in kept if one["id"] == id_ and folder != "checklists"), "")
+    return f"content/{folder}/{number}{id_}.yml"
