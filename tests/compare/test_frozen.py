@@ -58,8 +58,8 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
     assert edition == freeze(guide)
     frozen = content(edition)
     assert frozen
-    assert frozen.model_dump() == whole(guide).model_dump()
-    assert compare(frozen, whole(guide)) == []
+    assert frozen.model_dump() == whole(loaded.guide).model_dump()
+    assert compare(frozen, whole(loaded.guide)) == []
     assert changes(loaded.guide, edition) == []
     assert before(loaded.guide) is None
     assert set(edition.codes) == {flow.id for flow in guide.flows}
