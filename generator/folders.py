@@ -35,32 +35,37 @@ def replaced(target: Path, data: str = DATA) -> Iterator[Path]:
     another program is writing it, and where it cannot be replaced.
     """
     target = target.resolve()
+    refuse_sources(target)
+    if not target.name or any((ROOT / name).is_relative_to(target) for name in SOURCES):
+        raise FolderError(f"{target} holds what the guide is made from, or a whole disk. Name another folder.")
     try:
-        _refuse(target, data)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with alone(target.with_name(f"{PASSING}{target.name}.lock")), temporary(target) as place:
-            yield place / "new"
-            _refuse(target, data)  # again, for it took a while
-            if target.is_dir():
-                target.rename(place / "old")
-            try:
-                (place / "new").replace(target)
-            except OSError:
-                _give_back(place, target)
-                raise
+        with alone(target.with_name(f"{PASSING}{target.name}.lock")):
+            _refuse_others(target, data)
+            with temporary(target) as place:
+                yield place / "new"
+                _refuse_others(target, data)  # again, for it took a while
+                _switch(place, target)
     except LockedError:
         raise FolderError(f"Another program is writing {target}. Wait until it has ended.") from None
     except OSError as error:
         raise FolderError(f"{why(error)} {target} is as it was.") from None
 
 
-def _refuse(target: Path, data: str) -> None:
-    refuse_sources(target)
-    if any((ROOT / name).is_relative_to(target) for name in SOURCES):
-        raise FolderError(f"{target} holds what the guide is made from. Name another folder.")
+def _refuse_others(target: Path, data: str) -> None:
     if target.exists() and (found := strangers(target, data)):
         advice = "Move them away, or name an empty folder." if target.is_dir() else "Move it away."
         raise FolderError(f"{target} holds what this program did not write: {some(found)}. {advice}")
+
+
+def _switch(place: Path, target: Path) -> None:
+    if target.is_dir():
+        target.rename(place / "old")
+    try:
+        (place / "new").replace(target)
+    except OSError:
+        _give_back(place, target)
+        raise
 
 
 def refuse_sources(target: Path) -> None:
@@ -103,7 +108,7 @@ def some(names: Iterable[str]) -> str:
 def temporary(target: Path) -> Iterator[Path]:
     """Give an empty folder beside a target, with a name that nothing else has, and remove it afterwards.
 
-    What runs that were killed have left there goes first: this is for whoever holds the lock of the target.
+    What runs that were killed have left there goes first, so this needs the lock of the target.
     """
     for left in left_over(target):
         _give_back(left, target)

@@ -26,20 +26,23 @@ def held(folder: Path) -> Iterator[Held]:
 
     Whatever fails until the switch leaves what is served as it was.
     """
-    served, was = Served(folder.absolute()), None
+    served = Served(folder.absolute())
     refuse_sources(folder)
+    was = served.now()
     try:
-        served.refuse_other_files()
-        was, is_new = served.now(), not served.folder.exists()
-        served.editions.mkdir(parents=True, exist_ok=True)
-        if is_new:
-            readable(served.folder)
-        with alone(served.folder / LOCK), temporary(served.editions) as spare:
+        if not served.editions.exists():
             served.refuse_other_files()
-            here = Held(served.folder, spare)
-            here.mend()
-            was = here.now()
-            yield here
+            is_new = not served.folder.exists()
+            served.editions.mkdir(parents=True)
+            if is_new:
+                readable(served.folder)
+        with alone(served.folder / LOCK):
+            served.refuse_other_files()  # only now, for what another program works on seems to be of somebody
+            with temporary(served.editions) as spare:
+                here = Held(served.folder, spare)
+                here.put_back()
+                was = here.now()
+                yield here
     except LockedError:
         raise PublishError(f"Another publish to {folder} is still at work. Wait until it has ended.") from None
     except OSError as error:

@@ -176,7 +176,7 @@ class Held(Served):
             away.rename(self.current)
             raise
 
-    def mend(self) -> None:
+    def put_back(self) -> None:
         """Serve again, where a switch by two renames was stopped between them."""
         if not self.by_link and not self.current.exists():
             for name in self.kept():
