@@ -148,6 +148,13 @@ def _finish(page: SitePage, made: render.Page, *_: object) -> None:
     page.toc = get_toc(tokens)  # type: ignore[arg-type]  # a name of theirs for a dict like ours
 
 
+def on_page_content(html: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Remember what the search finds on a page, if it is for readers."""
+    if not page.meta.get("search") and search_index.for_readers(page.url):
+        STATE.found[page.url] = search_index.found(page.url, str(page.title), html)
+    return html
+
+
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Date each page by the guide's review, so that the same content always makes the same site map."""
     for page in nav.pages:
@@ -160,8 +167,6 @@ def on_page_context(
     context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Say where a page's content can be changed, and which pages are about the guide."""
-    if not page.meta.get("search") and search_index.for_readers(page.url):
-        STATE.found[page.url] = search_index.found(page.url, str(page.title), page.content or "")
     context["about"] = _about(nav)
     made = {one.markdown_file: one.draft.file for one in STATE.pages}
     base = STATE.guide.site.edit_at if STATE.guide else None

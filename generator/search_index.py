@@ -43,7 +43,7 @@ def for_readers(address: str) -> bool:
 @functools.lru_cache(maxsize=1000)
 def found(address: str, title: str, article: str) -> tuple[Found, ...]:
     """Return what the search finds on a page, the page itself first; kept, as most pages stay as they are."""
-    reader = _Reader(address, title)
+    reader = _Reader(address)
     reader.feed(article)
     reader.close()
     read = [(one.whole, Found(one.location, _plain(one.title) or title, _plain(one.text))) for one in reader.entries]
@@ -102,7 +102,7 @@ class _Entry:
 class _Reader(HTMLParser):
     """Takes an article apart: at headings with an id, sections that a heading names, and rows with an id."""
 
-    def __init__(self, address: str, title: str) -> None:
+    def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
         self.here = _Entry(address, whole=True)

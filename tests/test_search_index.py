@@ -51,7 +51,8 @@ def test_what_many_pages_have_word_for_word_is_found_once(base_guide: Guide) -> 
 
 def test_words_lead_to_what_they_are_for(base_guide: Guide) -> None:
     term, role = base_guide.terms.terms[0], base_guide.roles.roles[0]
-    lists = [addresses.section("returning"), addresses.flow("lending"), addresses.term(term.id), addresses.role(role.id)]
+    named = (addresses.term(term.id), addresses.role(role.id))
+    lists = [addresses.section("returning"), addresses.flow("lending"), *named]
     words = SearchWords(found_by=(Finds(finds="flow:lending", words=("take out",)),))
     guide = base_guide.model_copy(update={"search_words": words})
     docs = _docs(script(guide, [(Found(one, "A", one),) for one in lists]))

@@ -71,8 +71,10 @@ def _said(guide: dict[str, Any]) -> dict[str, Any]:
     def without(part: dict[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in part.items() if key != "words"}
 
-    lists = {key: [without(part) for part in guide[key]] for key in ("sections", "terms") if key in guide}
-    shared = {key: without(guide[key]) for key in ("checklists",) if guide.get(key)}
+    lists: dict[str, Any] = {
+        key: [without(part) for part in guide[key]] for key in ("sections", "terms") if key in guide
+    }
+    shared: dict[str, Any] = {key: without(guide[key]) for key in ("checklists",) if guide.get(key)}
     return {**guide, **lists, **shared}
 
 
