@@ -217,6 +217,7 @@
   }
 
   const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('[data-module="guide-codes"], [data-module="guide-then"]'))
+  document.querySelectorAll('.guide-without').forEach(($one) => $one.remove()) // they say that this did not work
   forms.forEach(($form) => start($form, $form.dataset.module === 'guide-codes' ? askCode : askDay))
   Object.assign(window, { guideCodes: { checkCharacter, mistake } })
 })()

@@ -26,6 +26,8 @@
       ].filter(Boolean).join('\n')
     }
 
+    $form.addEventListener('reset', () => { $said.textContent = '' })
+    $form.querySelector('.guide-without')?.remove()
     $bar.hidden = false
     $bar.addEventListener('click', async (event) => {
       const action = /** @type {HTMLElement} */ (event.target).dataset.notes
@@ -36,7 +38,9 @@
       }
       if (action === 'copy') {
         // @ts-expect-error the script before this one
-        $said.textContent = await window.guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
+        const { guideCopy } = window
+        if (!guideCopy) $said.textContent = 'Nothing was copied: a part of this page was not loaded. Load the page again, which clears the ticks, or print it.'
+        else $said.textContent = await guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
       }
     })
   }
