@@ -112,6 +112,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.autoescape = True  # every value of every template is text, but for what says that it is HTML
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
     env.filters["day"] = render.day
+    env.filters["reached"] = render.reached
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
     return env
 

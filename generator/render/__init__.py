@@ -16,9 +16,10 @@ from generator import addresses
 from generator.model import Guide
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
+from generator.render._reached import reached
 from generator.render._templates import day, fill
 
-__all__ = ["Draft", "Page", "day", "moved_anchors", "notice", "pages"]
+__all__ = ["Draft", "Page", "day", "moved_anchors", "notice", "pages", "reached"]
 
 
 def pages(guide: Guide, root: Path) -> list[Page]:

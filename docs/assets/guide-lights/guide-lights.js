@@ -27,7 +27,6 @@
     }
 
     $form.addEventListener('reset', () => { $said.textContent = '' })
-    $form.querySelector('.guide-without')?.remove()
     $bar.hidden = false
     $bar.addEventListener('click', async (event) => {
       const action = /** @type {HTMLElement} */ (event.target).dataset.notes
@@ -43,6 +42,7 @@
         else $said.textContent = await guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
       }
     })
+    $form.querySelector('.guide-without')?.remove() // it says that this did not work
   }
 
   document.querySelectorAll('[data-module="guide-notes"]').forEach(($form) => startNotes(/** @type {HTMLFormElement} */ ($form)))

@@ -9,6 +9,7 @@
 
   const { UNSURE } = guideCase
   const TO_BE_SEEN = 500 // milliseconds for which a screen is there before it can be passed
+  const SAME_PLACE = 12 // pixels
 
   /** @typedef {{ to_do: string[], done: string[], facts: Record<string, string> }} State */
   /** @typedef {{ at: string, kind: string, before: State, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen */
@@ -141,6 +142,10 @@
     let one = null
     let stored = false // nothing is kept before something is answered
     let seen = 0 // the timer of the screen that is shown
+    /** @type {MouseEvent | null} */
+    let pressed = null // the last click
+    /** @type {MouseEvent | null} */
+    let brought = null // the click that the screen came with
 
     $steps.forEach(($step) => { if ($step.dataset.step === 'ask') makeForm($step) })
     document.body.classList.add('guide-walk-on')
@@ -384,6 +389,7 @@
     /** For a moment Continue does nothing: whoever pressed twice meant the screen before */
     function holdOn () {
       clearTimeout(seen)
+      brought = pressed
       $.goOn.setAttribute('aria-disabled', 'true')
       seen = setTimeout(letGo, TO_BE_SEEN)
     }
@@ -654,17 +660,19 @@
       $.said.textContent = 'The record was saved as record.txt.'
     }
 
-    // The second click of a double click does nothing, wherever it comes down
     document.addEventListener('click', (event) => {
-      if (event.detail < 2) return
+      const there = brought && Math.hypot(event.clientX - brought.clientX, event.clientY - brought.clientY) < SAME_PLACE
+      pressed = event
+      // The second click of a double click does nothing, whatever is there by then; some phones count no clicks
+      if (event.detail < 2 && !(event.detail && there && $.goOn.hasAttribute('aria-disabled'))) return
       event.preventDefault()
       event.stopPropagation()
     }, true)
     $flow.addEventListener('change', letGo) // whoever has chosen an answer has seen the question
     $.goOn.addEventListener('click', (event) => {
       event.preventDefault()
-      // What a program presses is meant
-      if (!event.isTrusted || !$.goOn.hasAttribute('aria-disabled')) attempt(goOn)
+      // A key meets the title, which has the focus, before it meets Continue again
+      if (!event.detail || !$.goOn.hasAttribute('aria-disabled')) attempt(goOn)
     })
     $.back.addEventListener('click', () => attempt(back))
     $flow.addEventListener('click', (event) => {
