@@ -27,7 +27,7 @@ _REACHED = re.compile(
 
 
 def reached(text: str) -> Markup:
-    """Return a text as HTML in which each number to call (UK, whole ones with +, 999) and each e-mail address is a link."""
+    """Return a text as HTML; each number to call (UK, from abroad with +, 999) and e-mail address in it is a link."""
     html, at = Markup(), 0
     for found in _REACHED.finditer(text):
         if found["number"]:

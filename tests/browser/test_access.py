@@ -40,13 +40,14 @@ SHAPELESS = """() => {
   const seen = [...document.querySelectorAll('*')].filter(($one) => $one.checkVisibility())
   const style = ($one) => getComputedStyle($one)
   const ink = style(document.querySelector('main')).color
+  const lined = ($one) => style($one).textDecorationLine.includes('underline')
   const edged = ($one) => ['Top', 'Right', 'Bottom', 'Left'].every((side) =>
     style($one)[`border${side}Style`] !== 'none' && parseFloat(style($one)[`border${side}Width`]) >= 2 &&
     style($one)[`border${side}Color`] !== style(document.documentElement).backgroundColor)
   return seen.filter(($one) => $one.matches('button:not(.guide-walk__change)') && !edged($one) ||
-    $one.matches('.guide-main :not(.guide-chart__panel, .guide-sheet__chart) > svg') && style($one).fill !== ink ||
-    $one.matches('.guide-top__menu a') && style($one).textDecorationLine.includes('underline') !== $one.hasAttribute('aria-current'))
-    .map(($one) => `${$one.localName} ${$one.className.baseVal ?? $one.className} ${$one.textContent.trim().slice(0, 40)}`)
+    $one.matches('.guide-main :not(.guide-chart__panel, .guide-chart) > svg') && style($one).fill !== ink ||
+    $one.matches('.guide-top__menu a') && lined($one) !== $one.hasAttribute('aria-current'))
+    .map(($one) => `${$one.localName} in ${$one.parentElement.className} ${$one.textContent.trim().slice(0, 40)}`)
 }"""
 # Boxes that are ticked: each with its colour, and that of what it stands on.
 TICKED = """() => [...document.querySelectorAll('main :is([type=checkbox], [type=radio])')]

@@ -1,4 +1,4 @@
-"""A script that does not arrive, each in turn on each kind of page, hides nothing and leaves no button that does nothing."""
+"""A script that does not arrive hides nothing on any kind of page, and leaves no button without an answer."""
 
 from __future__ import annotations
 

@@ -20,12 +20,14 @@ PRESS = """(answers) => {
   const look = () => {
     const { top, bottom } = document.activeElement.getBoundingClientRect()
     const $title = document.querySelector('.guide-step--now .guide-step__title')
-    told.push({ step: $title.closest('[data-step]').id, focused: document.activeElement === $title, top, bottom, high: innerHeight })
+    const focused = document.activeElement === $title
+    told.push({ step: $title.closest('[data-step]').id, focused, top, bottom, high: innerHeight })
   }
   if (document.activeElement !== document.body) look()
   for (;;) {
     const $step = document.querySelector('.guide-step--now')
-    const $go = [...document.querySelectorAll('button')].find(($one) => $one.textContent === 'Continue' && $one.checkVisibility())
+    const $all = [...document.querySelectorAll('button')].filter(($one) => $one.checkVisibility())
+    const $go = $all.find(($one) => $one.textContent === 'Continue')
     if (!$go) return { told, over: true }
     $step.querySelector(`input[value="${answers[$step.dataset.fact]}"]`)?.click()
     $go.click()

@@ -195,8 +195,8 @@ TAMPER = """(kept) => {
       }
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
       works()
-      const $go = [...document.querySelectorAll('button')].find(($one) => ['Continue', 'Continue that case'].includes($one.textContent) && $one.checkVisibility())
-      $go.click()
+      const $all = [...document.querySelectorAll('button')].filter(($one) => $one.checkVisibility())
+      $all.find(($one) => /^Continue( that case)?$/.test($one.textContent)).click()
       works()
       tried += 1
     }

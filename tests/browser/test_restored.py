@@ -81,6 +81,7 @@ def test_a_record_that_was_cleared_is_nowhere_on_the_page(walker: Reader, server
     page.get_by_role("button", name="Clear answers").click()
     assert page.locator("[data-record]").text_content() == ""
     assert page.locator(".guide-walk__result .guide-duty").count() == 0
+    assert page.evaluate(FILLED) == []
 
 
 def test_a_page_that_the_browser_kept_whole_forgets_a_case_that_was_cleared_elsewhere(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -49,7 +50,7 @@ def test_a_second_press_passes_nothing(
     page = walker.open(f"{server}flows/{root}.html")
     page.set_viewport_size(DESK)
     steps = shown(case)[:12]
-    for step, after in zip(steps, steps[1:], strict=False):
+    for step, after in pairwise(steps):
         assert _now(page) == step
         _answer(page, case, step)
         twice(_go_on(page))
