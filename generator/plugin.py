@@ -112,6 +112,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["policy"] = headers.CSP_WHILE_SERVING if STATE.serving else headers.CSP
     env.filters["day"] = dates.day
     env.filters["edition"] = editions.edition_line
+    env.filters["reached"] = render.reached
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
     return env
 

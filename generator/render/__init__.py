@@ -13,13 +13,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator import addresses
-from generator.dates import day
 from generator.model import Guide
 from generator.render._page import Draft, Page
 from generator.render._prose import Prose, Words
+from generator.render._reached import reached
 from generator.render._templates import fill
 
-__all__ = ["Draft", "Page", "day", "moved_anchors", "notice", "pages"]
+__all__ = ["Draft", "Page", "moved_anchors", "notice", "pages", "reached"]
 
 
 def pages(guide: Guide, root: Path) -> list[Page]:

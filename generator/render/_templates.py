@@ -125,13 +125,15 @@ def _in_heading(text: str) -> Markup:
     return Markup(html.escape(text, quote=False).translate(_MARKS))  # noqa: S704 - escaped here
 
 
-# Each light has its own outline, so that colour never stands alone: points of a 24 by 24 box.
+# Each light has its own outline, so that colour never stands alone, and so has an answer: points of a 24 by 24 box.
 _SHAPES = {
     "octagon": '<path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/>',
     "triangle": '<path d="M12 2 23 22H1z"/>',
     "circle": '<circle cx="12" cy="12" r="10"/>',
     "square": '<path d="M3 3h18v18H3z"/>',
     "diamond": '<path d="m12 1 11 11-11 11L1 12z"/>',
+    "tick": '<path d="m3 12.5 6 6 12-12L18.5 4 9 13.5 5.5 10z"/>',
+    "cross": '<path d="m5 2.5 7 7 7-7L21.5 5l-7 7 7 7-2.5 2.5-7-7-7 7L2.5 19l7-7-7-7z"/>',
 }
 
 

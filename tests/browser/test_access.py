@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -32,6 +33,30 @@ CUT_OFF = """() =>
   [...document.querySelectorAll('button, input, summary, .guide-strength, .guide-top__menu a, h1, h2, h3')]
   .filter(($one) => $one.checkVisibility() && $one.scrollWidth > $one.clientWidth + 1 && $one.clientWidth)
   .map(($one) => `${$one.tagName} ${$one.className}: ${$one.textContent.trim().slice(0, 60)}`)"""
+
+# In colours of the reader's own: buttons without an edge that is seen, shapes in another colour than text, the page of
+# the menu without a line.
+SHAPELESS = """() => {
+  const seen = [...document.querySelectorAll('*')].filter(($one) => $one.checkVisibility())
+  const style = ($one) => getComputedStyle($one)
+  const ink = style(document.querySelector('main')).color
+  const lined = ($one) => style($one).textDecorationLine.includes('underline')
+  const edged = ($one) => ['Top', 'Right', 'Bottom', 'Left'].every((side) =>
+    style($one)[`border${side}Style`] !== 'none' && parseFloat(style($one)[`border${side}Width`]) >= 2 &&
+    style($one)[`border${side}Color`] !== style(document.documentElement).backgroundColor)
+  return seen.filter(($one) => $one.matches('button:not(.guide-walk__change)') && !edged($one) ||
+    $one.matches('.guide-main :not(.guide-chart__panel, .guide-chart) > svg') && style($one).fill !== ink ||
+    $one.matches('.guide-top__menu a') && lined($one) !== $one.hasAttribute('aria-current'))
+    .map(($one) => `${$one.localName} in ${$one.parentElement.className} ${$one.textContent.trim().slice(0, 40)}`)
+}"""
+# Boxes that are ticked: each with its colour, and that of what it stands on.
+TICKED = """() => [...document.querySelectorAll('main :is([type=checkbox], [type=radio])')]
+  .filter(($one) => $one.checkVisibility() && ($one.checked = true))
+  .map(($one) => {
+    let $on = $one.parentElement
+    while (getComputedStyle($on).backgroundColor === 'rgba(0, 0, 0, 0)') $on = $on.parentElement
+    return [getComputedStyle($one).accentColor, getComputedStyle($on).backgroundColor]
+  })"""
 
 # A page allows no style but its own files; what a reader's own style sheet does, it cannot forbid.
 RESTYLE = """(css) => {
@@ -130,5 +155,27 @@ def test_with_colours_of_the_readers_own_nothing_is_lost(read: Read, server: str
     for name in ("strength--must", "strength--should", "light", "open", "cards__card"):
         for one in page.locator(f".guide-{name}").all()[:3]:
             assert one.evaluate("($one) => getComputedStyle($one).borderLeftStyle") != "none"
+    assert page.evaluate(SHAPELESS) == []
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_kind
+def test_a_ticked_box_is_seen(read: Read, server: str, scheme: str, listed: Listed) -> None:
+    """Contrast of 3:1, for what is not text."""
+    page = read(viewport=WIDE, color_scheme=scheme).open(server + listed.address)
+    ticked = page.evaluate(TICKED)
+    assert bool(ticked) == (listed.template in {"flow.md", "checklist.md", "print_flows.md"})
+    assert {(box, on): ratio for box, on in map(tuple, ticked) if (ratio := _contrast(box, on)) < 3} == {}
+
+
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -216,6 +216,35 @@ def test_a_code_that_nobody_knows_is_not_said_to_be_mistyped(page: Page) -> None
     assert NEWER in _answer(page, known + check_character(known))
 
 
+@pytest.mark.parametrize("screen", [(1280, 800), (390, 844)], ids=str)
+def test_the_answer_is_seen_with_its_shape_and_what_to_do(
+    read: Read, past_server: str, then: Guide, screen: tuple[int, int]
+) -> None:
+    flow = then.flows[0]
+    unknown = "ABCDEFG" + check_character("ABCDEFG")
+    shapes = set()
+    for code, does in (
+        (flow_code(then, flow), "You can go on using it."),
+        (then.editions[0].codes[flow.id], f"Use the current sheet: {flow.title}"),
+        (then.editions[0].codes[GONE], f"In its place is {then.flows[3].title}"),
+        (unknown, "Ask for the newest copy of the guide."),
+    ):
+        page = _opened(read(viewport={"width": screen[0], "height": screen[1]}), past_server + PAGE)
+        _ask(page, code)
+        said = page.locator('[data-module="guide-codes"] .guide-codes__said')
+        assert said.get_attribute("role") == "status"
+        box, does_box = said.bounding_box(), page.get_by_text(does).locator("visible=true").first.bounding_box()
+        assert box
+        assert does_box
+        assert box["y"] >= 0
+        assert does_box["y"] + 20 <= screen[1]
+        shape = said.locator(":is(svg, .guide-codes__mark)")
+        assert shape.is_visible()
+        shapes.add(shape.evaluate("($one) => $one.outerHTML"))
+        assert page.evaluate("document.activeElement.id") == "sheet-code"
+    assert len(shapes) == 3  # a tick, a cross and a question mark
+
+
 def test_nothing_that_is_typed_is_kept_or_put_into_the_address(page: Page, then: Guide, address: str) -> None:
     for typed in (flow_code(then, then.flows[0]), HOSTILE, ""):
         _ask(page, typed)

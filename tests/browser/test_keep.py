@@ -132,11 +132,18 @@ def _first(**changes: Any) -> Callable[[Any], Any]:
     return lambda kept: {**kept, "trail": [{**kept["trail"][0], **changes}], "place": 0}
 
 
+def _going(kept: Any, flow: str) -> Any:
+    return {"flow": flow, "state": {**kept["trail"][0]["before"], "to_do": [flow]}, "known": []}
+
+
 NO_STATE = {"to_do": [1], "done": [], "facts": {}}
 HOSTILE: list[Any] = [
     *("", "{", "null", "[]", "7", '"text"', "{}"),
     lambda kept: {**kept, "trail": [{}]},
     lambda kept: {**kept, "trail": []},
+    lambda kept: {**kept, "trail": [], "place": 0},
+    lambda kept: {**kept, "trail": [], "place": 0, "going": _going(kept, "early-help")},
+    lambda kept: {**kept, "going": _going(kept, "no-such-flow")},
     lambda kept: {**kept, "trail": "x" * 100_000},
     lambda kept: {**kept, "place": 99},
     lambda kept: {**kept, "place": -1},
@@ -162,14 +169,62 @@ def test_what_cannot_be_read_is_said_and_a_case_begins_anew(walker: Reader, serv
     _begin(page)
 
 
+# Put every kind of thing where each part of a kept case is, or take it away; the page is shown again, and then pressed.
+TAMPER = """(kept) => {
+  const places = (one, way) => typeof one !== 'object' || one === null ? [way] :
+    [way, ...Object.keys(one).flatMap((name) => places(one[name], [...way, name]))]
+  const changed = (way, value) => {
+    const whole = structuredClone({ kept })
+    const last = way.at(-1)
+    const inner = way.slice(0, -1).reduce((one, name) => one[name], whole)
+    if (value === undefined) delete inner[last]
+    else inner[last] = value
+    return whole.kept
+  }
+  const dead = []
+  let tried = 0
+  for (const way of places(kept, ['kept'])) {
+    for (const value of [undefined, null, 7, 'first-response/x', [], {}, ['x']]) {
+      const one = JSON.stringify(changed(way, value)) ?? ''
+      if (JSON.parse(one || 'null')?.going) continue // it leads to another page, as it may
+      sessionStorage.setItem('guide-case', one)
+      const works = () => {
+        const steps = document.querySelectorAll('.guide-step--now').length
+        const asks = document.querySelector('.guide-walk__ask').checkVisibility()
+        if (steps + asks !== 1 || document.title.includes('undefined')) dead.push([way.join('.'), value, steps])
+      }
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+      works()
+      const $all = [...document.querySelectorAll('button')].filter(($one) => $one.checkVisibility())
+      $all.find(($one) => /^Continue( that case)?$/.test($one.textContent)).click()
+      works()
+      tried += 1
+    }
+  }
+  return { dead, tried }
+}"""
+
+
+def test_whatever_part_of_what_is_kept_is_something_else_the_page_works(walker: Reader, server: str) -> None:
+    page = walker.open(server + "flows/first-response.html")
+    _begin(page)
+    found = page.evaluate(TAMPER, {**_kept(page), "place": 0})
+    assert found["dead"] == []
+    assert found["tried"] > 300
+    walker.faults = [fault for fault in walker.faults if not fault.startswith("console warning")]
+
+
 def test_a_case_that_has_no_way_on_is_said_and_begins_anew(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/enquiry-and-assessment.html")
-    begun = {"id": "x", "root": "scope", "trail": [], "place": 0, "kept": {}, "seen": [], "open": False}
+    begun = {"id": "x", "root": "scope", "place": 0, "kept": {}, "seen": [], "open": False}
+    before = {"to_do": ["scope/age-of-person-displaying"], "done": ["scope"], "facts": {}}
+    said = {"title": "x", "fact": "presenting_age", "who": "", "findOut": "", "duties": [], "open": []}
+    trail = [{"at": before["to_do"][0], "kind": "ask", "before": before, "said": said, "known": []}]
     facts = {"presenting_age": "under_10"}
     state = {"to_do": ["enquiry-and-assessment/age-at-assessment"], "done": [], "facts": facts}
     going = {"flow": "enquiry-and-assessment", "known": [], "state": state}
     edition = page.locator("[data-guide]").get_attribute("data-guide")
-    kept = {**begun, "edition": edition, "time": time.time() * 1000, "going": going}
+    kept = {**begun, "trail": trail, "edition": edition, "time": time.time() * 1000, "going": going}
     _reload_with(page, json.dumps(kept))
     assert _now(page) == "open-the-enquiry"
     assert "do not fit together" in page.locator(".guide-walk__notice").inner_text()

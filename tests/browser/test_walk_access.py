@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROW, WIDE, Read
 from tests.browser.reader import Reader
-from tests.browser.test_access import CUT_OFF, WIDER_THAN_THE_SCREEN, barriers
+from tests.browser.test_access import CUT_OFF, SHAPELESS, WIDER_THAN_THE_SCREEN, barriers
 
 SCREENS: dict[str, dict[str, Any]] = {
     "wide and light": {"viewport": WIDE, "color_scheme": "light"},
@@ -60,6 +60,7 @@ def test_no_kind_of_screen_has_a_barrier(read: Read, server: str, screen: dict[s
         assert barriers(reader.page) == [], name
         assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
         assert reader.page.evaluate(TARGETS) == [], name
+        assert "forced_colors" not in screen or reader.page.evaluate(SHAPELESS) == [], name
     reader.finish_case()
 
 
@@ -94,6 +95,41 @@ def test_a_case_is_worked_through_by_keyboard_alone(read: Read, server: str) -> 
     _press_until(page, "() => document.activeElement.textContent.startsWith('Change')")
     page.keyboard.press("Enter")
     assert page.locator(".guide-step--now").get_attribute("id") == "sexual-activity"
+    reader.finish_case()
+
+
+def test_hint_note_and_error_belong_to_the_question(read: Read, server: str) -> None:
+    page = read().open(server + "flows/age-and-consent.html")
+    named = 0
+    for step in page.locator("[data-step=ask]").all():
+        says = step.locator("fieldset").get_attribute("aria-describedby") or ""
+        described = " ".join(page.locator(f"[id='{id_}']").inner_text() for id_ in says.split())
+        for hint in step.locator("fieldset > p:not(.guide-error__text)").all():
+            assert hint.inner_text() in described
+        note = step.locator("[data-value=unsure] small")
+        assert step.locator("input[value=unsure]").get_attribute("aria-describedby") == note.get_attribute("id")
+        named += len(says.split())
+    ids = page.locator("main [id]").evaluate_all("($all) => $all.map(($one) => $one.id)")
+    assert named
+    assert len(ids) == len(set(ids))
+    page.get_by_role("button", name="Continue", exact=True).click()
+    question = page.get_by_role("group", name=page.locator(".guide-step--now .guide-step__title").inner_text())
+    error = question.locator(".guide-error__text")
+    assert error.inner_text() == "Select an answer"
+    assert str(error.get_attribute("id")) in str(question.get_attribute("aria-describedby")).split()
+
+
+def test_the_error_leads_to_an_answer_that_is_offered(read: Read, server: str) -> None:
+    reader = read()
+    reader.keeps_a_case = True
+    page = reader.open(server + "flows/age-and-consent.html")
+    for _ in range(2):
+        page.get_by_role("button", name="Continue", exact=True).click()
+        page.locator(".guide-error a").click()
+        assert page.evaluate("document.activeElement.closest('.guide-step--now') !== null")
+        assert page.evaluate("document.activeElement.type") == "radio"
+        page.locator(".guide-step--now input").first.check()
+        page.get_by_role("button", name="Continue", exact=True).click()
     reader.finish_case()
 
 

@@ -92,14 +92,17 @@
 
   /**
    * @param {string} text - What was typed, a code without a mistake
-   * @returns {{ said: (string | HTMLElement)[], more: HTMLElement[] }} What it stands for
+   * @returns {{ said: (string | Element)[], more: HTMLElement[] }} What it stands for
    */
   function answer (text) {
     const typed = characters(text).join('')
     const code = `${typed.slice(0, 4)}-${typed.slice(4)}`
     const all = editions()
     const found = all.flatMap((edition, place) => line(edition, 'code', code) ? [place] : [])
-    if (!found.length) return { said: [`${code} is typed as codes are made, but no edition known to this copy has it. The sheet may be newer than this copy, or from another guide.`], more: [] }
+    if (!found.length) {
+      const [$mark, $next] = [.../** @type {HTMLTemplateElement} */ (document.querySelector('.guide-codes__unknown')).content.children].map(($one) => /** @type {HTMLElement} */ ($one.cloneNode(true)))
+      return { said: [$mark, `${code} is typed as codes are made, but no edition known to this copy has it. The sheet may be newer than this copy, or from another guide.`], more: [$next] }
+    }
     const $line = /** @type {HTMLElement} */ (line(all[found[0]], 'code', code))
     const $title = document.createElement('em')
     $title.textContent = $line.dataset.title ?? ''
@@ -107,14 +110,15 @@
     const said = $line.dataset.flow ? ['This sheet is ', $title, of] : ['This is the code of the whole guide', of, ' It stands on every sheet that is not one flow.']
     const $since = /** @type {HTMLElement} */ ($line.querySelector('.guide-codes__since')?.cloneNode(true))
     const $state = /** @type {HTMLElement} */ ($since.querySelector('.guide-codes__state'))
+    const $mark = /** @type {Element} */ ($state.querySelector('svg'))
     $state.remove()
-    return { said: [...said, ' ', $state.textContent ?? ''], more: [$since] }
+    return { said: [$mark, ...said, ' ', $state.textContent ?? ''], more: [$since] }
   }
 
   /**
    * @param {string} day - Year first
    * @param {string} flow - Its id
-   * @returns {{ said: (string | HTMLElement)[], more: HTMLElement[] }} Which edition was current on that day, and what it said
+   * @returns {{ said: (string | Element)[], more: HTMLElement[] }} Which edition was current on that day, and what it said
    */
   function onDay (day, flow) {
     const all = editions()
@@ -139,7 +143,7 @@
    * A form that answers below itself, or says above itself what is missing
    *
    * @param {HTMLFormElement} $form
-   * @param {() => { wrong: [string, HTMLElement, HTMLElement[]][], said: (string | HTMLElement)[], more: HTMLElement[] }} ask - What is
+   * @param {() => { wrong: [string, HTMLElement, HTMLElement[]][], said: (string | Element)[], more: HTMLElement[] }} ask - What is
    *   wrong: the words, where they stand, and the fields; or else the answer
    */
   function start ($form, ask) {
@@ -153,9 +157,7 @@
     $form.before($error)
     $form.hidden = false
     $error.hidden = true
-    $form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      const { wrong, said, more } = ask()
+    const show = (/** @type {ReturnType<typeof ask>} */ { wrong, said, more }) => {
       $form.querySelectorAll('.guide-error__text').forEach(($one) => { $one.textContent = '' })
       $form.querySelectorAll('[aria-invalid]').forEach(($one) => $one.removeAttribute('aria-invalid'))
       $said.replaceChildren(...said)
@@ -163,6 +165,15 @@
       $error.hidden = !wrong.length
       document.title = wrong.length ? `Error: ${title}` : title
       if (wrong.length) showErrors($error, wrong)
+    }
+    $form.addEventListener('reset', () => show({ wrong: [], said: [], more: [] }))
+    $form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      show(ask())
+      if (!$error.hidden) return
+      // All of the answer comes into view, or its beginning where it is longer than the window
+      $said.parentElement?.scrollIntoView({ behavior: 'instant', block: 'nearest' })
+      if ($said.getBoundingClientRect().top < 0) $said.scrollIntoView({ behavior: 'instant' })
     })
   }
 
@@ -194,14 +205,14 @@
 
   const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id))
 
-  /** @returns {{ wrong: [string, HTMLElement, HTMLElement[]][], said: (string | HTMLElement)[], more: HTMLElement[] }} */
+  /** @returns {{ wrong: [string, HTMLElement, HTMLElement[]][], said: (string | Element)[], more: HTMLElement[] }} */
   function askCode () {
     const $code = field('sheet-code')
     const wrong = mistake($code.value)
     return wrong ? { wrong: [[wrong, field('sheet-code-error'), [$code]]], said: [], more: [] } : { wrong: [], ...answer($code.value) }
   }
 
-  /** @returns {{ wrong: [string, HTMLElement, HTMLElement[]][], said: (string | HTMLElement)[], more: HTMLElement[] }} */
+  /** @returns {{ wrong: [string, HTMLElement, HTMLElement[]][], said: (string | Element)[], more: HTMLElement[] }} */
   function askDay () {
     const $parts = ['then-day', 'then-month', 'then-year'].map(field)
     const typed = $parts.map(($one) => $one.value.trim())
@@ -218,5 +229,6 @@
 
   const forms = /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('[data-module="guide-codes"], [data-module="guide-then"]'))
   forms.forEach(($form) => start($form, $form.dataset.module === 'guide-codes' ? askCode : askDay))
+  document.querySelectorAll('.guide-without').forEach(($one) => $one.remove()) // they say that this did not work
   Object.assign(window, { guideCodes: { checkCharacter, mistake } })
 })()

@@ -16,11 +16,12 @@
 
   /**
    * @param {string} edition - The code of the guide that the page belongs to
+   * @param {string[]} flows - Every flow of it
    * @returns {{ kept: Case | null, why: '' | 'none' | 'edition' | 'broken' | 'old' | 'copy' }} What was kept, and why it
    *   is not simply gone on with: of another edition or broken (and so thrown away), older than half a day, or found in a
    *   tab that is a copy or was brought back: there it still counts as open
    */
-  function load (edition) {
+  function load (edition, flows) {
     let text = null
     try {
       text = sessionStorage.getItem(KEY)
@@ -36,8 +37,9 @@
     } catch {
       // told below
     }
-    if (!isCase(kept)) return thrown('broken')
-    if (kept.edition !== edition) return thrown('edition')
+    // Another edition may have had other flows
+    if (typeof kept?.edition === 'string' && kept.edition !== edition) return thrown('edition')
+    if (!isCase(kept, flows)) return thrown('broken')
     const age = Date.now() - kept.time
     return { kept, why: age > HOURS * 3600e3 || age < -3600e3 ? 'old' : kept.open ? 'copy' : '' }
   }
@@ -53,21 +55,25 @@
 
   /**
    * @param {any} kept - Whatever was found
-   * @returns {boolean} Whether it has the shape of a case in every part
+   * @param {string[]} flows
+   * @returns {boolean} Whether it has the shape of a case in every part, and leads to no other page than those of flows
    */
-  function isCase (kept) {
+  function isCase (kept, flows) {
     const text = (/** @type {any} */ one) => typeof one === 'string'
     const list = (/** @type {any} */ one, /** @type {(it: any) => boolean} */ fits) => Array.isArray(one) && one.every(fits)
     const object = (/** @type {any} */ one) => typeof one === 'object' && one !== null && !Array.isArray(one)
-    const texts = (/** @type {any} */ one) => object(one) && Object.values(one).every(text)
-    const state = (/** @type {any} */ one) => object(one) && list(one.to_do, text) && list(one.done, text) && texts(one.facts)
-    const duty = (/** @type {any} */ one) => texts(one)
-    const said = (/** @type {any} */ one) => object(one) && Object.entries(one).every(([name, it]) => name === 'duties' ? list(it, duty) : name === 'open' ? list(it, texts) : text(it))
-    const screen = (/** @type {any} */ one) => object(one) && text(one.at) && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(one.at) && KINDS.includes(one.kind) &&
-      state(one.before) && (one.value === undefined || text(one.value)) && said(one.said) && list(one.known, texts)
+    const texts = (/** @type {any} */ one, names = '') => object(one) && Object.values(one).every(text) && names.split(' ').every((name) => !name || text(one[name]))
+    const place = (/** @type {any} */ one) => text(one) && /^[a-z0-9-]+(\/[a-z0-9-]+)?$/.test(one) && flows.includes(one.split('/')[0])
+    const state = (/** @type {any} */ one) => object(one) && list(one.to_do, place) && list(one.done, place) && texts(one.facts)
+    const duty = (/** @type {any} */ one) => texts(one, 'id strength who when basis text word')
+    const open = (/** @type {any} */ one) => texts(one, 'id title says')
+    const said = (/** @type {any} */ one, /** @type {string} */ names) => object(one) && list(one.duties, duty) && list(one.open, open) && texts({ ...one, duties: '', open: '' }, names)
+    const known = (/** @type {any} */ one) => list(one, (it) => texts(it, 'flow ask label'))
+    const screen = (/** @type {any} */ one) => object(one) && KINDS.includes(one.kind) && state(one.before) && one.before.to_do[0] === one.at &&
+      (one.value === undefined || text(one.value)) && said(one.said, `title fact who findOut${one.value === undefined ? '' : ' label'}`) && known(one.known)
     return object(kept) && [kept.id, kept.edition, kept.root].every(text) && Number.isFinite(kept.time) && typeof kept.open === 'boolean' &&
-      list(kept.trail, screen) && Number.isInteger(kept.place) && kept.place >= 0 && kept.place < Math.max(1, kept.trail.length) && texts(kept.kept) && list(kept.seen, text) &&
-      (kept.going === null || (object(kept.going) && text(kept.going.flow) && /^[a-z0-9-]+$/.test(kept.going.flow) && state(kept.going.state) && list(kept.going.known, texts)))
+      list(kept.trail, screen) && Number.isInteger(kept.place) && kept.place >= 0 && kept.place < kept.trail.length && texts(kept.kept) && list(kept.seen, text) &&
+      (kept.going === null || (object(kept.going) && flows.includes(kept.going.flow) && state(kept.going.state) && known(kept.going.known)))
   }
 
   /**

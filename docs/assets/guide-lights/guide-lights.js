@@ -26,6 +26,7 @@
       ].filter(Boolean).join('\n')
     }
 
+    $form.addEventListener('reset', () => { $said.textContent = '' })
     $bar.hidden = false
     $bar.addEventListener('click', async (event) => {
       const action = /** @type {HTMLElement} */ (event.target).dataset.notes
@@ -36,9 +37,12 @@
       }
       if (action === 'copy') {
         // @ts-expect-error the script before this one
-        $said.textContent = await window.guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
+        const { guideCopy } = window
+        if (!guideCopy) $said.textContent = 'Nothing was copied: a part of this page was not loaded. Load the page again, which clears the ticks, or print it.'
+        else $said.textContent = await guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'
       }
     })
+    $form.querySelector('.guide-without')?.remove() // it says that this did not work
   }
 
   document.querySelectorAll('[data-module="guide-notes"]').forEach(($form) => startNotes(/** @type {HTMLFormElement} */ ($form)))

@@ -42,6 +42,7 @@
     })
     $input.value = new URLSearchParams(location.search).get('q') ?? ''
     show()
+    document.querySelector('.guide-without')?.remove() // it says that this did not work
     if (!$input.value) $input.focus()
   }
 
@@ -92,6 +93,6 @@
   }
 
   const $form = /** @type {HTMLFormElement | null} */ (document.querySelector('[data-module="guide-search"]'))
-  // @ts-expect-error the index is a script before this one
-  if ($form) startSearch($form, __index.docs)
+  // @ts-expect-error the library and the index are scripts before this one
+  if ($form && typeof MiniSearch !== 'undefined' && typeof __index !== 'undefined') startSearch($form, __index.docs)
 })()

@@ -4,7 +4,12 @@
 
   // @ts-expect-error the scripts before this one
   const { guideCase, guideKeep, guideRecord, guideCopy } = window
+  // Without one of them every step stays where it is, with its links
+  if (![guideCase, guideKeep, guideRecord, guideCopy].every(Boolean)) return
+
   const { UNSURE } = guideCase
+  const TO_BE_SEEN = 500 // milliseconds for which a screen is there before it can be passed
+  const SAME_PLACE = 12 // pixels
 
   /** @typedef {{ to_do: string[], done: string[], facts: Record<string, string> }} State */
   /** @typedef {{ at: string, kind: string, before: State, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen */
@@ -94,6 +99,7 @@
     const $legend = make('legend')
     const $answers = /** @type {HTMLElement} */ ($step.querySelector('.guide-answers'))
     $form.noValidate = true
+    $form.autocomplete = 'off' // or a browser would tick again what was cleared, after this script has run
     $step.prepend($form)
     $form.append($fieldset)
     $fieldset.append($legend)
@@ -101,6 +107,9 @@
     while ($form.nextElementSibling && $form.nextElementSibling !== $answers) $fieldset.append($form.nextElementSibling)
     $legend.append(/** @type {HTMLElement} */ ($fieldset.querySelector('h2')))
     $fieldset.append(make('p', 'guide-error__text'), $answers)
+    const $says = [...$fieldset.children].filter(($one) => $one.localName === 'p')
+    $says.forEach(($one, number) => { $one.id = `${$step.id}--says-${number}` })
+    $fieldset.setAttribute('aria-describedby', $says.map(({ id }) => id).join(' '))
     for (const $one of $answers.querySelectorAll('[data-value]')) {
       const $label = make('label', 'guide-answer')
       const $radio = make('input')
@@ -109,6 +118,10 @@
       $radio.value = /** @type {HTMLElement} */ ($one).dataset.value ?? ''
       $label.append($radio, make('span', '', tidy($one.querySelector('a')?.textContent)))
       $one.prepend($label)
+      const $note = $one.querySelector('small')
+      if (!$note) continue
+      $note.id = `${$radio.name}--note`
+      $radio.setAttribute('aria-describedby', $note.id)
     }
   }
 
@@ -128,15 +141,20 @@
     /** @type {Case | null} */
     let one = null
     let stored = false // nothing is kept before something is answered
+    let seen = 0 // the timer of the screen that is shown
+    /** @type {MouseEvent | null} */
+    let pressed = null // the last click
+    /** @type {MouseEvent | null} */
+    let brought = null // the click that the screen came with
 
-    document.body.classList.add('guide-walk-on')
     $steps.forEach(($step) => { if ($step.dataset.step === 'ask') makeForm($step) })
+    document.body.classList.add('guide-walk-on')
 
     // --- Where a case stands -------------------------------------------------------------------------------------
 
     /** Begin again, or go on with what is kept */
     function boot () {
-      const { kept, why } = guideKeep.load(edition)
+      const { kept, why } = guideKeep.load(edition, Object.keys(titles))
       if (why === 'edition') fresh('There is a newer edition of this guide. Your earlier answers were given to another one, so they are gone.')
       else if (why === 'broken') fresh('What your browser had kept could not be read, so it is gone. Please start again.')
       else if (!kept) fresh()
@@ -150,6 +168,7 @@
       one = { id: Math.random().toString(36).slice(2), edition, time: Date.now(), root: flow, trail: [], place: 0, kept: {}, seen: [], going: null, open: true }
       history.replaceState(null, '')
       tell(notice)
+      $steps.forEach(($step) => radios($step).forEach(($radio) => { $radio.checked = false }))
       const named = location.hash.slice(1).replace(/-title$/, '')
       advance(guideCase.begin(flow), [], false)
       const $named = $steps.get(`${flow}/${named}`)
@@ -170,12 +189,11 @@
         return
       }
       const place = history.state?.case === one.id ? history.state.place : one.place
-      const screen = one.trail[place]
-      if (screen && $steps.has(screen.at)) present(place)
-      else if (screen && flowOf(screen.at) === flow) {
+      if (one.trail.some(({ at, kind }) => flowOf(at) === flow && $steps.get(at)?.dataset.step !== kind)) {
         guideKeep.clear()
         fresh('A step of your case is not in this edition. Please start again.')
-      } else elsewhere()
+      } else if ($steps.has(one.trail[place]?.at)) present(place)
+      else elsewhere()
     }
 
     /** Do something with a case, or say that it cannot be gone on with */
@@ -183,10 +201,24 @@
       try {
         what()
       } catch (error) {
-        guideKeep.clear()
-        fresh('Your answers do not fit together in this edition, so the case cannot go on. Please start again.')
         console.warn(String(error))
+        guideKeep.clear()
+        try {
+          fresh('Your answers do not fit together in this edition, so the case cannot go on. Please start again.')
+        } catch {
+          giveUp()
+        }
       }
+    }
+
+    /** Leave the page as it is without a script: every step, with its links */
+    function giveUp () {
+      document.body.classList.remove('guide-walk-on', 'guide-walk-end', 'guide-walk-preview')
+      $steps.forEach(($step) => $step.querySelectorAll('[hidden]').forEach(($one) => { /** @type {HTMLElement} */ ($one).hidden = false }))
+      $about?.classList.remove('guide-walk__gone')
+      for (const $one of [$.notice, $.error, $.ask, $.bar, $.result, $.toDo, $.summary]) $one.remove()
+      $steps.clear()
+      one = null
     }
 
     /**
@@ -350,7 +382,20 @@
       result(end, place)
       toDo(screen)
       document.title = `${screen.said.title} - ${site}`
+      holdOn()
       if (stored) focus($step)
+    }
+
+    /** For a moment Continue does nothing: whoever pressed twice meant the screen before */
+    function holdOn () {
+      clearTimeout(seen)
+      brought = pressed
+      $.goOn.setAttribute('aria-disabled', 'true')
+      seen = setTimeout(letGo, TO_BE_SEEN)
+    }
+
+    function letGo () {
+      $.goOn.removeAttribute('aria-disabled')
     }
 
     /** @param {HTMLElement} $step - The one that is shown */
@@ -369,7 +414,11 @@
       const $title = /** @type {HTMLElement} */ ($step.querySelector('.guide-step__title'))
       $title.tabIndex = -1
       $title.focus({ preventScroll: true })
-      scrollTo(0, 0)
+      scrollTo({ top: 0, behavior: 'instant' })
+      // Where that leaves the title below the window, from what is said above it on, or else from the title itself
+      for (const $from of [$.notice, $title]) {
+        if ($title.getBoundingClientRect().bottom > innerHeight) $from.scrollIntoView({ behavior: 'instant' })
+      }
     }
 
     /**
@@ -461,7 +510,7 @@
       $flow.prepend($.ask)
       const $title = make('h2', '', title)
       $title.tabIndex = -1
-      $.ask.replaceChildren($title, make('p', '', says), button('Continue that case', goOn), button('Clear answers and start here', clear))
+      $.ask.replaceChildren($title, make('p', '', says), button('Continue that case', () => attempt(goOn)), button('Clear answers and start here', clear))
       $.ask.hidden = false
       $title.focus()
     }
@@ -489,7 +538,7 @@
       const $row = make('div')
       $row.append(make('dt', '', ask), make('dd', '', label))
       if (place === undefined) return $row
-      const $change = button('Change', () => to(place))
+      const $change = button('Change', () => attempt(() => to(place)))
       $change.className = 'guide-walk__change'
       $change.append(make('span', 'guide-hidden', ` your answer to: ${ask}`))
       const $last = make('dd')
@@ -504,6 +553,8 @@
      */
     function result (end, place) {
       $.result.hidden = !end
+      $.duties.replaceChildren()
+      $.record.textContent = ''
       if (!end || !one) return
       const found = guideRecord.collect(one.trail.slice(0, place + 1), titles)
       guideRecord.show($.duties, found, (/** @type {string} */ id) => `../reference/paragraphs.html#${id.toLowerCase().replace('.', '-')}`)
@@ -540,7 +591,8 @@
       if ($text) $text.textContent = text
       $step?.classList.toggle('guide-step--wrong', Boolean(text))
       if (!text || !$step) return
-      const [$first] = radios($step)
+      document.getElementById('first-answer')?.removeAttribute('id')
+      const $first = /** @type {HTMLElement} */ (radios($step).find(($radio) => !$radio.closest('li')?.hidden))
       $first.id = 'first-answer'
       $.errorLink.textContent = text
       document.title = `Error: ${document.title.replace(/^Error: /, '')}`
@@ -569,7 +621,7 @@
         take(screen, $step, value)
       }
       save()
-      attempt(() => advance(guideCase.go(shelf, screen.before, value), [], true))
+      advance(guideCase.go(shelf, screen.before, value), [], true)
     }
 
     /** @param {number} place - The screen to go to, on whichever page it is */
@@ -608,18 +660,28 @@
       $.said.textContent = 'The record was saved as record.txt.'
     }
 
+    document.addEventListener('click', (event) => {
+      const there = brought && Math.hypot(event.clientX - brought.clientX, event.clientY - brought.clientY) < SAME_PLACE
+      pressed = event
+      // The second click of a double click does nothing, whatever is there by then; some phones count no clicks
+      if (event.detail < 2 && !(event.detail && there && $.goOn.hasAttribute('aria-disabled'))) return
+      event.preventDefault()
+      event.stopPropagation()
+    }, true)
+    $flow.addEventListener('change', letGo) // whoever has chosen an answer has seen the question
     $.goOn.addEventListener('click', (event) => {
       event.preventDefault()
-      goOn()
+      // A key meets the title, which has the focus, before it meets Continue again
+      if (!event.detail || !$.goOn.hasAttribute('aria-disabled')) attempt(goOn)
     })
-    $.back.addEventListener('click', back)
+    $.back.addEventListener('click', () => attempt(back))
     $flow.addEventListener('click', (event) => {
       const href = /** @type {HTMLElement} */ (event.target).closest('a')?.getAttribute('href') ?? ''
       const place = one?.trail.findLastIndex(({ at }) => at === `${flow}/${href.slice(1)}`) ?? -1
       if (!href.startsWith('#') || place < 0) return
       // A step that was passed is shown again as the case has it
       event.preventDefault()
-      to(place)
+      attempt(() => to(place))
     })
     $.clear.addEventListener('click', clear)
     $.copy.addEventListener('click', copy)
@@ -629,14 +691,19 @@
     // A browser leaves a box half out of sight.
     for (const $box of $boxes) $box.addEventListener('focus', () => $box.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
     addEventListener('popstate', () => {
-      if (one && history.state?.case === one.id && one.trail[history.state.place] && $steps.has(one.trail[history.state.place].at)) present(history.state.place)
+      if (one && history.state?.case === one.id && one.trail[history.state.place] && $steps.has(one.trail[history.state.place].at)) attempt(() => present(history.state.place))
     })
     addEventListener('pagehide', () => {
-      const { kept } = stored ? guideKeep.load(edition) : { kept: null }
+      const { kept } = stored ? guideKeep.load(edition, Object.keys(titles)) : { kept: null }
       if (kept?.open) guideKeep.save({ ...kept, open: false })
     })
-    addEventListener('pageshow', (event) => { if (event.persisted) boot() })
-    boot()
+    addEventListener('pageshow', (event) => {
+      if (!event.persisted) return
+      // What this page alone remembers may have been cleared on another
+      if (guideKeep.isRefused()) guideKeep.clear()
+      attempt(boot)
+    })
+    attempt(boot)
     if (guideKeep.isRefused() && $.notice.hidden) tell('Your browser keeps nothing for this guide: loading the page again forgets your answers.')
   }
 
@@ -685,7 +752,7 @@
       summary: make('section', 'guide-walk__summary'), answers: make('dl', 'guide-summary'), toDo: make('section', 'guide-walk__to-do'), toDoList: make('ol')
     }
     $.notice.setAttribute('role', 'status')
-    $.notice.hidden = $.error.hidden = $.ask.hidden = true
+    for (const $one of [$.notice, $.error, $.ask, $.result, $.toDo, $.summary]) $one.hidden = true
     $.error.setAttribute('role', 'alert')
     $.error.tabIndex = -1
     $.errorLink.href = '#first-answer'

@@ -32,6 +32,10 @@
   addEventListener('beforeprint', () => {
     document.querySelectorAll('.guide-tally--printed').forEach(($closed) => { /** @type {HTMLDetailsElement} */ ($closed).open = true })
   })
+  // A page that is shown again as it was left keeps no tick either; a case then begins from what the tab keeps of it
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) document.querySelectorAll('form[autocomplete="off"]').forEach(($form) => /** @type {HTMLFormElement} */ ($form).reset())
+  }, true)
   document.querySelectorAll('[data-module="guide-print"]').forEach(($button) => startPrint(/** @type {HTMLElement} */ ($button)))
   document.querySelectorAll('[data-review-by]').forEach(($review) => startReview(/** @type {HTMLElement} */ ($review)))
 })()
