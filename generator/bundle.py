@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
-from generator import data, feed, paper
+from generator import data, feed, paper, search_index
 from generator.addresses import everything
 from generator.dates import day
 from generator.editions import edition_line, frozen_otherwise, guide_code
@@ -20,8 +20,9 @@ START, LICENCES = "START-HERE.txt", "LICENCES.txt"
 TOP = "guide"  # the folder in the zip: short, because Windows unpacks into one more of the zip's own long name
 # Fonts for paper alone; mkdocs.yml leaves them out as well.
 NOT_FOR_THE_SITE = ("guide-sans-*.ttf",)
-# What MkDocs makes besides the pages, and its search from them.
-OF_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js")
+# What is made besides the pages: always, and only where the site has an address.
+MADE = ("404.html", search_index.FILE)
+MADE_WITH_ADDRESS = ("sitemap.xml", "sitemap.xml.gz")
 _FILE = 0o100644 << 16
 
 
@@ -48,7 +49,8 @@ def _meant(guide: Guide, root: Path) -> set[str]:
     papers = {f"{paper.FOLDER}/{sheet.file}.pdf" for sheet in paper.sheets(guide)} if paper.CAN_PRINT else set()
     names = by_hand(root / "docs")
     others = {(name.with_suffix(".html") if name.suffix == ".md" else name).as_posix() for name in names}
-    return {*pages, *papers, *others, *data.files(guide), *feed.files(guide), *OF_MKDOCS}
+    made = {*MADE, *(MADE_WITH_ADDRESS if guide.site.address else ())}
+    return {*pages, *papers, *others, *data.files(guide), *feed.files(guide), *made}
 
 
 def by_hand(docs: Path) -> list[Path]:

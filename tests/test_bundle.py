@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.bundle import LICENCES, OF_MKDOCS, START, TOP, bundle, finish, name
+from generator.bundle import LICENCES, MADE, START, TOP, bundle, finish, name
 from generator.editions import guide_code, is_code
 from generator.folders import FolderError
 from generator.seal import DATA, LIST, verify
@@ -111,7 +111,7 @@ def test_what_a_build_meant_to_write_is_finished(unfinished: Path) -> None:
 LOST = [
     "index.html",
     DATA,
-    *OF_MKDOCS,
+    *MADE,
     "feed.xml",
     "flows/*.html",
     "about/security.html",

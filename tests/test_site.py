@@ -12,11 +12,12 @@ import pytest
 
 from generator import addresses, check, data, feed
 from generator.bundle import LICENCES, START
+from generator.dates import day
 from generator.editions import edition_line
 from generator.model import STRENGTHS, Guide, Part, Section
 from generator.paper import with_papers
 from generator.passages import plain
-from generator.render import day, drafts, reached
+from generator.render import drafts, reached
 from generator.seal import LIST
 from generator.site_links import faults
 from generator.uses import anchors

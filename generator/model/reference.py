@@ -128,7 +128,9 @@ class OpenQuestion(Part):
         if self.reading_is == "less-protective" and self.why_not is None:
             raise ValueError("has a reading that is less protective: it needs `why_not`")
         if self.reading_is != "less-protective" and self.why_not is not None:
-            raise ValueError("has `why_not`, and its reading is not less protective: delete `why_not`, or correct `reading_is`")
+            raise ValueError(
+                "has `why_not`, and its reading is not less protective: delete `why_not`, or correct `reading_is`"
+            )
         return self
 
     @model_validator(mode="after")

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
+from generator.dates import day
 from generator.editions import ALPHABET, check_character, flow_code, guide_code, is_code
 from generator.model import Guide
-from generator.render import day
 from generator.site_links import faults
 from tests.browser.conftest import NARROW, WIDE, Read
 from tests.browser.reader import Reader

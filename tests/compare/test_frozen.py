@@ -170,7 +170,10 @@ def test_what_is_agreed_for_an_edition_to_come_is_agreed_and_is_no_edition_yet(r
     written = file.read_text(encoding="utf-8")
     entry = "  - {edition: Next edition, date: 2026-02-05, what: Less work., why: The keeper is ill.AGREED}\n"
     agreed = ", agreed: [{about: duty:mend, who: The committee, why: Nobody could.}]"
-    for more, named in (("", "Edition 1 is frozen."), (entry.replace("AGREED", ""), 'under "agreed:" of Next edition:')):
+    for more, named in (
+        ("", "Edition 1 is frozen."),
+        (entry.replace("AGREED", ""), 'under "agreed:" of Next edition:'),
+    ):
         file.write_text(written + more, encoding="utf-8")
         [problem] = [one for one in check.checked(released).problems if not one.advice]
         assert named in (problem.fix or "")

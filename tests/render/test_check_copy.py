@@ -12,12 +12,13 @@ import pytest
 from generator import addresses
 from generator.compare.frozen import freeze
 from generator.compare.since import flows_since
+from generator.dates import day
 from generator.editions import flow_code, guide_code
 from generator.load import load
 from generator.load.editions import editions
 from generator.model import Guide, Paper
 from generator.passages import plain
-from generator.render import day, pages
+from generator.render import pages
 from tests.editions import FIRST, GONE, MOVED, SECOND, THIS, called, with_past
 from tests.flow_graph import Element, page
 
