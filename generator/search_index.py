@@ -20,6 +20,7 @@ _NOT_FOR_READERS = ("about/decisions/", "about/editing", "about/security.")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 # Everything else separates words: what is in two cells of a table or two lines of a chart is never one word.
 _INSIDE_WORDS = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
+_CELL = "\0"  # where a cell of a table begins
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _LEFT_OUT = {"button", "script", "style", "template"}
 # How much a page counts beside the others: a register has something of everything, and answers only to its numbers.
@@ -52,20 +53,22 @@ def found(address: str, title: str, article: str) -> tuple[Found, ...]:
 
 
 def _plain(pieces: list[str]) -> str:
-    return " ".join("".join(pieces).split())
+    parts = (" ".join(part.split()) for part in "".join(pieces).split(_CELL))
+    return " · ".join(part for part in parts if part)
 
 
 def script(guide: Guide, pages: Iterable[tuple[Found, ...]]) -> str:
     """Return the index as a script; what many pages have word for word is in it once, where it comes first."""
     words = _words(guide)
+    steps = {addresses.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
     met: set[tuple[str, str]] = set()
     entries = []
     for page in pages:
         for one in page:
             typed = words.get(one.location, ())
-            # Each age has a checklist of its own, though they may say the same.
-            alone = typed or not one.text or one.location.startswith("checklists/")
-            if (one.title, one.text) in met and not alone:
+            # Each step and each age is a place of its own, whatever others say.
+            own = typed or not one.text or one.location in steps or one.location.startswith("checklists/")
+            if (one.title, one.text) in met and not own:
                 continue
             met.add((one.title, one.text))
             entry = {"location": one.location, "title": one.title, "page": page[0].title, "text": one.text}
@@ -114,7 +117,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _INSIDE_WORDS:
-            self.into.append(" ")
+            self.into.append(_CELL if tag == "td" else " ")
         if tag in _VOID:
             return
         given = dict(attrs)

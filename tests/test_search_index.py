@@ -32,11 +32,11 @@ def _docs(text: str) -> list[dict[str, object]]:
 def test_a_page_is_taken_apart_where_a_reader_would() -> None:
     assert found("a.html", "A", ARTICLE) == (
         Found("a.html", "The shed", "Open to all & free1. Lend it out"),
-        Found("a.html#tools", "Tools", "saw file Still tools."),
+        Found("a.html#tools", "Tools", "saw · file Still tools."),
         Found("a.html#step", "Hand it over", "Ends here Now."),
         Found("a.html#bare", "Alone", ""),
         Found("a.html#empty", "Nothing under it", "No id"),
-        Found("a.html#s1-1", "S1.1", "must Keeper"),
+        Found("a.html#s1-1", "S1.1", "must · Keeper"),
     )
 
 

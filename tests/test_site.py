@@ -261,6 +261,17 @@ def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
     assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE
 
 
+def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, guide: Guide) -> None:
+    found = {one["location"] for one in search_entries(site)}
+    drawn = {one.address for one in drafts(guide) if one.searched and not one.leads_to}
+    assert {one.partition("#")[0] for one in found} == drawn | {
+        f"about/{name}.html" for name in ("accessibility", "privacy", "this-guide")
+    }
+    assert not {addresses.PRINT_FLOWS, addresses.FIELDS, addresses.SEARCH} & drawn
+    places = addresses.targets(guide)
+    assert [one.finds for one in guide.search_words.found_by if places[one.finds] not in found] == []
+
+
 def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:
     found = {one["location"] for one in search_entries(site)}
     steps = {addresses.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}

@@ -143,7 +143,7 @@ def test_what_is_guessed_is_said(reader: Reader, server: str) -> None:
     page = reader.open(f"{server}{addresses.SEARCH}?q=strateegy")
     assert results(page)
     said = page.get_by_role("status").inner_text()
-    assert said.endswith("No page has “strateegy”: words like it were tried.")
+    assert said.endswith("No page has “strateegy”: similar words were tried.")
 
 
 def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide: Guide) -> None:

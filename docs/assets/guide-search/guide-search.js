@@ -55,7 +55,7 @@
    */
   function said (all, some, query, guessed) {
     if (!all && !some) return `Nothing found for “${query}”.`
-    const like = guessed.length ? ` No page has ${guessed.map((one) => `“${one}”`).join(' or ')}: words like it were tried.` : ''
+    const like = guessed.length ? ` No page has ${guessed.map((one) => `“${one}”`).join(' or ')}: similar words were tried.` : ''
     if (all > MOST) return `The best ${MOST} of ${all} results for “${query}”.${like}`
     if (!all) return `No page has all the words of “${query}”. ${some} result${some === 1 ? ' has' : 's have'} some of them.${like}`
     const more = some ? ` After ${all === 1 ? 'it' : 'them'}, ${some} with some of the words.` : ''
@@ -75,7 +75,7 @@
     $link.textContent = shared && entry.page !== entry.title ? `${entry.title} (${entry.page})` : entry.title
     const $where = document.createElement('p')
     $where.className = 'guide-search__where'
-    $where.textContent = entry.page !== entry.title ? `In: ${entry.page}` : ''
+    $where.textContent = entry.page !== entry.title && !shared ? `In: ${entry.page}` : ''
     const $text = document.createElement('p')
     $text.append(shown.before ? '… ' : '', ...shown.pieces.map((piece) => piece.found ? mark(piece.text) : piece.text), shown.after ? ' …' : '')
     $result.append($link, $where, $text)
