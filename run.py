@@ -55,6 +55,7 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD = ROOT / "requirements.txt"
 PAPER = ROOT / "requirements-paper.txt"
 TEST = ROOT / "requirements-test.txt"
+OUTSIDE = {"test": "tests", "bench": "bench"}  # words that are no commands of the program
 ROOM = 100  # characters for ROOT: Windows paths have 260, and the longest one inside .venv takes 140
 
 
@@ -90,9 +91,9 @@ def run(word: str, *words: str) -> int:
         raise SetUpError(f"The path of this folder has a {os.pathsep} in it ({ROOT}): give the folder another name.")
     prepare(BUILD)
     prepare_paper(again=word == "test")
-    if word == "test":
+    if word in OUTSIDE:
         prepare(TEST)
-        return become("tests", *words)
+        return become(OUTSIDE[word], *words)
     if word != "site":
         return become("generator", word, *words)
     built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 from run import ROOT, SetUpError
-from tests.find_browser import CHROMIUM, FIREFOX, find_browser
+from tests.support.find_browser import CHROMIUM, FIREFOX, find_browser
 
 IN_BROWSER, IN_FIREFOX = "tests/browser", "tests/firefox"
 PICTURES = "pictures of the manual"

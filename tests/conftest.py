@@ -21,7 +21,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{count:,} {name}")
 
 
-pytest_plugins = ["tests.site", "tests.hosted"]  # the built site and its servers
+pytest_plugins = ["tests.support.site", "tests.support.hosted"]  # the built site and its servers
 
 BASE = Path(__file__).resolve().parent / "check" / "base"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.load import load
-from tests.chart_graph import of_chart
-from tests.flow_graph import of_model
+from tests.support.chart_graph import of_chart
+from tests.support.flow_graph import of_model
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

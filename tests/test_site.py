@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from generator import addresses, check, data, feed
-from generator.bundle import LICENCES, START
-from generator.dates import day
-from generator.editions import edition_line
-from generator.model import STRENGTHS, Guide, Part, Section
-from generator.paper import with_papers
-from generator.passages import plain
-from generator.render import drafts, reached
-from generator.seal import LIST
-from generator.site_links import faults
-from generator.uses import anchors
-from tests.site import ROOT, Built, build, differences, search_entries
-from tests.site_text import PageText, words
+from generator import check
+from generator.editions import snapshot as data
+from generator.editions.codes import edition_line
+from generator.files.checksums import LIST
+from generator.model import STRENGTHS, Guide, Part, Section, urls
+from generator.model.dates import day
+from generator.model.prose import plain
+from generator.model.usage import anchors
+from generator.publish.archive import LICENCES, START
+from generator.render import feed
+from generator.render.pages import drafts, reached
+from generator.render.pdf import with_papers
+from generator.site.link_check import faults
+from tests.support.site import ROOT, Built, build, differences, search_entries
+from tests.support.site_text import PageText, words
 
 FIRST_LOAD = 90_000  # bytes, gzipped
 LARGEST = 400_000  # bytes
@@ -183,7 +185,7 @@ def test_every_statement_is_on_its_page_with_its_strength_and_its_paragraphs(
     pages: dict[str, PageText], guide: Guide
 ) -> None:
     for section in guide.sections:
-        page = pages[addresses.section(section.id)]
+        page = pages[urls.section(section.id)]
         named = anchors(section.statements())
         for statement in section.statements():
             shown = page.by_id[named[id(statement)]]
@@ -210,12 +212,12 @@ def test_every_open_question_is_explained_on_the_page_that_meets_it(pages: dict[
 def _parts(guide: Guide) -> Iterator[tuple[str, Part]]:
     """Yield each part that may meet an open question, with the page that shows it."""
     whole: list[tuple[str, Part | None]] = [
-        *((addresses.section(section.id), section) for section in guide.sections),
-        *((addresses.checklist(band.id), band) for band in guide.bands),
-        (addresses.CONTINUUM, guide.continuum),
-        (addresses.GLOSSARY, guide.terms),
-        (addresses.SOURCES, guide.sources),
-        (addresses.ROLES, guide.roles),
+        *((urls.section(section.id), section) for section in guide.sections),
+        *((urls.checklist(band.id), band) for band in guide.bands),
+        (urls.CONTINUUM, guide.continuum),
+        (urls.GLOSSARY, guide.terms),
+        (urls.SOURCES, guide.sources),
+        (urls.ROLES, guide.roles),
     ]
     for address, top in whole:
         for part in top.parts() if top else ():
@@ -223,9 +225,9 @@ def _parts(guide: Guide) -> Iterator[tuple[str, Part]]:
 
 
 def test_every_paragraph_of_the_procedure_is_in_the_register(pages: dict[str, PageText], guide: Guide) -> None:
-    register = pages[addresses.PARAGRAPHS]
+    register = pages[urls.PARAGRAPHS]
     for id_, provision in guide.provisions.by_id().items():
-        row = register.by_id[addresses.paragraph_id(id_)]
+        row = register.by_id[urls.paragraph_id(id_)]
         assert row.startswith(f"{id_} {provision.strength}"), id_
 
 
@@ -233,7 +235,7 @@ def test_every_kind_of_reader_finds_their_duties_on_one_page(pages: dict[str, Pa
     for group in guide.roles.groups:
         roles = {role.id for role in guide.roles.roles if group.id in role.groups or role.everyone}
         for section, text in _duties_of(guide, roles):
-            assert plain(text) in pages[addresses.group(group.id)].all, (group.id, section.id)
+            assert plain(text) in pages[urls.group(group.id)].all, (group.id, section.id)
 
 
 def _duties_of(guide: Guide, roles: set[str]) -> Iterator[tuple[Section, str]]:
@@ -244,14 +246,14 @@ def _duties_of(guide: Guide, roles: set[str]) -> Iterator[tuple[Section, str]]:
 
 
 def test_every_term_source_role_and_question_has_an_address(pages: dict[str, PageText], guide: Guide) -> None:
-    for target in addresses.targets(guide).values():
+    for target in urls.targets(guide).values():
         address, _, anchor = target.partition("#")
         assert not anchor or anchor in pages[address].by_id, target
     for term in guide.terms.terms:
         # The heading has the address; what the term means follows it.
-        assert pages[addresses.GLOSSARY].by_id[term.id] == words(term.term)
-        assert plain(term.means) in pages[addresses.GLOSSARY].all, term.id
-        assert plain(term.beyond or "") in pages[addresses.GLOSSARY].all, term.id
+        assert pages[urls.GLOSSARY].by_id[term.id] == words(term.term)
+        assert plain(term.means) in pages[urls.GLOSSARY].all, term.id
+        assert plain(term.beyond or "") in pages[urls.GLOSSARY].all, term.id
 
 
 def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
@@ -267,13 +269,13 @@ def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, guide: Gu
     assert {one.partition("#")[0] for one in found} == drawn | {
         f"about/{name}.html" for name in ("accessibility", "privacy", "this-guide")
     }
-    assert not {addresses.PRINT_FLOWS, addresses.FIELDS, addresses.SEARCH} & drawn
-    places = addresses.targets(guide)
+    assert not {urls.PRINT_FLOWS, urls.FIELDS, urls.SEARCH} & drawn
+    places = urls.targets(guide)
     assert [one.finds for one in guide.search_words.found_by if places[one.finds] not in found] == []
 
 
 def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:
     found = {one["location"] for one in search_entries(site)}
-    steps = {addresses.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
+    steps = {urls.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
     assert steps
     assert steps <= found

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.lights import shown
 from generator.load import load
 from generator.model import Duty, Paragraph, Statement
-from generator.passages import passages, plain
+from generator.model.prose import passages, plain
+from generator.render.views.checklist import shown
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = load(ROOT).guide

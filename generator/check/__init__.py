@@ -16,7 +16,7 @@ from types import ModuleType
 
 from generator.load import Loaded, load
 from generator.model import Guide
-from generator.problem import Place, Problem
+from generator.model.problem import Place, Problem
 
 _SHOWN = 5  # places that name what is not there
 

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses
-from generator.model import Guide
-from generator.problem import Problem
+from generator.model import Guide, urls
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    taken = {address for name, address in addresses.targets(guide).items() if name.startswith("page:")}
+    taken = {address for name, address in urls.targets(guide).items() if name.startswith("page:")}
     kinds = (
-        (addresses.section, guide.sections, "title"),
-        (addresses.flow, guide.flows, "title"),
-        (addresses.checklist, guide.bands, "title"),
-        (addresses.group, guide.roles.groups, "id"),
+        (urls.section, guide.sections, "title"),
+        (urls.flow, guide.flows, "title"),
+        (urls.checklist, guide.bands, "title"),
+        (urls.group, guide.roles.groups, "id"),
     )
     for address_of, parts, key in kinds:
         for part in parts:

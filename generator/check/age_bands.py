@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 FOLLOWS = True
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Ask, Guide
-from generator.passages import plain
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import plain
 
 _OLDEST = 120
 _UNDER = re.compile(r"under (\d+)")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.compare.change import Change
-from generator.compare.frozen import UnreadableEditionError, before, changes
-from generator.editions import NEXT_EDITION, frozen_otherwise
+from generator.editions.change import Change
+from generator.editions.codes import NEXT_EDITION, frozen_otherwise
+from generator.editions.store import UnreadableEditionError, before, changes
 from generator.model import Entry, Guide
-from generator.problem import Place, Problem
+from generator.model.problem import Place, Problem
 
 FILE = "content/changes.yml"
 

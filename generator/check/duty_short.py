@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import STRENGTHS, Do, Duty, End, Guide
-from generator.passages import plain
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import plain
 
 MOST = 60
 # "is" has no word of its own, and "need" says "must". Inside the line only small letters count: see Child in Need.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Answer, Ask, Guide, Unsure
-from generator.passages import plain
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import plain
 
 _OPPOSITES = {"yes": "no", "no": "yes"}
 

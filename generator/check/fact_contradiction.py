@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.case import Book
+from generator.flows.case import Book
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

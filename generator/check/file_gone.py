@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses
-from generator.model import Checklist, Flow, Frozen, Guide, Section
-from generator.problem import Place, Problem
+from generator.model import Checklist, Flow, Frozen, Guide, Section, urls
+from generator.model.problem import Place, Problem
 
 # The kinds of which one is a file: where the guide has them, their folder, and where they have their addresses.
 _KINDS = (
-    ("flow", "flows", "flows", addresses.flow),
-    ("section", "sections", "procedure", addresses.section),
-    ("checklist", "bands", "checklists", addresses.checklist),
+    ("flow", "flows", "flows", urls.flow),
+    ("section", "sections", "procedure", urls.section),
+    ("checklist", "bands", "checklists", urls.checklist),
 )
 
 

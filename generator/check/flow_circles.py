@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import graph
+from generator.flows import graph
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from generator import graph
-from generator.case import Book, Spot
+from generator.flows import graph
+from generator.flows.case import Book, Spot
 from generator.model import UNSURE, Ask, Do, End, Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import graph
+from generator.flows import graph
 from generator.model import Also, Ask, Do, Flow, Guide, Unsure
-from generator.problem import Place, Problem, did_you_mean
+from generator.model.problem import Place, Problem, did_you_mean
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import graph
+from generator.flows import graph
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 FOLLOWS = True
 

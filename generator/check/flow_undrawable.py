@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.diagram import too_large
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from generator.model import Ask, End, Fact, Guide, Implication, Rule, Unsure
-from generator.model.mentions import unnamed
-from generator.problem import Place, Problem, did_you_mean
+from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.references import unnamed
 
 
 def check(guide: Guide) -> Iterator[Problem]:

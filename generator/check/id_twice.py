@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model import Guide, Heading, Part
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

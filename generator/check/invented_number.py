@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
-from generator.figures import figures
 from generator.model import Guide, Provision, Source
-from generator.passages import LINK, passages
-from generator.problem import Problem
+from generator.model.numbers import figures
+from generator.model.problem import Problem
+from generator.model.prose import LINK, passages
 
 # What names a document, a law, an id or the emergency number is not a number of ours.
 _EXEMPT = re.compile(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Guide
-from generator.passages import LINK, passages
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import LINK, passages
 
 # What is left when the links of the one way are taken out: ![…] or […](…, […][…], […]: …, and <address>.
 _OTHERS = re.compile(

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import is_outside, targets
 from generator.model import Guide, Task
-from generator.passages import links, passages
-from generator.problem import Place, Problem, did_you_mean
+from generator.model.problem import Place, Problem, did_you_mean
+from generator.model.prose import links, passages
+from generator.model.urls import is_outside, targets
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide
-from generator.passages import passages, sentences
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import passages, sentences
 
 MOST_WORDS = 40
 

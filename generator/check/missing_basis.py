@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, Role, Source, Term
-from generator.passages import passages
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import passages
 
 # A plain word, or an outside document, can be explained without the procedure.
 _MAY_CITE_NOTHING = (Term, Source, Role)

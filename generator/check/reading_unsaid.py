@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.model import Guide, ReadingKind
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ import datetime
 from collections.abc import Iterator
 
 from generator.model import ChangedParagraph, Guide, NewLine, ReviewedPlace
-from generator.problem import Problem, did_you_mean
-from generator.rests import cited
+from generator.model.citations import cited
+from generator.model.problem import Problem, did_you_mean
 
 FOLLOWS = True
 

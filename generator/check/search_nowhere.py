@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.addresses import targets
 from generator.model import Guide
-from generator.problem import Problem, did_you_mean
+from generator.model.problem import Problem, did_you_mean
+from generator.model.urls import targets
 
 
 def check(guide: Guide) -> Iterator[Problem]:

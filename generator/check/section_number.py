@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, Section
-from generator.problem import Place, Problem
+from generator.model.problem import Place, Problem
 
 FOLLOWS = True
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import GONE, Guide
-from generator.problem import Problem
-from generator.rests import cited, under, unknown_lines, where
+from generator.model.citations import cited, under, unknown_lines, where
+from generator.model.problem import Problem
 
 _CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
 

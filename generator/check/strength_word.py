@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model import Duty, Guide, Provision, Statement
-from generator.passages import plain
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.prose import plain
 
 
 def check(guide: Guide) -> Iterator[Problem]:

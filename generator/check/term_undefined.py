@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Guide, Source
-from generator.passages import LINK, passages
-from generator.problem import Problem, did_you_mean
+from generator.model.problem import Problem, did_you_mean
+from generator.model.prose import LINK, passages
 
 _ABBREVIATION = re.compile(r"\b[A-Z](?:-?[A-Z0-9])+\b")
 _ID = re.compile(r"[SD]\d+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, Section
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 # What a reader meets as guidance: being named in a list of terms or questions is not being shown.
 _SHOWN_BY = ("sections", "continuum", "checklists", "bands")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import MADE, Guide
-from generator.problem import Problem, did_you_mean
+from generator.model.problem import Problem, did_you_mean
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import MADE, Guide, Part, Rule
-from generator.model.mentions import MENTIONS, unnamed
-from generator.problem import Problem, did_you_mean
+from generator.model.problem import Problem, did_you_mean
+from generator.model.references import MENTIONS, unnamed
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.addresses import is_mail, is_web
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
+from generator.model.urls import is_mail, is_web
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from generator.diagram.panel import ROW, Box, Lead, Run, Tab, Words
-from generator.diagram.said import ENDS, Said
-from generator.diagram.words import least, width, wrap
+from generator.diagram.box_text import ENDS, Said
+from generator.diagram.geometry import ROW, Box, Lead, Run, Tab, Words
+from generator.diagram.text_metrics import least, width, wrap
 
 PAD = 9.0  # between a border and words beside it
 HIGH = 7.0  # between a border and words under or over it

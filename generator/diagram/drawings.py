@@ -8,13 +8,13 @@ from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.diagram.faults import faults
+from generator.diagram.box_text import Said, said
+from generator.diagram.geometry import Panel
 from generator.diagram.layout import Choice, best, chosen, oversize
-from generator.diagram.panel import Panel
-from generator.diagram.said import Said, said
+from generator.diagram.validation import faults
 from generator.model import Flow, Guide
-from generator.once import once
-from generator.problem import Problem
+from generator.model.memo import once
+from generator.model.problem import Problem
 
 FILE = Path(".cache") / "drawings.json"
 MOST_STEPS = 200

@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
+from generator.diagram.box_text import Said
 from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
-from generator.diagram.growing import Growing, Whole
-from generator.diagram.pack import MARGIN, Placed, pack, panel
-from generator.diagram.panel import LEAST, MOST, Box, Lead, Panel, room
-from generator.diagram.said import Said
-from generator.diagram.trees import WAYS
+from generator.diagram.geometry import LEAST, MOST, Box, Lead, Panel, room
+from generator.diagram.page_packing import MARGIN, Placed, pack, panel
+from generator.diagram.spanning_trees import WAYS
+from generator.diagram.tree_builder import Growing, Whole
 
 SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from generator.diagram.box_text import ENDS
 from generator.diagram.boxes import ASCENT, BADGE, PAD, badge
-from generator.diagram.panel import ROW, Box, Line, Panel, Row, Words
-from generator.diagram.place import ARROW, CORNER
-from generator.diagram.said import ENDS
+from generator.diagram.geometry import ROW, Box, Line, Panel, Row, Words
+from generator.diagram.tree_layout import ARROW, CORNER
 
 # What tells the kinds of box apart without colour: the shape of the corners and the width of the border.
 _CUT, _ROUND, _SQUARE = "cut", "round", "square"

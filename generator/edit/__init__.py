@@ -1,10 +1,10 @@
 """What an editor has done for them: an id found everywhere, renamed everywhere, or begun anew."""
 
-from generator.edit.find import found
-from generator.edit.new import KINDS, begin
-from generator.edit.problem import EditError
+from generator.edit.create import KINDS, begin
+from generator.edit.json_schemas import write as write_schemas
 from generator.edit.rename import KINDS as RENAMED
 from generator.edit.rename import rename
-from generator.edit.schemas import write as write_schemas
+from generator.edit.usages import found
+from generator.errors import EditError
 
 __all__ = ["KINDS", "RENAMED", "EditError", "begin", "found", "rename", "write_schemas"]

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import checked
-from generator.edit.find import written_files
-from generator.edit.mentions import Mention, mentions
-from generator.edit.moved import moved
-from generator.edit.names import checked_id, shown
-from generator.edit.problem import EditError
-from generator.edit.trial import Files, put, sound, tried
-from generator.load.written import Change, Written
+from generator.edit.ids import checked_id, shown
+from generator.edit.redirects import moved
+from generator.edit.reference_index import Mention, mentions
+from generator.edit.transaction import Files, put, sound, tried
+from generator.edit.usages import written_files
+from generator.errors import EditError
+from generator.load.source_text import Change, Written
 from generator.model import SUFFIX, Guide
-from generator.problem import did_you_mean
+from generator.model.problem import did_you_mean
 
 KINDS = ("step", "flow", "duty", "term")
 

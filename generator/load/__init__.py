@@ -1,5 +1,5 @@
 """content/ -> Guide and every problem of every file; nothing outside this folder knows YAML."""
 
-from generator.load.guide import Loaded, load
+from generator.load.loader import Loaded, load
 
 __all__ = ["Loaded", "load"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.model import Frozen
-from generator.problem import Place, Problem
+from generator.model.problem import Place, Problem
 
 FOLDER = "editions"
 

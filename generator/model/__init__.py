@@ -1,6 +1,6 @@
 """The guide as frozen data, in the words of the page."""
 
-from generator.model.behaviour import (
+from generator.model.checklists import (
     Category,
     Checklist,
     Checklists,
@@ -11,7 +11,7 @@ from generator.model.behaviour import (
     LocalGroup,
     LocalList,
 )
-from generator.model.edition import Agreed, Changes, Entry, Frozen, Moved, Redirects
+from generator.model.editions import Agreed, Changes, Entry, Frozen, Moved, Redirects
 from generator.model.flow import (
     Answer,
     Ask,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.model.behaviour import Checklist, Checklists, Continuum, LocalList
-from generator.model.edition import Changes, Entry, Frozen, Redirects
+from generator.model.checklists import Checklist, Checklists, Continuum, LocalList
+from generator.model.editions import Changes, Entry, Frozen, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules
+from generator.model.memo import once
 from generator.model.paper import Paper
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
@@ -16,7 +17,6 @@ from generator.model.proof import Proof
 from generator.model.reference import OpenQuestions, Roles, SearchWords, Sources, Terms
 from generator.model.review import Review
 from generator.model.site import Site
-from generator.once import once
 
 
 class Guide(Part):

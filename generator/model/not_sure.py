@@ -12,7 +12,7 @@ from pydantic import Field
 
 from generator.model.flow import Answer, Ask, Do, End, Fact, Facts, Flow, NotSure
 from generator.model.part import PLACES, Id, Line, Note
-from generator.problem import Places
+from generator.model.problem import Places
 
 UNSURE = "unsure"
 LABEL = "Not sure"

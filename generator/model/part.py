@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.problem import Place, Places
+from generator.model.problem import Place, Places
 
 PLACES = "\0places"
 SECTION_LAST = 18

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench.again import Explored, seen_by_proof
-from generator.bench.edit import Edit, made, typed
-from generator.bench.mutate import drawn
-from generator.case import StuckError, begin, book
+from bench.again import Explored, seen_by_proof
+from bench.edit import Edit, made, typed
+from bench.mutate import drawn
 from generator.check import flow_circles, flow_step_unknown
+from generator.flows.case import StuckError, begin, book
+from generator.flows.proof import shadowed
 from generator.load import Loaded, load
-from generator.proof import shadowed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Roots that are soon gone through.

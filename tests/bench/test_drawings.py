@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench import by_dot, by_elk, chart, drawings, seen
-from generator.bench.chart import Chart, Placed, Point
-from generator.bench.counted import OURS, counted, drawn
-from generator.bench.given import given
-from generator.bench.random_flows import STEPS, random_flow, random_size
+from bench import by_dot, by_elk, chart, drawings, seen
+from bench.chart import Chart, Placed, Point
+from bench.counted import OURS, counted, drawn
+from bench.given import given
+from bench.random_flows import STEPS, random_flow, random_size
 from generator.diagram import paper_svg
-from generator.diagram.faults import faults
+from generator.diagram.box_text import Said
 from generator.diagram.layout import STYLES, Laid, best
-from generator.diagram.said import Said
+from generator.diagram.validation import faults
 
 BASE = Path(__file__).resolve().parent.parent / "check" / "base"
 SEEDS = [3, 11, 20, 28, 36]  # of 7 to 40 steps, on one page and on more

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.bench.flows import bench_flows
-from generator.bench.mutate import CLASSES
+from bench.flows import bench_flows
+from bench.mutate import CLASSES
 
 BASE = Path(__file__).resolve().parent.parent / "check" / "base"
 

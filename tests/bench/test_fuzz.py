@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench.floods import FLOODS
-from generator.bench.fuzz import COMMON, WAYS, Damage, Files, kind_of
-from generator.bench.shifts import SHIFTS
-from generator.bench.slips import SLIPS
+from bench.floods import FLOODS
+from bench.fuzz import COMMON, WAYS, Damage, Files, kind_of
+from bench.shifts import SHIFTS
+from bench.slips import SLIPS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = Files(ROOT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bench.grown import STEPS, grown
 from generator import check
-from generator.bench.grown import STEPS, grown
 from generator.model import Also, FindOut, Guide
 
 

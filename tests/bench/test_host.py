@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench import asked, host
+from bench import asked, host
 from run import SetUpError
-from tests import nginx
+from tests.support import nginx
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="nginx is tried on Linux")
 

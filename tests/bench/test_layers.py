@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench.edit import Edit
-from generator.bench.layers import LAYERS, Caught, Guarded
-from generator.bench.mutate import CLASSES, edits
+from bench.edit import Edit
+from bench.layers import LAYERS, Caught, Guarded
+from bench.mutate import CLASSES, edits
 
 BASE = Path(__file__).resolve().parent.parent / "check" / "base"
 LENDING, MENDING = "content/flows/01-lending.yml", "content/flows/02-mending.yml"

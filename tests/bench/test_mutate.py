@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.bench.edit import Edit, Way, edited, text, typed
-from generator.bench.mutate import CLASSES, drawn, edits
-from generator.load.read import read
+from bench.edit import Edit, Way, edited, text, typed
+from bench.mutate import CLASSES, drawn, edits
+from generator.load.yaml_reader import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TYPED = typed(ROOT)

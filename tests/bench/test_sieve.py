@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator.bench.sieve import Sieve
-from generator.case import book
-from generator.explore import Explorer
+from bench.sieve import Sieve
+from generator.flows.case import book
+from generator.flows.rule_proof import prove
+from generator.flows.state_space import Explorer
 from generator.load import load
 from generator.model import Rule
-from generator.prove import prove
 
 REAL = load(Path(__file__).resolve().parent.parent.parent).guide
 ROOTS = ("criminal-route", "under-10", "return-and-moving-in")

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from generator.bench import survive
-from generator.bench.floods import FLOODS
-from generator.bench.fuzz import COMMON, Damage, Files
-from generator.bench.survive import PERCENT, Fared, fared, report
-from generator.load.guide import Held, Kind, held
+from bench import survive
+from bench.floods import FLOODS
+from bench.fuzz import COMMON, Damage, Files
+from bench.survive import PERCENT, Fared, fared, report
+from generator.load.loader import Held, Kind, held
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = Files(ROOT)

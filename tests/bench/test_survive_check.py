@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bench import survive_check
-from generator.bench.survive_check import Checked, Looked, bench_checked, report
+from bench import survive_check
+from bench.survive_check import Checked, Looked, bench_checked, report
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE = ROOT / "tests" / "check" / "base"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import graph
-from generator.bench.trodden import rerouted, trodden
+from bench.trodden import rerouted, trodden
+from generator.flows import graph
 from generator.load import load
 from generator.model import Guide
 

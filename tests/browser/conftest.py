@@ -13,8 +13,8 @@ from generator import check
 from generator.model import Guide
 from run import SetUpError
 from tests.browser.reader import Reader
-from tests.find_browser import find_browser
-from tests.site import ROOT
+from tests.support.find_browser import find_browser
+from tests.support.site import ROOT
 
 # What a browser does on its own account is not what a page does.
 QUIET = (

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator import check, render
-from tests.site import ROOT
+from generator import check
+from generator.render import pages
+from tests.support.site import ROOT
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Listed:
 def _listed() -> list[Listed]:
     made = [
         Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.markdown))
-        for page in render.pages(check.checked(ROOT).guide, ROOT)
+        for page in pages.pages(check.checked(ROOT).guide, ROOT)
     ]
     written = [
         Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import addresses
+from generator.model import urls
 from tests.browser.conftest import WIDE
 from tests.browser.pages import KINDS, Listed
 from tests.browser.wait import until
 
-ASKED = f"{addresses.SEARCH}?q=consent"
+ASKED = f"{urls.SEARCH}?q=consent"
 COUNT_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1 }"
 # Without these a page is as it is where scripts are off.
 NEEDED = {

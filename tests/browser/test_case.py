@@ -1,4 +1,4 @@
-"""The script means what generator/case.py means: the same cases through both, and every state on the way is equal."""
+"""The script means what generator/flows/case.py means: the same cases through both, every state on the way equal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from generator.case import State, answer, begin, offered, settle
-from generator.data import SCRIPT
+from generator.editions.snapshot import SCRIPT
+from generator.flows.case import State, answer, begin, offered, settle
 from generator.model import UNSURE
 from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
-from tests.cases import ROOTS, SHELF, Case, cover, routes, seeded
+from tests.support.cases import ROOTS, SHELF, Case, cover, routes, seeded
 
 EACH = 200  # seeded cases from each root
 

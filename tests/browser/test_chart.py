@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
-from generator.diagram.panel import LEAST
+from generator.diagram.geometry import LEAST
 from generator.model import Flow
 from tests.browser.conftest import NARROW, WIDE, Read
-from tests.site import ROOT
+from tests.support.site import ROOT
 
 FLOWS = check.checked(ROOT).guide.flows
 every_flow = pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)

@@ -13,16 +13,16 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
-from generator.dates import day
-from generator.editions import ALPHABET, check_character, flow_code, guide_code, is_code
+from generator.editions.codes import ALPHABET, check_character, flow_code, guide_code, is_code
 from generator.model import Guide
-from generator.site_links import faults
+from generator.model.dates import day
+from generator.site.link_check import faults
 from tests.browser.conftest import NARROW, WIDE, Read
 from tests.browser.reader import Reader
 from tests.browser.test_access import WIDER_THAN_THE_SCREEN, barriers
-from tests.editions import FIRST, GONE, SECOND, THIS, with_past, write_past
 from tests.hostile.site import build
-from tests.site import ROOT, search_entries, served
+from tests.support.editions import FIRST, GONE, SECOND, THIS, with_past, write_past
+from tests.support.site import ROOT, search_entries, served
 
 PAGE = "about/check-my-copy.html"
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -38,8 +38,8 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, place / name)
     if (ROOT / ".cache").exists():  # what was proved and drawn before counts here too
         shutil.copytree(ROOT / ".cache", place / ".cache")
-    (place / "generator").mkdir()
-    for name in ("mkdocs.yml", "generator/plugin.py"):
+    (place / "generator" / "site").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/site/mkdocs_plugin.py"):
         shutil.copy(ROOT / name, place / name)
     write_past(check.checked(ROOT).guide, place)
     return build(place)

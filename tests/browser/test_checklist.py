@@ -7,11 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from generator import addresses
-from generator.lights import shown
-from generator.model import Checklist, Guide
-from generator.passages import plain
-from generator.render.checklists import by_age
+from generator.model import Checklist, Guide, urls
+from generator.model.prose import plain
+from generator.render.pages.checklists import by_age
+from generator.render.views.checklist import shown
 from tests.browser.conftest import NARROW, Read
 from tests.browser.pages import PAGES
 from tests.browser.reader import Reader
@@ -137,7 +136,7 @@ def test_ticks_are_forgotten_by_a_reload_and_kept_nowhere(read: Read, base: str)
     assert page.locator("input:checked").count() == 0
     tick(page, 0, 1)
     page.locator(".guide-top__title").click()
-    page.wait_for_url(base + addresses.HOME)
+    page.wait_for_url(base + urls.HOME)
     page.go_back()
     assert page.locator("input:checked").count() == 0
     # The reader looks for cookies and stored keys when the test ends.
@@ -160,7 +159,7 @@ def test_every_light_has_its_word_its_shape_and_its_indicators(
     reader: Reader, server: str, guide: Guide, address: str
 ) -> None:
     assert guide.checklists
-    [band] = [band for band in guide.bands if addresses.checklist(band.id) == address]
+    [band] = [band for band in guide.bands if urls.checklist(band.id) == address]
     page = reader.open(server + address)
     for light in guide.checklists.colours:
         section = page.locator(f'section[aria-labelledby="light-{light.id}"]')
@@ -172,11 +171,11 @@ def test_every_light_has_its_word_its_shape_and_its_indicators(
 
 
 def test_an_age_of_two_bands_offers_both_and_any_other_leads_to_its_own(read: Read, base: str, guide: Guide) -> None:
-    page = read(viewport=NARROW).open(base + addresses.CHECKLISTS)
+    page = read(viewport=NARROW).open(base + urls.CHECKLISTS)
     for age, bands in by_age(guide.bands):
         link = page.get_by_role("link", name=re.compile(rf"^Aged {age}\b"))
-        choice = f"{addresses.CHECKLISTS}#age-{age}"
-        wanted = addresses.checklist(bands[0].id) if len(bands) == 1 else choice
+        choice = f"{urls.CHECKLISTS}#age-{age}"
+        wanted = urls.checklist(bands[0].id) if len(bands) == 1 else choice
         assert link.evaluate("($one) => $one.href") == base + wanted
 
 
@@ -186,7 +185,7 @@ def test_the_choice_between_two_lists_is_made_by_keyboard_and_each_leads_to_the_
     shared = [(age, bands) for age, bands in by_age(guide.bands) if len(bands) > 1]
     assert shared
     for age, bands in shared:
-        page = read(viewport=NARROW).open(base + addresses.CHECKLISTS)
+        page = read(viewport=NARROW).open(base + urls.CHECKLISTS)
         page.get_by_role("link", name=re.compile(rf"^Aged {age}\b")).focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"**#age-{age}")
@@ -196,20 +195,20 @@ def test_the_choice_between_two_lists_is_made_by_keyboard_and_each_leads_to_the_
         page.keyboard.press("Tab")  # the browser goes on from where the link led
         assert page.evaluate("document.activeElement.textContent") == bands[0].title
         page.keyboard.press("Enter")
-        page.wait_for_url(base + addresses.checklist(bands[0].id))
+        page.wait_for_url(base + urls.checklist(bands[0].id))
         assert_points_to_the_other(page, bands[1])
 
 
 def assert_points_to_the_other(page: Page, other: Checklist) -> None:
     """Fail unless the list of a shared age leads to the other one."""
     page.locator(".guide-shared").get_by_role("link", name=other.title).click()
-    page.wait_for_url("**/" + addresses.checklist(other.id))
+    page.wait_for_url("**/" + urls.checklist(other.id))
 
 
 def test_without_script_there_is_no_button_and_every_word(read: Read, server: str, guide: Guide) -> None:
     assert guide.checklists
     for band in guide.bands:
-        page = read(java_script_enabled=False).open(server + addresses.checklist(band.id))
+        page = read(java_script_enabled=False).open(server + urls.checklist(band.id))
         assert page.locator("main button:visible").count() == 0
         read_aloud = page.locator("main").inner_text()
         assert guide.checklists.label in read_aloud

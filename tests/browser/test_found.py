@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator import addresses
-from generator.model import Guide
+from generator.model import Guide, urls
 from tests.browser.conftest import Counted, Read
-from tests.site import search_entries
+from tests.support.site import search_entries
 
 QUERIES = Path(__file__).with_name("searches.txt")
 FIRST = 3
@@ -79,14 +78,14 @@ TYPED = _typed()
 @pytest.fixture(scope="module")
 def places(guide: Guide) -> dict[str, str]:
     """The address of everything that a query may have to lead to."""
-    paragraphs = {f"paragraph:{id_}": addresses.paragraph(id_) for id_ in guide.provisions.by_id()}
-    return addresses.targets(guide) | paragraphs | BY_HAND
+    paragraphs = {f"paragraph:{id_}": urls.paragraph(id_) for id_ in guide.provisions.by_id()}
+    return urls.targets(guide) | paragraphs | BY_HAND
 
 
 @pytest.fixture
 def page(read: Read, server: str) -> Page:
     """The search page."""
-    return read().open(server + addresses.SEARCH)
+    return read().open(server + urls.SEARCH)
 
 
 @pytest.fixture
@@ -156,7 +155,7 @@ def test_the_number_of_a_paragraph_finds_it_first_however_it_is_written(
     queries: dict[str, str] = {}
     for number, id_ in enumerate(guide.provisions.by_id()):
         for form in (written[0], written[number % len(written)]):
-            queries[form.format(id_, id_.lower(), id_[1:])] = addresses.paragraph(id_)
+            queries[form.format(id_, id_.lower(), id_[1:])] = urls.paragraph(id_)
     found = find(list(queries))
     assert [query for (query, wanted), one in zip(queries.items(), found, strict=True) if one["all"][0] != wanted] == []
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import addresses
+from generator.model import urls
 from tests.browser.conftest import WIDE
 from tests.browser.pages import PAGES
 from tests.browser.reader import Reader
 from tests.browser.wait import until
-from tests.hosted import Hosted
+from tests.support.hosted import Hosted
 
-FLOW = addresses.flow("age-and-consent")
+FLOW = urls.flow("age-and-consent")
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import addresses
+from generator.model import urls
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.hostile.site import pages
 from tests.hostile.tampering import HARMLESS, MARKED, Tampering
 from tests.hostile.texts import TEXTS
-from tests.site import served
+from tests.support.site import served
 
 # Several at once in every text; the last one would swallow what follows.
 TOGETHER = (
@@ -115,7 +115,7 @@ def test_a_case_its_record_notes_and_search_are_text(opened: tuple[Reader, str])
         page.get_by_role("button", name="Save as text").click()
     assert TEXTS["script"] in saved.value.path().read_text(encoding="utf-8")
 
-    page = reader.open(f"{address}{addresses.SEARCH}?q=alert")
+    page = reader.open(f"{address}{urls.SEARCH}?q=alert")
     assert page.locator(".guide-search__results li").count()
     assert set(page.locator(".guide-search__results").evaluate(ELEMENTS)) == {"li", "a", "p", "mark"}
     assert TEXTS["image-error"] in (page.locator(".guide-search__results").text_content() or "")

@@ -9,7 +9,7 @@ import pytest
 from tests.browser.conftest import Read
 from tests.browser.wait import until
 from tests.browser.walk import shown
-from tests.cases import seeded
+from tests.support.cases import seeded
 
 # A short phone; and a desk at 200 % and at 400 %.
 SCREENS = [(390, 500), (640, 400), (320, 256)]

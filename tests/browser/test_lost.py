@@ -16,7 +16,7 @@ from tests.browser.pages import KINDS
 from tests.browser.reader import Reader
 from tests.conftest import BASE
 from tests.hostile.site import build, prepare
-from tests.site import served
+from tests.support.site import served
 
 BELOW = "guide/"
 UNKNOWN = ("not-there.html", "flows/not-there.html", "no/such/folder/page.html")

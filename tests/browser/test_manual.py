@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator import addresses
+from generator.model import urls
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.manual.desk import Desk
@@ -49,7 +49,7 @@ def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> No
 @pytest.mark.parametrize("task", tasks(), ids=lambda task: task.stem)
 def test_a_task_is_found_by_whoever_asks_how(reader: Reader, server: str, task: Path) -> None:
     [title] = re.findall(r"(?m)^# (.+)$", task.read_text(encoding="utf-8"))
-    page = reader.open(f"{server}{addresses.SEARCH}?q=How do I {title.lower()}?")
+    page = reader.open(f"{server}{urls.SEARCH}?q=How do I {title.lower()}?")
     until(page, "document.querySelector('.guide-search__said').textContent")
     found = [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
     assert f"about/editing/{task.stem}.html" in [address.split("#")[0] for address in found[:3]]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.site_links import faults
-from tests.site import ROOT, search_entries
+from generator.site.link_check import faults
+from tests.support.site import ROOT, search_entries
 
 MOVED = """moved:
   - from: flows/immediate-steps.html

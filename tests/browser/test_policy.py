@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from generator import addresses
+from generator.model import urls
 from tests.browser.conftest import Counted, Read
 from tests.browser.pages import KINDS, every_kind
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.browser.walk import walk
-from tests.cases import ROOTS, seeded
+from tests.support.cases import ROOTS, seeded
 
 COUNT = """if (!window.broken) {
   window.broken = []
@@ -54,7 +54,7 @@ def broken(page: Page) -> list[str]:
 
 @pytest.mark.parametrize(("directive", "html"), BREACHES.items(), ids=BREACHES)
 def test_what_breaks_the_policy_is_stopped_and_seen(watched: Reader, base: str, directive: str, html: str) -> None:
-    page = watched.open(base + addresses.HOME)
+    page = watched.open(base + urls.HOME)
     page.evaluate(INSERT, html)
     until(page, "window.broken.length")
     assert any(one.startswith(directive) for one in broken(page)), broken(page)
@@ -68,7 +68,7 @@ def test_what_breaks_the_policy_is_stopped_and_seen(watched: Reader, base: str, 
 
 @pytest.mark.parametrize("source", ["window.hacked = 1", "https://example.org/x.js"])
 def test_a_script_that_is_not_a_file_of_the_site_does_not_run(watched: Reader, base: str, source: str) -> None:
-    page = watched.open(base + addresses.HOME)
+    page = watched.open(base + urls.HOME)
     page.evaluate(RUN, source)
     until(page, "window.broken.length")
     assert {one.split()[0] for one in broken(page)} == {"script-src-elem"}
@@ -78,7 +78,7 @@ def test_a_script_that_is_not_a_file_of_the_site_does_not_run(watched: Reader, b
 
 @every_kind
 def test_no_kind_of_page_breaks_it(watched: Reader, base: str, listed: object, record_property: Counted) -> None:
-    page = watched.open(base + str(listed)) if str(listed) != "404.html" else watched.open(base + addresses.HOME)
+    page = watched.open(base + str(listed)) if str(listed) != "404.html" else watched.open(base + urls.HOME)
     assert broken(page) == []
     record_property("pages without a breach of the policy", 1)
 
@@ -99,7 +99,7 @@ def test_a_case_its_record_and_its_chart_do_not_break_it(watched: Reader, base: 
 
 
 def test_the_search_does_not_break_it(watched: Reader, base: str) -> None:
-    page = watched.open(base + addresses.HOME)
+    page = watched.open(base + urls.HOME)
     page.locator("#top-search").fill("consent")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=consent")

@@ -7,11 +7,12 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Page
 
-from generator import addresses, check
-from generator.editions import flow_code
+from generator import check
+from generator.editions.codes import flow_code
+from generator.model import urls
 from tests.browser.conftest import WIDE, Read
 from tests.browser.test_chart import ROWS
-from tests.site import ROOT
+from tests.support.site import ROOT
 
 GUIDE = check.checked(ROOT).guide
 CODES = {flow.id: flow_code(GUIDE, flow) for flow in GUIDE.flows}
@@ -25,7 +26,7 @@ def _printed(page: Page, file: Path) -> list[str]:
 
 
 def test_those_that_are_ticked_are_printed_each_from_a_new_sheet_on(read: Read, server: str, tmp_path: Path) -> None:
-    page = read(viewport=WIDE).open(server + addresses.PRINT_FLOWS)
+    page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     chosen = [GUIDE.flows[3], GUIDE.flows[11], GUIDE.flows[15]]
     for flow in chosen:
         page.get_by_label(f"{flow.number}. {flow.title}", exact=True).check()
@@ -43,7 +44,7 @@ def test_those_that_are_ticked_are_printed_each_from_a_new_sheet_on(read: Read, 
 
 
 def test_every_word_of_a_sheet_is_printed(read: Read, server: str, tmp_path: Path) -> None:
-    page = read(viewport=WIDE).open(server + addresses.PRINT_FLOWS)
+    page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     for flow in GUIDE.flows:
         page.locator(f"#print-{flow.id}").check()
     whole = "".join(_printed(page, tmp_path / "flows.pdf"))
@@ -55,14 +56,14 @@ def test_every_word_of_a_sheet_is_printed(read: Read, server: str, tmp_path: Pat
 
 
 def test_nothing_ticked_is_said(read: Read, server: str, tmp_path: Path) -> None:
-    page = read(viewport=WIDE).open(server + addresses.PRINT_FLOWS)
+    page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     assert "Noflowwasticked" in "".join(_printed(page, tmp_path / "none.pdf"))
     page.locator("#large-print").check()
     assert "Noflowwasticked" in "".join(_printed(page, tmp_path / "none.pdf"))
 
 
 def test_large_print_is_large_and_has_no_charts(read: Read, server: str, tmp_path: Path) -> None:
-    page = read(viewport=WIDE).open(server + addresses.PRINT_FLOWS)
+    page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     page.locator("#print-age-and-consent").check()
     page.locator("#large-print").check()
     whole = "".join(_printed(page, tmp_path / "large.pdf"))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import NARROW, WIDE
 from tests.hostile.content import BASE
 from tests.hostile.site import build, prepare
-from tests.site import served
+from tests.support.site import served
 
 CONTACTS = """contacts:
   - label: The keeper

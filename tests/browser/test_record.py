@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.data import data
+from generator.editions.snapshot import data
 from generator.model import Guide
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.browser.walk import walk
-from tests.cases import seeded
+from tests.support.cases import seeded
 
 CASE = max((seeded("first-response", seed) for seed in range(60)), key=lambda case: len(case.answers))
 WATCH = "document.addEventListener('copy', () => { window.copied = document.activeElement.value })"

@@ -8,7 +8,7 @@ from tests.browser.conftest import STARTED_WITH, Read
 from tests.browser.pages import Listed, every_kind
 from tests.browser.reader import Reader
 from tests.browser.wait import until
-from tests.find_browser import find_browser
+from tests.support.find_browser import find_browser
 
 FILLED = """() => [...document.querySelectorAll('main :is(input:not([type=search]), select, textarea)')]
   .filter(($one) => ['radio', 'checkbox'].includes($one.type) ? $one.checked : $one.value)

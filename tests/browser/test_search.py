@@ -7,9 +7,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from generator import addresses
-from generator.editions import guide_code
-from generator.model import Guide
+from generator.editions.codes import guide_code
+from generator.model import Guide, urls
 from tests.browser.conftest import NARROW, Read
 from tests.browser.reader import Reader
 from tests.browser.wait import until
@@ -42,8 +41,8 @@ def named_by_content(guide: Guide) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for term in guide.terms.terms:
         for word in (term.term, *term.also):
-            found.setdefault(word.lower(), set()).add(addresses.term(term.id))
-    targets = addresses.targets(guide)
+            found.setdefault(word.lower(), set()).add(urls.term(term.id))
+    targets = urls.targets(guide)
     for one in guide.search_words.found_by:
         for word in one.words:
             found.setdefault(word.lower(), set()).add(targets[one.finds])
@@ -64,7 +63,7 @@ def test_the_words_tried_are_words_of_the_content(guide: Guide) -> None:
 def test_a_practitioners_word_leads_from_a_page_below_to_what_it_is_for(
     reader: Reader, base: str, guide: Guide, word: str
 ) -> None:
-    page = reader.open(base + addresses.section(guide.sections[-1].id))
+    page = reader.open(base + urls.section(guide.sections[-1].id))
     page.get_by_role("searchbox", name="Search the guide").fill(word)
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/search.html?q=*")
@@ -79,7 +78,7 @@ def test_a_practitioners_word_leads_from_a_page_below_to_what_it_is_for(
 def test_every_word_that_the_content_gives_finds_what_it_is_for_among_the_first(
     reader: Reader, server: str, guide: Guide
 ) -> None:
-    page = reader.open(server + addresses.SEARCH)
+    page = reader.open(server + urls.SEARCH)
     wanted = named_by_content(guide)
     found: dict[str, list[str]] = page.evaluate(FIND_EACH, list(wanted))
     assert len(found) == len(wanted)
@@ -87,7 +86,7 @@ def test_every_word_that_the_content_gives_finds_what_it_is_for_among_the_first(
 
 
 def test_search_is_done_with_the_keyboard_alone(read: Read, server: str, guide: Guide) -> None:
-    page = read(viewport=NARROW).open(server + addresses.CONTINUUM)
+    page = read(viewport=NARROW).open(server + urls.CONTINUUM)
     press_until(page, "top-search")
     page.keyboard.type("sexting")
     page.keyboard.press("Enter")
@@ -113,7 +112,7 @@ def press_until(page: Page, id_: str) -> None:
 
 
 def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: str) -> None:
-    page = reader.open(f"{base}{addresses.SEARCH}?q=consent")
+    page = reader.open(f"{base}{urls.SEARCH}?q=consent")
     before = results(page)
     page.locator("#search-words").fill("police")
     page.keyboard.press("Enter")
@@ -127,12 +126,12 @@ def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: 
 
 
 def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, guide: Guide) -> None:
-    page = reader.open(f"{base}{addresses.SEARCH}?q=zzqxvw")
+    page = reader.open(f"{base}{urls.SEARCH}?q=zzqxvw")
     assert results(page) == []
     said = page.get_by_role("status")
     assert said.inner_text() == "Nothing found for “zzqxvw”."
     ways = [link.get_attribute("href") for link in page.locator(".guide-search__help a").all() if link.is_visible()]
-    assert {addresses.GLOSSARY, addresses.PRINT_ROOM, addresses.targets(guide)[guide.site.tasks[0].link]} <= set(ways)
+    assert {urls.GLOSSARY, urls.PRINT_ROOM, urls.targets(guide)[guide.site.tasks[0].link]} <= set(ways)
     page.locator("#search-words").fill("consent")
     page.keyboard.press("Enter")
     assert results(page)
@@ -140,7 +139,7 @@ def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, g
 
 
 def test_what_is_guessed_is_said(reader: Reader, server: str) -> None:
-    page = reader.open(f"{server}{addresses.SEARCH}?q=strateegy")
+    page = reader.open(f"{server}{urls.SEARCH}?q=strateegy")
     assert results(page)
     said = page.get_by_role("status").inner_text()
     assert said.endswith("No page has “strateegy”: similar words were tried.")
@@ -149,22 +148,22 @@ def test_what_is_guessed_is_said(reader: Reader, server: str) -> None:
 def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide: Guide) -> None:
     code = guide_code(guide)
     for typed, is_code in ((code, True), (code.lower().replace("-", " "), True), ("S6.1", False), ("consents", False)):
-        page = reader.open(f"{base}{addresses.SEARCH}?q={quote(typed)}")
+        page = reader.open(f"{base}{urls.SEARCH}?q={quote(typed)}")
         results(page)
         assert page.locator(".guide-search__code").is_visible() == is_code, typed
-    reader.open(f"{base}{addresses.SEARCH}?q={code}").get_by_role("link", name="Check my copy").first.click()
-    page.wait_for_url(base + addresses.CHECK_COPY)
+    reader.open(f"{base}{urls.SEARCH}?q={code}").get_by_role("link", name="Check my copy").first.click()
+    page.wait_for_url(base + urls.CHECK_COPY)
 
 
 def test_no_query_is_no_search(reader: Reader, server: str) -> None:
-    page = reader.open(server + addresses.SEARCH)
+    page = reader.open(server + urls.SEARCH)
     assert page.locator(".guide-search__said").inner_text() == ""
     assert page.evaluate("document.activeElement.id") == "search-words"
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:20]))
 def test_a_hostile_query_is_shown_as_text(reader: Reader, base: str, query: str) -> None:
-    page = reader.open(f"{base}{addresses.SEARCH}?q={quote(query)}")
+    page = reader.open(f"{base}{urls.SEARCH}?q={quote(query)}")
     for _ in ("from the address", "from the field"):
         results(page)
         assert query.strip() in (page.locator(".guide-search__said").text_content() or "")

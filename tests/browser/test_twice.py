@@ -12,7 +12,7 @@ from tests.browser.conftest import Read
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.browser.walk import shown
-from tests.cases import ROOTS, Case, seeded
+from tests.support.cases import ROOTS, Case, seeded
 
 DESK = {"width": 1280, "height": 800}
 ARRIVED = """() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going &&

@@ -8,7 +8,7 @@ from generator.model import Do, End
 from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
 from tests.browser.walk import clear, last_end, shown, walk
-from tests.cases import GUIDE, ROOTS, SHELF, Case, cover, routes, whole
+from tests.support.cases import GUIDE, ROOTS, SHELF, Case, cover, routes, whole
 
 TITLES = {flow.id: flow.title for flow in GUIDE.flows}
 # So that two workers share a flow with many routes.

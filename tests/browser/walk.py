@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from generator.case import Spot
+from generator.flows.case import Spot
 from generator.model import Ask, End
 from tests.browser.wait import until
-from tests.cases import SHELF, Case
+from tests.support.cases import SHELF, Case
 
 # Press Continue until the page is left, the case is over, or a step is met at which to stop; tell every step shown.
 PRESS = """({ answers, stop }) => {

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.compare.frozen import freeze
-from generator.compare.frozen import text as frozen
+from generator.editions.store import freeze
+from generator.editions.store import text as frozen
 from generator.load import load
-from generator.load.guide import KINDS
+from generator.load.loader import KINDS
 from generator.model import Guide
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 HERE = Path(__file__).resolve().parent
 RULES = check.rules()

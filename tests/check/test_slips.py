@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from generator.diagram import DrawingError, draw, drawings, paper_svg, svg
-from generator.diagram.panel import LEAST
+from generator.diagram.geometry import LEAST
 from generator.load import load
 from generator.model import Ask, Flow, Guide
-from tests.chart_graph import COMES, GOES, chart, of_chart
-from tests.flow_graph import of_model
+from tests.support.chart_graph import COMES, GOES, chart, of_chart
+from tests.support.flow_graph import of_model
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide

@@ -10,7 +10,7 @@ import pytest
 
 from generator import check
 from generator.edit import EditError, found, rename
-from generator.edit.trial import put
+from generator.edit.transaction import put
 from tests.edit.files import REAL, bytes_of
 
 REAL_ONES = [

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from generator.check import address_lost, change_agreed, redirect_nowhere, rule_unknown, unknown_id
-from generator.compare import Change
-from generator.compare.frozen import changes, freeze
-from generator.compare.since import flows_since
 from generator.edit import EditError
-from generator.edit.find import written_files
-from generator.edit.mentions import mentions
-from generator.edit.moved import FILE
+from generator.edit.redirects import FILE
+from generator.edit.reference_index import mentions
 from generator.edit.rename import Renaming, renaming
-from generator.edit.trial import Files
+from generator.edit.transaction import Files
+from generator.edit.usages import written_files
+from generator.editions.compare import Change
+from generator.editions.history import flows_since
+from generator.editions.store import changes, freeze
 from generator.load import load
-from generator.load.guide import KINDS, Kind, parsed
-from generator.load.written import Written, written
+from generator.load.loader import KINDS, Kind, parsed
+from generator.load.source_text import Written, written
 from generator.model import SUFFIX, Frozen, Guide, Part, Redirects, with_not_sure
 from tests.edit.files import REAL, bytes_of
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from run import SetUpError
-from tests.find_browser import FIREFOX, find_browser
 from tests.firefox.bidi import Firefox, started
+from tests.support.find_browser import FIREFOX, find_browser
 
 EVENTS = ("log.entryAdded", "network.beforeRequestSent", "network.responseCompleted", "script.message")
 ITS_OWN = ("data:", "blob:", "resource:", "chrome:")

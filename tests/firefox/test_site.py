@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from generator import addresses
-from generator.model import Ask
+from generator.model import Ask, urls
 from tests.browser.walk import shown
-from tests.cases import GUIDE, ROOTS, SHELF, Case, seeded
 from tests.firefox.bidi import COMMAND, CONTROL, ENTER, Firefox
+from tests.support.cases import GUIDE, ROOTS, SHELF, Case, seeded
 
 # At the top of the site, in a folder, and in a folder below it.
-SEARCHED = (addresses.HOME, addresses.ROLES, addresses.flow_in_words(ROOTS[0]))
+SEARCHED = (urls.HOME, urls.ROLES, urls.flow_in_words(ROOTS[0]))
 FLOW = min(GUIDE.flows, key=lambda flow: len(flow.steps))
 NOW = """(() => {
   const $step = [...document.querySelectorAll('[data-step]')].find(($one) => $one.checkVisibility())
@@ -43,7 +42,7 @@ CASE = min(CASES, key=lambda case: len(shown(case)))
 
 def _walk(tab: Firefox, base: str) -> list[str]:
     """Return every step that is shown to a reader who gives the answers of the case."""
-    tab.open(base + addresses.flow(CASE.root))
+    tab.open(base + urls.flow(CASE.root))
     told = [tab.evaluate(NOW)]
     while tab.evaluate(f"{SHOWN}.some(($one) => $one.textContent === 'Continue')"):
         if fact := tab.evaluate("document.querySelector('.guide-step--now').dataset.fact"):
@@ -62,12 +61,12 @@ def test_the_search_of_a_page_finds(tab: Firefox, base: str, address: str) -> No
     tab.type("consent")
     tab.press("header button", "Search")
     tab.until("location.search === '?q=consent' && document.querySelector('.guide-search__results a')")
-    assert tab.evaluate("location.href") == f"{base}{addresses.SEARCH}?q=consent"
+    assert tab.evaluate("location.href") == f"{base}{urls.SEARCH}?q=consent"
     tab.evaluate("document.querySelector('#search-words').select()")
     tab.type("police" + ENTER)
     tab.until("location.search === '?q=police' && document.querySelector('.guide-search__results a')")
     tab.press(".guide-search__results a")
-    tab.until(f"!location.href.includes('{addresses.SEARCH}') && document.querySelector('h1')")
+    tab.until(f"!location.href.includes('{urls.SEARCH}') && document.querySelector('h1')")
 
 
 def test_a_case_goes_on_in_the_next_flow_and_knows_what_was_asked(tab: Firefox, base: str) -> None:
@@ -107,16 +106,16 @@ def test_the_record_is_copied(tab: Firefox, base: str) -> None:
 
 
 def test_a_pdf_of_the_print_room_opens(tab: Firefox, base: str) -> None:
-    tab.open(base + addresses.PRINT_ROOM)
+    tab.open(base + urls.PRINT_ROOM)
     tab.press("main a[href$='.pdf']")
     tab.until("location.pathname.endsWith('.pdf')")
     assert tab.evaluate("document.contentType") == "application/pdf"
     tab.in_tab("browsingContext.traverseHistory", delta=-1)
-    tab.until(f"location.href === '{base}{addresses.PRINT_ROOM}'")
+    tab.until(f"location.href === '{base}{urls.PRINT_ROOM}'")
 
 
 def test_a_flow_that_is_ticked_is_printed_and_no_other(tab: Firefox, base: str, tmp_path: Path) -> None:
-    tab.open(base + addresses.PRINT_FLOWS)
+    tab.open(base + urls.PRINT_FLOWS)
     tab.press(f"#print-{FLOW.id}")
     printed = tmp_path / "flow.pdf"
     printed.write_bytes(base64.b64decode(tab.in_tab("browsingContext.print")["data"]))

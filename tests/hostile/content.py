@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.load.guide import KINDS, Kind, parsed
+from generator.load.loader import KINDS, Kind, parsed
 from generator.model import Part, Provisions
 from tests.hostile.texts import TEXTS as HOSTILE
 

@@ -14,7 +14,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from generator import paper
+from generator.render import pdf
 from tests.hostile.content import BASE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,8 +28,8 @@ def prepare(root: Path) -> Path:
     for folder in ("overrides", "docs/assets"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copytree(BASE / "editions", root / "editions")
-    (root / "generator").mkdir()
-    for name in ("mkdocs.yml", "generator/plugin.py"):  # the hook looks for content beside itself
+    (root / "generator" / "site").mkdir(parents=True)
+    for name in ("mkdocs.yml", "generator/site/mkdocs_plugin.py"):  # the hook looks for content beside itself
         shutil.copy(ROOT / name, root / name)
     return root
 
@@ -38,7 +38,7 @@ def build(root: Path) -> Path:
     """Build the site of a prepared folder that has content, without PDFs; where it fails, MkDocs says why."""
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
-        patch.setattr(paper, "with_papers", lambda guide, _: (guide, {}))
+        patch.setattr(pdf, "with_papers", lambda guide, _: (guide, {}))
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.check import checked
-from generator.problem import Problem
+from generator.model.problem import Problem
 from tests.hostile.content import Content, Where
 from tests.hostile.site import build, prepare
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import data
+from generator.editions import snapshot
 from tests.hostile.content import TEXTS
 from tests.hostile.site import Made, made_of, pages
 from tests.hostile.tampering import HARMLESS, MARKED, Tampering
@@ -97,7 +97,7 @@ def test_a_hostile_text_is_refused_or_shown_as_text(
     if accepted and (canary := re.search(CANARY, text)):
         assert any(canary[0] in words for words in made.words)
     # The same as data: whole, and nothing but data.
-    whole = json.loads((site / data.JSON).read_text(encoding="utf-8"))
-    script = (site / data.SCRIPT).read_text(encoding="utf-8")
+    whole = json.loads((site / snapshot.JSON).read_text(encoding="utf-8"))
+    script = (site / snapshot.SCRIPT).read_text(encoding="utf-8")
     assert json.loads(script.removeprefix("var guideData = ").removesuffix(";\n")) == whole
     assert len(re.split("[\n\r\u2028\u2029]", script)) == 2

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from generator.gzipped import KINDS
-from generator.headers import HEADERS
-from generator.publish import VERSIONED
-from tests.site import ROOT
+from generator.files.precompressed import KINDS
+from generator.publish.deploy import VERSIONED
+from generator.site.security_headers import HEADERS
+from tests.support.site import ROOT
 from tests.test_readme import COMMANDS
 
 FOLDER = ROOT / "hosting"
@@ -42,7 +42,7 @@ def _text(name: str) -> str:
 def test_the_headers_are_those_of_the_guide(name: str) -> None:
     told = {name: html.unescape(value) for name, value in re.findall(HEADER[name], _text(name), re.MULTILINE)}
     told.pop("Cache-Control", None)
-    assert told == HEADERS, f"write these headers into hosting/{name}, as generator/headers.py has them"
+    assert told == HEADERS, f"write these headers into hosting/{name}, as generator/site/security_headers.py has them"
 
 
 @pytest.mark.parametrize("name", FILES)

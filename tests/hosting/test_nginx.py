@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.headers import HEADERS
-from generator.served import NAME
-from tests.hosted import Hosted
+from generator.publish.release_folder import NAME
+from generator.site.security_headers import HEADERS
+from tests.support.hosted import Hosted
 
 FOR_EVER = "public, max-age=31536000, immutable"
 NAMED = re.compile(r'(?:href|src)="(?P<path>[^"?#:]+)\?(?P<digest>[0-9a-f]{8})"')

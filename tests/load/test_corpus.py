@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator.load import load
-from generator.load.read import read
+from generator.load.yaml_reader import read
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 NAMES = sorted(path.stem for path in CORPUS.glob("*.yml"))
@@ -34,7 +34,7 @@ def test_the_parser_in_python_says_the_same_as_the_fast_one(name: str, monkeypat
     # Where PyYAML comes without the fast one, an editor meets the same messages.
     raw = (CORPUS / f"{name}.yml").read_bytes()
     fast = read("a.yml", raw)
-    monkeypatch.setattr("generator.load.read._FAST", yaml.SafeLoader)
+    monkeypatch.setattr("generator.load.yaml_reader._FAST", yaml.SafeLoader)
     assert read("a.yml", raw) == fast
 
 

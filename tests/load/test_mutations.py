@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator import check
 from generator.load import load
-from generator.load.guide import KINDS, Kind, parsed
+from generator.load.loader import KINDS, Kind, parsed
 from generator.model import Guide, Part
-from generator.problem import Problem
+from generator.model.problem import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES: list[tuple[Kind, str]] = [

@@ -11,12 +11,12 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator import addresses
-from generator.compare.frozen import freeze, text
+from generator.editions.store import freeze, text
 from generator.load import load
 from generator.load.editions import FOLDER
+from generator.model import urls
 from tests.manual.told import Told
-from tests.serving import copy
+from tests.support.serving import copy
 
 SLOW = ("prove", "release", "bundle", "verify")  # what proves or builds, and what needs that
 EDITOR = "py run.py "  # how a command begins on Windows
@@ -34,7 +34,7 @@ class Desk:
         copy(root)
         (root / FOLDER).mkdir(exist_ok=True)
         guide = load(root).guide
-        name = addresses.slug(guide.site.edition.name)
+        name = urls.slug(guide.site.edition.name)
         (root / FOLDER / f"{name}.json").write_text(text(freeze(guide)), encoding="utf-8")
 
     def follow(self, page: Iterable[Told], *, slow: bool) -> Iterator[str]:

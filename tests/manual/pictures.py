@@ -14,10 +14,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser.conftest import STARTED_WITH
-from tests.find_browser import find_browser
 from tests.manual.desk import Desk
 from tests.manual.told import MANUAL, Told, in_one_go, tasks, told
-from tests.serving import previewed
+from tests.support.find_browser import find_browser
+from tests.support.serving import previewed
 
 SCREEN: dict[str, Any] = {"viewport": {"width": 760, "height": 460}, "color_scheme": "light", "locale": "en-GB"}
 COLOURS = 32

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.__main__ import main
+from generator.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("Check", "Preview", "Make-zip")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from run import SetUpError
-from tests import find_browser as browsers
-from tests.find_browser import CHROMIUM, FIREFOX, Kind, find_browser, usual_places
+from tests.support import find_browser as browsers
+from tests.support.find_browser import CHROMIUM, FIREFOX, Kind, find_browser, usual_places
 
 KINDS = [CHROMIUM, FIREFOX]
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.variable)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from run import SetUpError
-from tests import find_nginx as found
-from tests.find_nginx import find_nginx
+from tests.support import find_nginx as found
+from tests.support.find_nginx import find_nginx
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nginx is tried on Linux")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from run import ROOT, SetUpError
-from tests.find_browser import CHROMIUM, FIREFOX, Kind
+from tests.support.find_browser import CHROMIUM, FIREFOX, Kind
 
 whole = importlib.import_module("tests.__main__")
 

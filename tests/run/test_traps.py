@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import run
-from generator import build
+from generator.site import build
 from tests.run.machine import Machine
 
 ROOT = run.ROOT  # before a machine is put in its place

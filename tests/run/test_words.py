@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import run
-from generator.__main__ import main as generator
+from generator.cli.main import main as generator
 from tests.run.machine import Machine
 
 
@@ -107,7 +107,7 @@ def test_no_word_prints_the_words(machine: Machine, capsys: pytest.CaptureFixtur
 
 def test_the_words_printed_are_the_words_there_are() -> None:
     printed = re.findall(r"^  python run\.py ([a-z]+)", str(run.__doc__), flags=re.MULTILINE)
-    assert sorted(printed) == sorted(["site", "test", *generator.commands])
+    assert sorted(printed) == sorted(["site", "test", "bench", *generator.commands])
 
 
 def test_a_character_that_the_terminal_lacks_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-/* The meaning of a case, the same as generator/case.py: pure functions over the shape of guide.json. A page reads that
+/* The meaning of a case, the same as generator/flows/case.py: pure functions over the shape of guide.json. A page reads that
    shape from its attributes and holds one flow; what leads to a flow that is not there is told, and the page goes on. */
 (() => {
   'use strict'

@@ -2,7 +2,7 @@
 (() => {
   'use strict'
 
-  // The same as in generator/editions.py; a test types every mistake into both
+  // The same as in generator/editions/codes.py; a test types every mistake into both
   const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   const LENGTH = 8
 

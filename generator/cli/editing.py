@@ -1,0 +1,102 @@
+"""The words of the command line that change content/ for an editor, or look something up in it or in what makes it."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator import check as checks
+from generator import edit
+from generator.edit.source_update import source
+from generator.editions.codes import notices
+from generator.editions.edition_pair import counted
+from generator.errors import RUN
+from generator.flows.proof import kept
+from generator.load import load
+from generator.publish import release as freezing
+from generator.publish import sbom as materials
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@click.command()
+def check() -> None:
+    """Print every problem of every file of content/."""
+    loaded = checks.checked(ROOT)
+    problems = loaded.problems
+    edit.write_schemas(loaded.guide, ROOT)
+    for problem in problems:
+        click.echo(str(problem))
+    guide = loaded.guide
+    for line in notices(guide, datetime.date.today()):
+        click.echo(line)
+    if not problems and kept(guide, ROOT) is None:
+        click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
+    wrong = sum(not problem.advice for problem in problems)
+    advice = len(problems) - wrong
+    click.echo(f"{counted(wrong, 'problem')}, {advice} of advice." if problems else "No problems.")
+    sys.exit(1 if wrong else 0)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(edit.KINDS))
+@click.argument("id_", metavar="ID")
+def new(kind: str, id_: str) -> None:
+    """Begin a flow, section, term, checklist or rule: small, valid, with remarks that say what to change."""
+    _say(edit.begin(ROOT, kind, id_))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(edit.RENAMED))
+@click.argument("old")
+@click.argument("new_", metavar="NEW")
+def rename(kind: str, old: str, new_: str) -> None:
+    """Give a step (OLD as flow/step), flow, duty or term another id wherever it is named; its old address leads on."""
+    _say(edit.rename(ROOT, kind, old, new_))
+
+
+@click.command()
+@click.argument("name")
+def find(name: str) -> None:
+    """List where NAME is used, as line of a file and page: S3.35b, D01, or kind:id such as duty:cp-referral."""
+    _say(edit.found(ROOT, name))
+
+
+@click.command("source")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say it, and write nothing.")
+def source_(file: Path, *, dry_run: bool) -> None:
+    """Compare with FILE, a new text of the procedure: what rests on changed paragraphs waits to be confirmed."""
+    _say(source(ROOT, file, datetime.date.today(), dry_run=dry_run))
+
+
+@click.command()
+def release() -> None:
+    """Freeze the content, once it is checked and proved, as the edition that content/site.yml says it is."""
+    _say(freezing.release(ROOT))
+
+
+@click.command()
+@click.argument("edition", required=False)
+@click.option("--markdown", is_flag=True, help="As Markdown, for a message to those who have to agree.")
+def compare(edition: str | None, *, markdown: bool) -> None:
+    """Say what the content does in another way than EDITION, or than the newest one that is frozen."""
+    _say(freezing.comparison(ROOT, edition, markdown=markdown))
+
+
+@click.command()
+def sbom() -> None:
+    """Print every package and file of others that the guide is made with, as CycloneDX 1.6."""
+    _say([materials.sbom(load(ROOT).guide, ROOT)])
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+COMMANDS = (check, new, rename, find, source_, release, compare, sbom)

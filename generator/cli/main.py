@@ -1,0 +1,219 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from generator import check as checks
+from generator import errors
+from generator.cli.editing import COMMANDS
+from generator.diagram import DrawingError, drawings
+from generator.diagram.readme_pictures import pictures
+from generator.edit import EditError
+from generator.editions.codes import notices
+from generator.editions.edition_pair import counted
+from generator.editions.store import EditionError
+from generator.files.checksums import UnsealedError, verify
+from generator.files.folders import FolderError, why
+from generator.flows.proof import UnprovedError, keep, kept, proof, proved, with_proof
+from generator.flows.walk import AnswerError, Walked, answers_in, data, put, said, walk
+from generator.model import Guide
+from generator.publish.archive import bundle
+from generator.publish.deploy import back, held, publish
+from generator.publish.release_folder import PublishError
+from generator.render import pdf
+from generator.render.pages import pages
+from generator.site import build as sites
+from generator.site.export import export
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class _Plain(click.Group):
+    """Commands that say in a sentence, and never with a traceback, what could not be written or read."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what is asked."""
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click knows what to do
+        except (DrawingError, EditError, EditionError, FolderError, PublishError) as error:
+            raise click.ClickException(str(error)) from None
+        except OSError as error:
+            raise click.ClickException(f"{why(error)} Nothing more was done.") from None
+        except Exception as error:
+            raise click.ClickException(errors.told(error, ROOT)) from None
+
+
+@click.group(cls=_Plain)
+def main() -> None:
+    """Check and build the guide."""
+
+
+for command in COMMANDS:
+    main.add_command(command)
+
+
+@main.command()
+@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
+def build(to: Path) -> None:
+    """Build the site; nothing is built while there are problems, and a site that is there stays until then."""
+    _build(_proved_guide(), to)
+    click.echo(f"The site is ready: {to / 'index.html'}")
+
+
+@main.command("bundle")
+@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", help="The folder for the zip.")
+def bundle_(to: Path) -> None:
+    """Make one zip of the site, to hand out: it opens by a double click and needs no network."""
+    guide = _proved_guide()
+    with tempfile.TemporaryDirectory() as made:
+        _build(guide, Path(made) / "site")
+        zipped = bundle(Path(made) / "site", guide, to)
+    report = verify(zipped)
+    click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
+
+
+@main.command("publish")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--back", "to_before", is_flag=True, help="Serve again, at once, what was served before.")
+def publish_(folder: Path, *, to_before: bool) -> None:
+    """Build the site and put it where a web server reads it, FOLDER/current: all of it, or nothing changes there."""
+    guide = None if to_before else _proved_guide()
+    with held(folder) as served, tempfile.TemporaryDirectory() as made:
+        if guide:
+            _build(guide, Path(made) / "site")
+        for line in publish(Path(made) / "site", served) if guide else back(served):
+            click.echo(line)
+
+
+@main.command("verify")
+@click.argument("copy", type=click.Path(path_type=Path))
+def verify_(copy: Path) -> None:
+    """Say whether COPY, a zip or a folder, is whole, or which files are changed, missing or added."""
+    try:
+        report = verify(copy)
+    except UnsealedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    for word, names in (("changed", report.changed), ("missing", report.missing), ("added", report.added)):
+        for name in names:
+            click.echo(f"{word}: {name}")
+    state = "Whole" if report.whole else "Not whole"
+    click.echo(f"{state}: {report.files} files are listed. List: {report.fingerprint}")
+    sys.exit(0 if report.whole else 1)
+
+
+@main.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_(folder: Path) -> None:
+    """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
+    guide, papers = pdf.with_papers(_proved_guide(), ROOT)
+    _say_without_paper()
+    count = export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
+    click.echo(f"{count} pages written to {folder}.")
+
+
+@main.command()
+@click.option("--open", "in_browser", is_flag=True, help="Open the browser at it as well.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Another than the first free one from 8000.")
+def serve(port: int | None, *, in_browser: bool) -> None:
+    """Show the site while it is being edited; problems stand in the page."""
+    sys.exit(sites.serve(ROOT, click.echo, port, in_browser=in_browser))
+
+
+@main.command("walk")
+@click.argument("flow")
+@click.option("--answers", type=click.File(encoding="utf-8"), help='A file that holds {"fact": "value", …}.')
+@click.option("--json", "as_json", is_flag=True, help="The whole case as data.")
+def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
+    """Walk one case from FLOW, an id or a number: with answers from a file, or asked here."""
+    guide = _stop_at_problems()
+    try:
+        given = answers_in(answers.read()) if answers else {}
+        walked = walk(guide, flow, given)
+        while walked.next and not answers:
+            given[walked.next[1]] = _ask(guide, walked)
+            walked = walk(guide, flow, given)
+    except AnswerError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(json.dumps(data(guide, walked), ensure_ascii=False, indent=2) if as_json else said(guide, walked))
+
+
+def _ask(guide: Guide, walked: Walked) -> str:
+    """Put the next question in the terminal and return the value chosen."""
+    assert walked.next  # noqa: S101 - the caller has seen to it
+    question, labels = put(guide, walked.next)
+    click.echo(f"\n{question}")
+    for number, label in enumerate(labels.values(), start=1):
+        click.echo(f"  {number}. {label}")
+    chosen = click.prompt("Number", type=click.IntRange(1, len(labels)))
+    return list(labels)[chosen - 1]
+
+
+@main.command("prove")
+@click.option("--again", is_flag=True, help="Also where nothing has changed since the last proof.")
+def prove_(*, again: bool) -> None:
+    """Prove every safety rule on every case, and print a case for each that is broken."""
+    guide = _stop_at_problems()
+    started = time.monotonic()
+    report = proof(guide) if again else proved(guide, ROOT)
+    keep(report, ROOT)
+    for line in report.lines:
+        click.echo(line)
+    click.echo(f"{time.monotonic() - started:.0f} s.")
+    sys.exit(0 if report.holds else 1)
+
+
+@main.command("pictures")
+def pictures_() -> None:
+    """Draw the pictures of flows that README.md shows, anew."""
+    for line in pictures(_stop_at_problems(), ROOT):
+        click.echo(line)
+
+
+def _stop_at_problems() -> Guide:
+    """Return the guide, or print every problem and end with exit code 1."""
+    loaded = checks.checked(ROOT)
+    problems = [problem for problem in loaded.problems if not problem.advice]
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(f"{counted(len(problems), 'problem')}; nothing was done.", err=True)
+        sys.exit(1)
+    return loaded.guide
+
+
+def _proved_guide() -> Guide:
+    """Return the guide with its proof, or say what is wrong and end with exit code 1."""
+    guide = _stop_at_problems()
+    for line in notices(guide, datetime.date.today()):
+        click.echo(line)
+    if kept(guide, ROOT) is None:
+        click.echo("Proving the flows, because something in them has changed: this takes a minute.")
+    try:
+        drawings(guide, ROOT)
+        return with_proof(guide, ROOT)
+    except (DrawingError, UnprovedError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def _say_without_paper() -> None:
+    if not pdf.CAN_PRINT:
+        click.echo(pdf.CANNOT_PRINT)
+
+
+def _build(guide: Guide, to: Path) -> None:
+    _say_without_paper()
+    sites.build(guide, to, ROOT)

@@ -1,0 +1,90 @@
+"""What the box of a step says: as few words as a reader at the wall needs, all of them from the step itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagram.geometry import Lead, Run
+from generator.flows.steps import kind, numbers
+from generator.model import Also, Ask, Do, Duty, End, FindOut, Flow, Guide
+from generator.model.prose import plain
+
+ENDS = {
+    "hand-over": "Goes on",
+    "complete": "Complete",
+    "open": "The procedure stops here",
+    "out": "Outside this procedure",
+    "return": "Goes back",
+    "loop": "Comes back later",
+    "find-out": "Find out first:",
+}
+Paragraph = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A step's words, its answers' labels, and where it leads."""
+
+    step: str
+    kind: str
+    number: int
+    paragraphs: tuple[Paragraph, ...]
+    leads: tuple[tuple[Lead, Paragraph], ...]  # a label with no words where the step does not ask
+
+
+def said(guide: Guide, flow: Flow) -> dict[str, Said]:
+    """Return what each step says, by its id, in the order of the page."""
+    duties = {duty.duty: duty for duty in guide.duties.duties}
+    flows = {one.id: one for one in guide.flows}
+    found = {}
+    number = numbers(flow)
+    for step in flow.steps:
+        paragraphs = [one for one in _paragraphs(step, duties, flows) if one]
+        found[step.id] = Said(step.id, _kind(step), number[step.id], tuple(paragraphs), _leads(step))
+    return found
+
+
+def _kind(step: Ask | Do | End) -> str:
+    return step.end if isinstance(step, End) and not isinstance(step, FindOut) else kind(step)
+
+
+def _leads(step: Ask | Do | End) -> tuple[tuple[Lead, Paragraph], ...]:
+    if isinstance(step, Ask):
+        return tuple(
+            (Lead(step.id, place, one.to), (Run(one.label),)) for place, one in enumerate(step.answers) if one.to
+        )
+    return ((Lead(step.id, 0, step.then), ()),) if isinstance(step, Do) else ()
+
+
+def _paragraphs(step: Ask | Do | End, duties: dict[str, Duty], flows: dict[str, Flow]) -> list[Paragraph]:
+    if isinstance(step, Ask):
+        return [(Run(plain(step.ask), bold=True),)]
+    to_do = [(Run(_strength(duty), bold=True), Run(duty.brief)) for duty in _known(step.do, duties)]
+    if isinstance(step, Do):
+        first = [(Run("If that is not sure, as well:"),)] if isinstance(step, Also) else []
+        if not to_do and step.says:
+            first.append((Run(plain(step.says)),))
+        through = [
+            (Run(f"Go through flow {flows[id_].number}, {plain(flows[id_].title)}, and come back."),)
+            for id_ in step.visit
+            if id_ in flows
+        ]
+        return [*first, *to_do, *through]
+    title = plain(step.title)
+    if isinstance(step, FindOut):
+        title = title.removeprefix(f"{ENDS['find-out']} ")
+    on = [
+        (Run(f"Go on with flow {flows[id_].number}, {plain(flows[id_].title)}"),) for id_ in step.next if id_ in flows
+    ]
+    back = flows.get(step.reenter or "")
+    if back and not isinstance(step, FindOut):
+        on.append((Run(f"Then back to flow {back.number}, {plain(back.title)}"),))
+    return [(Run(title, bold=True),), *to_do, *on]
+
+
+def _strength(duty: Duty) -> str:
+    return "The procedure says:" if duty.strength == "is" else f"{duty.strength.capitalize()}:"
+
+
+def _known(ids: tuple[str, ...], duties: dict[str, Duty]) -> list[Duty]:
+    return [duties[id_] for id_ in ids if id_ in duties]

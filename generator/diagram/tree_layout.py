@@ -1,0 +1,133 @@
+"""A step and all that hangs from it, placed: children side by side under their parent, no two things touching.
+
+Answers are not reordered, and a box has one line at most that arrives: so no two lines can cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagram.boxes import BADGE, badge
+from generator.diagram.geometry import Box, Lead, Line
+
+BESIDE = 14.0  # between boxes side by side
+ARROW = 7.0
+DROP = 21.0  # from the foot of a box to the top of the next, where lines go straight
+TRACK = 8.0  # between lines that go across one over the other
+CORNER = 6.0
+TURN = ARROW + CORNER + 2  # from where the lowest line goes across to the top of the next box
+ASIDE = 24.0  # lines keep away from the corners of a box, where the badge is
+
+Rectangle = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A box with the trees under it; the box has its corner at the origin."""
+
+    box: Box
+    lines: tuple[Line, ...]  # from this box
+    under: tuple[tuple[float, float, Tree], ...]  # how far right and down each tree stands
+    room: tuple[Rectangle, ...]  # all that it takes, the trees under it included
+    left: float  # how far it reaches to the left; 0 or less
+    width: float
+    height: float  # below the top of the box
+
+    def steps(self) -> Iterator[str]:
+        """Yield the step of each box."""
+        yield self.box.step
+        for _, _, tree in self.under:
+            yield from tree.steps()
+
+    def placed(self, x: float, y: float) -> Iterator[tuple[Box, tuple[Line, ...]]]:
+        """Yield each box and its lines, with the corner of the first box at this point."""
+        yield self.box.at(x, y), tuple(line.at(x, y) for line in self.lines)
+        for right, down, tree in self.under:
+            yield from tree.placed(x + right, y + down)
+
+
+def join(box: Box, leads: list[Lead], trees: list[Tree]) -> Tree:
+    """Return a box with these trees under it, each at the lead that its line comes from."""
+    if not trees:
+        return _tree(box, (), (), (_room(box),))
+    starts = [_start(box, lead) for lead in leads]
+    wanted = [start - tree.box.width / 2 for start, tree in zip(starts, trees, strict=True)]
+    xs = _spread(wanted, _side_by_side(trees))
+    ends = [_end(start, x, tree.box.width) for start, x, tree in zip(starts, xs, trees, strict=True)]
+    tracks, most = _tracks(starts, ends)
+    top = box.height + DROP + TRACK * (most - 1)
+    lines = tuple(
+        Line(lead, (start, box.height), top - TURN - TRACK * (most - 1 - track), (end, top))
+        for lead, start, end, track in zip(leads, starts, ends, tracks, strict=True)
+    )
+    room = [_room(box), (min(*starts, *ends) - 3, box.height, max(*starts, *ends) + 3, top)]
+    for x, tree in zip(xs, trees, strict=True):
+        room += [(left + x, high + top, right + x, low + top) for left, high, right, low in tree.room]
+    return _tree(box, lines, tuple((x, top, tree) for x, tree in zip(xs, trees, strict=True)), tuple(room))
+
+
+def _tree(
+    box: Box, lines: tuple[Line, ...], under: tuple[tuple[float, float, Tree], ...], room: tuple[Rectangle, ...]
+) -> Tree:
+    left = min(one[0] for one in room)
+    return Tree(box, lines, under, room, left, max(one[2] for one in room) - left, max(one[3] for one in room))
+
+
+def _room(box: Box) -> Rectangle:
+    """Return what a box takes with its badge."""
+    return (box.x - min(BADGE, badge(box.number)) / 2, box.y - BADGE / 2, box.x + box.width, box.y + box.height)
+
+
+def _start(box: Box, lead: Lead) -> float:
+    """Return where a lead leaves its box: under the middle of its tab."""
+    return next((tab.x + tab.width / 2 for tab in box.tabs if tab.lead == lead), box.width / 2)
+
+
+def _end(start: float, x: float, wide: float) -> float:
+    """Return where a line arrives: straight down if the box is there, else as near as may be."""
+    return min(max(start, x + ASIDE), x + wide - ASIDE)
+
+
+def _side_by_side(trees: list[Tree]) -> list[float]:
+    """Return how far each tree is from the first, where they stand as close as they can in their order."""
+    offsets = [0.0]
+    for place, tree in enumerate(trees[1:], start=1):
+        apart = [
+            offset + one[2] - two[0] + BESIDE
+            for offset, before in zip(offsets, trees[:place], strict=True)
+            for one in before.room
+            for two in tree.room
+            if one[1] < two[3] + BESIDE and two[1] < one[3] + BESIDE
+        ]
+        # Their first boxes are level, so there is always something to keep apart.
+        offsets.append(max(apart))
+    return offsets
+
+
+def _spread(wanted: list[float], offsets: list[float]) -> list[float]:
+    """Return places as near as can be to those wanted (least squares), at least as far apart as the offsets are."""
+    groups: list[list[float]] = []  # [sum of what is wanted, how many]
+    for want, offset in zip(wanted, offsets, strict=True):
+        groups.append([want - offset, 1])
+        while len(groups) > 1 and groups[-2][0] / groups[-2][1] > groups[-1][0] / groups[-1][1]:
+            total, count = groups.pop()
+            groups[-1][0] += total
+            groups[-1][1] += count
+    means = [total / count for total, count in groups for _ in range(int(count))]
+    return [mean + offset for mean, offset in zip(means, offsets, strict=True)]
+
+
+def _tracks(starts: list[float], ends: list[float]) -> tuple[list[int], int]:
+    """Return for each line how far down it goes across (0 is highest), and how many such levels there are.
+
+    The outermost line is highest: then those that turn inside it pass under it, and none is crossed.
+    """
+    left = [place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start]
+    right = [place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end > start]
+    tracks = [0] * len(starts)
+    for level, place in enumerate(left):
+        tracks[place] = level
+    for level, place in enumerate(reversed(right)):
+        tracks[place] = level
+    return tracks, max(1, len(left), len(right))

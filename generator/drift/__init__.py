@@ -1,5 +1,0 @@
-"""The guide beside the published procedure: what has changed there, and what has to be looked at here."""
-
-from generator.drift.source import source
-
-__all__ = ["source"]

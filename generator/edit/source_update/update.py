@@ -1,0 +1,99 @@
+"""A new text of the procedure: what of the guide rests on what has changed is listed, and waits for a person."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.edit import EditError
+from generator.edit.source_update.align import Found, aligned
+from generator.edit.source_update.fingerprint import sha
+from generator.edit.source_update.impact import News, citations, new_lines, news
+from generator.edit.source_update.register import FILE as REGISTER
+from generator.edit.source_update.register import renewed, to_renew
+from generator.edit.source_update.report import compared
+from generator.edit.source_update.review import FILE as REVIEW
+from generator.edit.source_update.review import extended
+from generator.edit.source_update.source_text import Line, lines_of
+from generator.edit.transaction import Files, put, sound, tried
+from generator.edit.usages import written_files
+from generator.errors import RUN
+from generator.load import load
+from generator.model import Guide
+
+
+def source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = False) -> list[str]:
+    """Compare the guide with a text of the procedure, write what changes, and say it in lines for the terminal.
+
+    Raises EditError, and every file is as it was, where the text or the content is not fit for it.
+    """
+    guide = _sound(root)
+    lines = lines_of(file)
+    found = aligned(guide.provisions, lines)
+    _refuse_another(guide, found, file)
+    files = written_files(guide, root)
+    told, new = news(guide, citations(guide, files), found), new_lines(guide, found)
+    said = [f"{file.name} has {len(lines)} lines with text.", *compared(guide, found, told, new), ""]
+    changed: Files = {}
+    if to_renew(found):
+        changed[REGISTER] = renewed(files[REGISTER], found)
+    if (review := extended(guide, files, told, new, today)) is not None:
+        changed[REVIEW] = review
+    if not changed:
+        return [*said, "Nothing new. Nothing was written."]
+    problems = _refuse_half(root, changed, found, told, new)
+    if dry_run:
+        return [*said, "Nothing was written, for this was a trial (--dry-run)."]
+    put(root, changed)
+    return [*said, *_done(changed, found, told, new), *_then(problems)]
+
+
+def _sound(root: Path) -> Guide:
+    guide = sound(load(root))
+    if not any(one.sha for one in guide.provisions.provisions):
+        raise EditError(f"{REGISTER} has no fingerprints (sha:), so no text can be compared with it.")
+    return guide
+
+
+def _refuse_another(guide: Guide, found: Found, file: Path) -> None:
+    """Raise EditError where too little of the procedure is found for this to be a text of it."""
+    count = sum(bool(one.sha) for one in guide.provisions.provisions)
+    if found.as_they_were() * 2 < count:
+        raise EditError(
+            f"Only {found.as_they_were()} of {count} paragraphs are found in {file.name}: most likely it is another "
+            "document, or its lines are broken. Name the text of the procedure, with each paragraph on one line."
+        )
+
+
+def _refuse_half(root: Path, changed: Files, found: Found, told: list[News], new: list[tuple[Line, str]]) -> list[str]:
+    """Return what a check would say then; raise EditError where the guide would not be what was meant."""
+    problems, after = tried(root, changed)
+    marks = {one.id: one.sha for one in after.provisions.provisions}
+    entries = {one.paragraph: one.now for one in after.review.changed()}
+    renewed_ = all(marks.get(known.paragraph, sha(line.text)) == sha(line.text) for known, line in to_renew(found))
+    listed = all(entries.get(one.paragraph.id) == one.now for one in told if one.places)
+    lines = {one.new_line for one in after.review.new_lines()}
+    if after.partial or not (renewed_ and listed and lines.issuperset(sha(line.text) for line, _ in new)):
+        first = problems[0] if problems else f"write {REGISTER} and {REVIEW} as the program does."
+        raise EditError(f"Nothing was changed, for it would be wrong then: {first}")
+    return problems
+
+
+def _done(changed: Files, found: Found, told: list[News], new: list[tuple[Line, str]]) -> Iterator[str]:
+    if REGISTER in changed:
+        yield f"{REGISTER} has new fingerprints of {_count(len(to_renew(found)), 'line')}."
+    counts = [_count(sum(len(one.places) for one in told if one.is_new), "place"), _count(len(new), "new line")]
+    if REVIEW in changed:
+        waits = " and ".join(one for one in counts if one) or "what is gone, and nothing rests on it"
+        yield f"{REVIEW} lists {waits}: each waits until somebody confirms it."
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
+
+
+def _then(problems: list[str]) -> Iterator[str]:
+    if problems:
+        yield f"{RUN} check finds {_count(len(problems), 'problem')} now. The first: {problems[0]}"
+    yield f"{RUN} check lists what waits. A page says so too, until each place is confirmed."

@@ -1,0 +1,102 @@
+"""Codes: eight characters by which a printed sheet can be told from one that says something else."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model import Do, End, Flow, Frozen, Guide, Part
+from generator.model.dates import day
+from generator.model.memo import once
+
+# Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 7  # without the check character
+# What belongs to an edition and not to what it says.
+_NOT_SAID = ("edition", "reviewed", "review_by")
+
+
+@once
+def flow_code(guide: Guide, flow: Flow) -> str:
+    """Return the code of a flow, such as 7KQ2-M4XD: it changes when a question, answer, route or duty text does."""
+    duties = {duty.duty: duty for duty in guide.duties.duties}
+    given = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do | End) for id_ in step.do)
+    standing = [duty.duty for duty in guide.duties.duties if duty.standing]
+    texts = {id_: _data(duties[id_]) for id_ in (*given, *standing) if id_ in duties}
+    return _code({"flow": _data(flow), "duties": texts})
+
+
+@once
+def guide_code(guide: Guide) -> str:
+    """Return the code of the whole guide, made in the same way from all content but its dates and edition.
+
+    Nor is it made from what people type in the search box: no sheet says something else when a word is added.
+    """
+    data = _data(guide)
+    site = {key: value for key, value in data.pop("site").items() if key not in _NOT_SAID}
+    made = ("proof", "papers", "search_words", "redirects", "changes", "review", "editions", "partial")
+    return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
+
+
+@once
+def frozen_otherwise(guide: Guide) -> Frozen | None:
+    """Return the frozen edition of the guide's own name, where the content says something else by now."""
+    same = next((one for one in guide.editions if one.edition == guide.site.edition.name), None)
+    return same if same and same.code != guide_code(guide) else None
+
+
+def edition_line(guide: Guide) -> str:
+    """Return which edition this is, as every page and every sheet says it."""
+    frozen, edition = frozen_otherwise(guide), guide.site.edition
+    return f"{edition.name}, {f'changed since {day(frozen.date)}' if frozen else day(edition.date)}"
+
+
+NEXT_EDITION = (
+    "To begin the next edition, give it a new name and date in content/site.yml, and an entry in content/changes.yml."
+)
+
+
+def notices(guide: Guide, today: datetime.date) -> Iterator[str]:
+    """Yield what is to be known before a guide is handed out, a sentence a line: it is wrong in no file."""
+    if frozen := frozen_otherwise(guide):
+        says = f"{frozen.edition} is frozen, with the code {frozen.code}, and the content has changed since"
+        yield f"Advice: {says}: every page and every sheet says so. {NEXT_EDITION}"
+    if "site" not in guide.partial and guide.site.review_by < today:
+        says = f"The review was due on {day(guide.site.review_by)}, and every page says that it is overdue."
+        yield f"Advice: {says} Once it is done, change reviewed: and review_by: in content/site.yml."
+
+
+def check_character(characters: str) -> str:
+    """Return the character that guards the others: a wrong one, or two exchanged, give another.
+
+    It is a sum in the field of 32 elements, each character weighed by a power of its generator: x^5 + x^2 + 1 = 0.
+    """
+    total = 0
+    for character in characters:
+        total = _twice(total ^ ALPHABET.index(character))
+    return ALPHABET[total]
+
+
+def is_code(text: str) -> bool:
+    """Whether this was typed as it is printed somewhere; small letters, spaces and a missing hyphen are no mistake."""
+    typed = text.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
+    return len(typed) == LENGTH + 1 and set(typed) <= set(ALPHABET) and check_character(typed[:-1]) == typed[-1]
+
+
+def _twice(value: int) -> int:
+    return (value << 1) ^ (0b100101 if value & 0b10000 else 0)
+
+
+def _code(data: dict[str, Any]) -> str:
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    number = int.from_bytes(hashlib.sha256(canonical.encode()).digest()) >> (256 - 5 * LENGTH)
+    characters = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(LENGTH)))
+    characters += check_character(characters)
+    return f"{characters[:4]}-{characters[4:]}"
+
+
+def _data(part: Part) -> dict[str, Any]:
+    return part.model_dump(mode="json", serialize_as_any=True)

@@ -1,0 +1,139 @@
+"""Two editions side by side: what each duty gives, what things are called, and what makes a route less protective."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.editions.routes import Route
+from generator.editions.schema import DutyData, GuideData, StepData
+from generator.flows.protection import LEVELS, PERSONS
+from generator.model.prose import plain
+
+_ENDS = {
+    "hand-over": "a hand-over",
+    "complete": "the case is complete",
+    "open": "the procedure stops there",
+    "out": "another procedure takes over",
+    "return": "back to the flow that led there",
+    "loop": "the case comes back later",
+}
+WHO = {
+    "harmed": "the person harmed",
+    "displaying": "the child displaying the behaviour",
+    "others": "other children",
+}
+
+
+def gives(duty: DutyData) -> bool:
+    """Whether a case is worse off without a duty."""
+    return duty.standing or duty.level != "none"
+
+
+@dataclass(frozen=True)
+class Both:
+    """The edition before and the one now."""
+
+    old: GuideData
+    new: GuideData
+
+    @cached_property
+    def duties(self) -> dict[str, DutyData]:
+        """Every duty of either, as it was before where it was there; what changed in a duty is told once, of itself."""
+        return {**self.new.duties, **self.old.duties}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each flow of either is called."""
+        return {flow.id: plain(flow.title) for flow in (*self.old.flows, *self.new.flows)}
+
+    def lost(self, old: Route, new: Route) -> list[str]:
+        """Return the duties of a route that it has no longer and that a case is worse off without."""
+        gone = (duty for duty in old.duties if duty not in new.duties and duty in self.duties)
+        return [duty for duty in gone if gives(self.duties[duty])]
+
+    def reached(self, route: Route) -> dict[str, int]:
+        """Return the highest level that the duties of a route give to each person; standing ones do not count."""
+        met = [self.duties[duty] for duty in route.duties if duty in self.duties]
+        return {
+            person: max(
+                (LEVELS.index(duty.level) for duty in met if person in duty.protects and not duty.standing), default=0
+            )
+            for person in PERSONS
+        }
+
+    def falls(self, old: Route, new: Route) -> str:
+        """Return for whom the level of a route falls and how far, in words; nothing where it falls for nobody."""
+        before, now = self.reached(old), self.reached(new)
+        said = (
+            f"for {WHO[person]} from {LEVELS[before[person]]} to {LEVELS[now[person]]}"
+            for person in PERSONS
+            if now[person] < before[person]
+        )
+        return ", ".join(said)
+
+    def is_less(self, flow: str, old: Route, new: Route) -> bool:
+        """Whether the same answers now lead to less protection for anybody."""
+        kinds = (old.end.end if old.end else "", new.end.end if new.end else "")
+        handed_over = kinds[0] == "hand-over" and kinds[1] in ("complete", "out", "open", "")
+        comes_back = kinds[0] == "loop" and kinds[1] in ("complete", "out", "")
+        onward = leads(flow, old) - leads(flow, new)
+        return handed_over or comes_back or bool(onward or self.lost(old, new) or self.falls(old, new))
+
+    def flow(self, id_: str) -> str:
+        """Return what a flow is called, as prose."""
+        return f"*{self.titles.get(id_, id_)}*"
+
+    def duty(self, id_: str) -> str:
+        """Return what somebody does, in quotation marks."""
+        duty = self.old.duties.get(id_) or self.new.duties.get(id_)
+        return quoted((duty.short or duty.text).removesuffix(".") if duty else id_)
+
+    def case(self, old: Route, new: Route) -> str:
+        """Return the answers of a case with what they lead to in each edition."""
+        asked = {one.fact: one for one in (*new.asked, *old.asked)}
+        said = " ".join(f"{quoted(one.question)} {plain(one.label).removesuffix('.')}." for one in asked.values())
+        return f"{said} Before: {self.comes_to(old)}. Now: {self.comes_to(new)}.".strip()
+
+    def comes_to(self, route: Route) -> str:
+        """Return what a route comes to."""
+        if route.end is None:
+            return "these answers lead nowhere"
+        said = f"{quoted(route.end.title or '')}, {_ENDS[route.end.end or 'open']}"
+        if route.end.next:
+            said += f", on to {listed([self.flow(id_) for id_ in route.end.next])}"
+        if route.end.sets:
+            said += f", with {listed([f'{spoken(fact)} {value}' for fact, value in route.end.sets.items()])}"
+        return said + (f", after {listed([self.flow(id_) for id_ in route.visits])}" if route.visits else "")
+
+
+def leads(flow: str, route: Route) -> set[str]:
+    """Return every other flow that a route leads to, at once or later."""
+    end = route.end
+    found = {*route.visits, *(end.next or () if end else ())}
+    return (found | ({end.reenter} if end and end.reenter else set())) - {flow}
+
+
+def name_of(step: StepData) -> str:
+    """Return the words by which a step is known."""
+    return quoted(step.ask or step.title or step.says or step.id)
+
+
+def quoted(text: str) -> str:
+    """Return words in quotation marks."""
+    return f"“{plain(text)}”"
+
+
+def spoken(fact: str) -> str:
+    """Return the name of a fact as words."""
+    return fact.replace("_", " ")
+
+
+def listed(words: list[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nothing"
+
+
+def counted(number: int, word: str) -> str:
+    """Return how many there are of something."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

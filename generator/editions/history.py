@@ -1,0 +1,101 @@
+"""What has become of each flow of a frozen edition: whether it says the same now, or what has changed in it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from generator.editions.change import Change, ordered
+from generator.editions.codes import flow_code, guide_code
+from generator.editions.duty_changes import duty_changes
+from generator.editions.edition_pair import Both
+from generator.editions.fact_changes import fact_changes
+from generator.editions.flow_changes import flow_changes
+from generator.editions.renamed import Names, as_now, name_changes
+from generator.editions.schema import FlowData, GuideData
+from generator.editions.snapshot import whole
+from generator.editions.store import UnreadableEditionError, called_now, changes, content
+from generator.model import Frozen, Guide, urls
+
+# What gives a flow another code and is told of nothing that it does or says.
+_PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
+
+
+@dataclass(frozen=True)
+class Since:
+    """What became of what a code stands for; `to` is what stands in its place, as kind:id, and `why` a sentence."""
+
+    state: Literal["same", "changed", "gone", "unknown"]
+    changes: tuple[Change, ...] = ()
+    to: str = ""
+    why: str = ""
+
+
+def guide_since(guide: Guide, edition: Frozen) -> Since:
+    """Return what became of the whole guide since an edition."""
+    if edition.code == guide_code(guide):
+        return Since("same")
+    why = unknown(edition)
+    return Since("unknown", why=why) if why else Since("changed", tuple(changes(guide, edition)))
+
+
+def flows_since(guide: Guide, edition: Frozen) -> dict[str, Since]:
+    """Return what became of each flow of an edition, by its id."""
+    why, now = unknown(edition), {flow.id: flow_code(guide, flow) for flow in guide.flows}
+    moved = {one.from_: one.to for one in guide.redirects.moved}
+    # Most editions have changed nothing in most flows: what is compared is made only where it is needed.
+    old = None if why or all(now.get(id_) == code for id_, code in edition.codes.items()) else content(edition)
+    new, called = (whole(guide), called_now(guide, edition)) if old else (None, {})
+    old = as_now(old, called) if old else None
+    found = {}
+    for id_, code in edition.codes.items():
+        name = called.get(f"flow:{id_}", f"flow:{id_}").removeprefix("flow:")
+        if name not in now:
+            found[id_] = Since("gone", to=moved.get(urls.flow(id_), ""))
+        elif now[name] == code:
+            found[id_] = Since("same")
+        elif old and new:
+            to = f"flow:{name}" if name != id_ else ""
+            found[id_] = Since("changed", tuple(flow_changed(old, new, name, called)), to)
+        else:
+            found[id_] = Since("unknown", why=why)
+    return found
+
+
+def flow_changed(old: GuideData, new: GuideData, id_: str, called: Names | None = None) -> list[Change]:
+    """Return what has changed in one flow, in the duties that it does and in the facts that it asks.
+
+    `old` has the ids of now, and `called` those that are others than they were.
+    """
+    both = Both(old.model_copy(update={"flows": [*_alone(old, new, id_)]}), new)
+    about = {f"flow:{id_}", *_duties_and_facts((old, new), id_)}
+    told = chain(flow_changes(both), duty_changes(both), fact_changes(both), name_changes(called or {}, new))
+    found = [one for one in told if one.about in about or one.about.startswith(f"step:{id_}/")]
+    return ordered(found) or [Change("wording", f"flow:{id_}", _PARTICULARS)]
+
+
+def _alone(old: GuideData, new: GuideData, id_: str) -> Iterator[FlowData]:
+    """Yield a flow as it was and every other as it is now, so that its own changes alone are found."""
+    now = {flow.id: flow for flow in new.flows}
+    for flow in old.flows:
+        yield flow if flow.id == id_ else now.get(flow.id, flow)
+
+
+def _duties_and_facts(guides: Iterable[GuideData], id_: str) -> Iterator[str]:
+    for guide in guides:
+        for flow in guide.flows:
+            for step in flow.steps if flow.id == id_ else ():
+                yield from (f"duty:{duty}" for duty in step.duties or ())
+                yield f"fact:{step.fact}"
+        yield from (f"duty:{duty}" for duty, one in guide.duties.items() if one.standing)
+
+
+def unknown(edition: Frozen) -> str:
+    """Return why it cannot be known what an edition said; nothing where it can."""
+    try:
+        kept = content(edition)
+    except UnreadableEditionError as error:
+        return str(error)
+    return "" if kept else f"Of {edition.edition} only its addresses and codes were kept, not what it said."

@@ -1,0 +1,67 @@
+"""A comparison in words: as lines for the terminal, and as Markdown for a message to those who have to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.editions.change import GROUPS, Change
+from generator.editions.codes import guide_code
+from generator.editions.edition_pair import counted
+from generator.editions.store import EditionError, changes
+from generator.model import Guide
+
+NOTHING_BEFORE = "There is no earlier edition to compare with."
+LESS = "Less protective"
+
+
+class UnknownEditionError(EditionError):
+    """Raised when no edition of a name is frozen."""
+
+
+def grouped(found: Iterable[Change]) -> dict[str, list[Change]]:
+    """Return changes under the headings of their groups, what protects less first and in a group of its own."""
+    groups: dict[str, list[Change]] = {}
+    for one in found:
+        groups.setdefault(LESS if one.less else GROUPS[one.effect], []).append(one)
+    return groups
+
+
+def compared(guide: Guide, name: str | None, *, markdown: bool = False) -> Iterator[str]:
+    """Yield the comparison with the newest edition, or the one of this name, a line at a time.
+
+    Raises EditionError, which says why in a sentence.
+    """
+    known = {one.edition: one for one in guide.editions}
+    if not known:
+        yield NOTHING_BEFORE
+        return
+    edition = known.get(name) if name else guide.editions[-1]
+    if edition is None:
+        raise UnknownEditionError(f"No edition {name} is frozen. There are: {', '.join(known)}.")
+    if not edition.guide:
+        yield f"Of {edition.edition} only the addresses were kept: there is nothing to compare with."
+        return
+    if edition.code == guide_code(guide):
+        yield f"Nothing has changed since {edition.edition}."
+        return
+    yield from lines(f"Since {edition.edition}", changes(guide, edition), markdown=markdown)
+
+
+def lines(title: str, found: Sequence[Change], *, markdown: bool) -> Iterator[str]:
+    """Yield changes in groups, with the case that shows each."""
+    yield f"## {title}" if markdown else f"{title}: {summary(found)}"
+    if markdown:
+        yield from ("", summary(found))
+    for group, its in grouped(found).items():
+        yield from ("", f"### {group}", "") if markdown else ("", f"{group}:")
+        for one in its:
+            yield f"- {one.says}" if markdown else f"  {one.says}"
+            if one.shows:
+                yield f"  {one.shows}" if markdown else f"      {one.shows}"
+
+
+def summary(found: Sequence[Change]) -> str:
+    """Return how many changes there are, and how many protect somebody less."""
+    less = sum(one.less for one in found)
+    tail = f"{less:,} protect{'s' if less == 1 else ''} somebody less" if less else "none protects anybody less"
+    return f"{counted(len(found), 'change')}, of which {tail}."

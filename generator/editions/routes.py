@@ -1,0 +1,115 @@
+"""Every route through one flow, and where the same answers lead in another edition of it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from generator.editions.schema import AnswerData, FlowData, StepData
+
+MOST = 20_000  # routes of one flow that are compared; ours has 324 at the most
+
+
+class TooManyRoutesError(Exception):
+    """Raised when a flow has more routes than can be compared."""
+
+
+class Asked(NamedTuple):
+    """One answer on a route, with the words in which it was given."""
+
+    fact: str
+    value: str
+    question: str
+    label: str
+
+
+class Route(NamedTuple):
+    """A sequence of answers and what it comes to; the end is missing where it leads nowhere."""
+
+    asked: tuple[Asked, ...]
+    duties: tuple[str, ...]
+    visits: tuple[str, ...]
+    end: StepData | None
+
+
+class _Here(NamedTuple):
+    """A route that is still on its way."""
+
+    step: str
+    asked: tuple[Asked, ...]
+    duties: tuple[str, ...]
+    visits: tuple[str, ...]
+    passed: frozenset[str]
+
+
+Choice = Callable[[StepData], Iterable[AnswerData]]
+
+
+def routes(flow: FlowData) -> list[Route]:
+    """Return every route of a flow, the shortest first; raises TooManyRoutesError."""
+    return _limited(_walked(flow, lambda step: step.answers or []))
+
+
+def followed(flow: FlowData, before: Route) -> list[Route]:
+    """Return where the answers of a route of another edition lead, with every answer to what was not asked there."""
+    given = {one.fact: one for one in before.asked}
+
+    def choice(step: StepData) -> Iterable[AnswerData]:
+        answers = step.answers or []
+        return the_same(given[step.fact], step) if step.fact in given else answers
+
+    return _limited(_walked(flow, choice))
+
+
+def the_same(given: Asked, step: StepData) -> list[AnswerData]:
+    """Return the answer that a reader gives again: in the same words under the same question, else of the same value.
+
+    Readers choose by the words, so an answer whose words now stand at another value has become that value.
+    """
+    answers = step.answers or []
+    by_label = [one for one in answers if one.label == given.label and step.ask == given.question]
+    return (by_label or [one for one in answers if one.value == given.value])[:1]
+
+
+def _limited(found: Iterator[Route]) -> list[Route]:
+    kept: list[Route] = []
+    for route in found:
+        if len(kept) == MOST:
+            raise TooManyRoutesError
+        kept.append(route)
+    return kept
+
+
+def _walked(flow: FlowData, choice: Choice) -> Iterator[Route]:
+    """Yield the routes on which each question is answered as `choice` says, the shortest first."""
+    steps = {step.id: step for step in flow.steps}
+    waiting = deque([_Here(flow.start, (), (), (), frozenset())])
+    while waiting:
+        here = waiting.popleft()
+        if len(waiting) > MOST:
+            raise TooManyRoutesError
+        step = steps.get(here.step)
+        if step is None or here.step in here.passed:  # a mistake that other checks tell of
+            yield Route(here.asked, here.duties, here.visits, None)
+            continue
+        duties = (*here.duties, *(one for one in step.duties or () if one not in here.duties))
+        here = here._replace(duties=duties, passed=here.passed | {step.id})
+        if step.kind == "end":
+            yield Route(here.asked, duties, here.visits, step)
+        elif step.kind == "do":
+            waiting.append(here._replace(step=step.then or "", visits=(*here.visits, *(step.calls or ()))))
+        else:
+            onward = list(_onward(here, step, choice))
+            waiting.extend(onward)
+            if not onward:
+                yield Route(here.asked, duties, here.visits, None)
+
+
+def _onward(here: _Here, step: StepData, choice: Choice) -> Iterator[_Here]:
+    before = next((one for one in here.asked if one.fact == step.fact), None)
+    # A fact has one answer in a case.
+    answers = [one for one in step.answers or () if one.value == before.value] if before else choice(step)
+    for one in answers:
+        given = Asked(step.fact or "", one.value, step.ask or "", one.label)
+        yield here._replace(step=one.to, asked=here.asked if before else (*here.asked, given))

@@ -1,0 +1,128 @@
+"""The guide as data for other programs: guide.json, its schema, and the same as a script for a page from a folder."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.editions.codes import flow_code, frozen_otherwise, guide_code
+from generator.editions.schema import (
+    AnswerData,
+    DutyData,
+    FactData,
+    FindOutData,
+    FlowData,
+    GuideData,
+    ImpliesData,
+    RuleData,
+    StepData,
+)
+from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
+from generator.model.citations import waiting
+from generator.model.memo import once
+
+JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
+
+
+def files(guide: Guide) -> dict[str, str]:
+    """Return the text of each file of data by its name, to stand at the top of the site."""
+    text = json.dumps(data(guide), ensure_ascii=False, separators=(",", ":"))
+    schema = json.dumps(GuideData.model_json_schema(), ensure_ascii=False, indent=1)
+    # U+2028 and U+2029 end a line in older scripts.
+    script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return {JSON: f"{text}\n", SCRIPT: f"var guideData = {script};\n", SCHEMA: f"{schema}\n"}
+
+
+def data(guide: Guide) -> dict[str, Any]:
+    """Return the guide as JSON has it: the same bytes for the same content."""
+    return whole(guide).model_dump(mode="json", exclude_none=True)
+
+
+@once
+def whole(guide: Guide) -> GuideData:
+    """Return the guide in the shape of guide.json."""
+    frozen = frozen_otherwise(guide)
+    return GuideData(
+        edition=guide.site.edition.name,
+        changed_since=frozen.date if frozen else None,
+        code=guide_code(guide),
+        facts={fact.fact: _fact(fact, guide.facts.implies) for fact in guide.facts.facts},
+        duties={duty.duty: _duty(duty) for duty in guide.duties.duties},
+        rules={rule.rule: _rule(rule) for rule in guide.rules.rules},
+        flows=[flow_data(guide, flow) for flow in guide.flows],
+        sections=list(guide.sections),
+        continuum=list(guide.continuum.categories) if guide.continuum else [],
+        checklists=guide.checklists,
+        bands=list(guide.bands),
+        roles=list(guide.roles.roles),
+        terms=list(guide.terms.terms),
+        sources=list(guide.sources.sources),
+        open=list(guide.open.questions),
+        waiting={place: list(ids) for place, ids in waiting(guide).items()} or None,
+    )
+
+
+def flow_data(guide: Guide, flow: Flow) -> FlowData:
+    """Return one flow as guide.json has it."""
+    calls = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do) for id_ in step.visit)
+    return FlowData(
+        id=flow.id,
+        number=flow.number,
+        title=flow.title,
+        code=flow_code(guide, flow),
+        pdf=next((one.file for one in guide.papers if (one.kind, one.about) == ("flow", flow.id)), None),
+        purpose=flow.purpose,
+        entry=flow.entry,
+        start=flow.steps[0].id,
+        calls_from=list(calls),
+        steps=[_step(step) for step in flow.steps],
+    )
+
+
+def _fact(fact: Fact, implies: tuple[Implication, ...]) -> FactData:
+    policy = fact.not_sure
+    said = [
+        ImpliesData(value=value, then=dict(one.then), never=dict(one.never))
+        for one in implies
+        for given, value in one.given
+        if given == fact.fact
+    ]
+    return FactData(
+        values=list(fact.values),
+        implies=said,
+        means=list(policy.means) if policy else [],
+        find_out=policy.find_out if policy else "",
+    )
+
+
+def _duty(duty: Duty) -> DutyData:
+    return DutyData.model_validate(duty.model_dump(exclude={"duty", "derived"}))
+
+
+def _rule(rule: Rule) -> RuleData:
+    given = {fact: [values] if isinstance(values, str) else list(values) for fact, values in rule.given}
+    return RuleData.model_validate({**rule.model_dump(exclude={"rule", "derived", "given"}), "given": given})
+
+
+def _step(step: Ask | Do | End) -> StepData:
+    common = {"id": step.id, "reading": step.reading, "basis": list(step.basis), "open": list(step.open)}
+    common["note"] = getattr(step, "note", None)
+    if isinstance(step, Ask):
+        answers = [
+            AnswerData(
+                value=one.value,
+                label=one.label,
+                to=one.to,
+                means=list(one.means) if isinstance(one, Unsure) else None,
+                basis=list(one.basis),
+            )
+            for one in step.answers
+        ]
+        asked = {"ask": step.ask, "help": step.help, "fact": step.fact, "asked_of": step.asked_of, "answers": answers}
+        return StepData.model_validate({**common, "kind": "ask", "lookup": step.lookup, **asked})
+    common |= {"says": step.says, "duties": list(step.do)}
+    if isinstance(step, Do):
+        return StepData.model_validate({**common, "kind": "do", "then": step.then, "calls": list(step.visit)})
+    waits = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
+    ends = {"end": step.end, "title": step.title, "next": list(step.next), "sets": dict(step.sets)}
+    return StepData.model_validate({**common, "kind": "end", **ends, "reenter": step.reenter, "find_out": waits})

@@ -1,0 +1,165 @@
+"""A folder is replaced as a whole or not at all, by one program at a time, and only where all in it is ours."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
+
+from generator.files.checksums import DATA, UnsealedError, verify
+from generator.files.lock import LockedError, alone
+
+ROOT = Path(__file__).resolve().parents[2]
+# What the guide is made from, and works with: no command writes a site into it.
+SOURCES = (
+    *(".ci", ".git", ".venv", ".vscode", "content", "docs", "editions", "generator", "hosting", "overrides", "tests"),
+)
+PASSING, MARK = ".guide-", "temporary.txt"  # how the names of temporary folders begin, and what in them says whose
+OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db"})  # made by a window on a folder; nobody has written them
+_CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
+
+
+class FolderError(Exception):
+    """Why a folder was not written, in a sentence; what was there before is untouched."""
+
+
+@contextmanager
+def replaced(target: Path, data: str = DATA) -> Iterator[Path]:
+    """Give the path of a new folder or file, which takes the place of the target when all went well.
+
+    `data` is where a folder of this kind has its guide.json. Raises FolderError where the target is not ours, where
+    another program is writing it, and where it cannot be replaced.
+    """
+    target = target.resolve()
+    refuse_sources(target)
+    if not target.name or any((ROOT / name).is_relative_to(target) for name in SOURCES):
+        raise FolderError(f"{target} holds what the guide is made from, or a whole disk. Name another folder.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with alone(target.with_name(f"{PASSING}{target.name}.lock")):
+            _refuse_others(target, data)
+            with temporary(target) as place:
+                yield place / "new"
+                _refuse_others(target, data)  # again, for it took a while
+                _switch(place, target)
+    except LockedError:
+        raise FolderError(f"Another program is writing {target}. Wait until it has ended.") from None
+    except OSError as error:
+        raise FolderError(f"{why(error)} {target} is as it was.") from None
+
+
+def _refuse_others(target: Path, data: str) -> None:
+    if target.exists() and (found := strangers(target, data)):
+        advice = "Move them away, or name an empty folder." if target.is_dir() else "Move it away."
+        raise FolderError(f"{target} holds what this program did not write: {some(found)}. {advice}")
+
+
+def _switch(place: Path, target: Path) -> None:
+    if target.is_dir():
+        target.rename(place / "old")
+    try:
+        (place / "new").replace(target)
+    except OSError:
+        _give_back(place, target)
+        raise
+
+
+def refuse_sources(target: Path) -> None:
+    """Raise FolderError where a target is in a folder that the guide is made from."""
+    for name in SOURCES:
+        if target.resolve().is_relative_to(ROOT / name):
+            raise FolderError(f"{target} is in {ROOT / name}, and the guide is made from that. Name another folder.")
+
+
+def strangers(copy: Path, data: str = DATA, *, changed: bool = True) -> list[str]:
+    """Return what in a folder or zip is not ours: what its own list has not, or has otherwise; all if it has none."""
+    try:
+        report = verify(copy) if copy.is_file() or edition_of(copy / data) else None
+    except UnsealedError:
+        report = None
+    if report:
+        found = {*report.added, *(report.changed if changed else ())}
+    else:
+        found = {path.name for path in copy.iterdir()} if copy.is_dir() else {copy.name}
+    return sorted(name for name in found if PurePath(name).name not in OF_DESKTOPS)
+
+
+def edition_of(file: Path) -> tuple[str, str] | None:
+    """Return the name and the code of the edition that a guide.json holds; nothing where it is none of ours."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        edition, code = data["edition"], data["code"]
+        return (edition, code) if isinstance(edition, str) and _CODE.fullmatch(code) else None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def some(names: Iterable[str]) -> str:
+    """Return the first three of some names for a sentence, without signs that would move what a terminal shows."""
+    shown = ["".join(sign if sign.isprintable() else "\ufffd" for sign in name) for name in names]
+    return ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
+
+
+@contextmanager
+def temporary(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside a target, with a name that nothing else has, and remove it afterwards.
+
+    What runs that were killed have left there goes first, so this needs the lock of the target.
+    """
+    for left in left_over(target):
+        _give_back(left, target)
+        _clear(left)
+    place = target.with_name(f"{PASSING}{target.name}-{secrets.token_hex(4)}")
+    place.mkdir()  # not by tempfile: on Windows nobody else could read what grows in its folders, wherever it goes
+    try:
+        (place / MARK).write_text(target.name, encoding="utf-8")
+        yield place
+    finally:
+        _clear(place)
+
+
+def left_over(target: Path) -> list[Path]:
+    """Return the temporary folders of a target that are there: a mark in them tells, or that they are empty."""
+    name = re.compile(rf"{re.escape(PASSING + target.name)}-[0-9a-f]{{8}}")
+    found = []
+    for path in target.parent.iterdir():
+        if name.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+            mark = path / MARK
+            ours = mark.is_file() and mark.read_bytes() in (b"", target.name.encode())
+            if ours or not any(path.iterdir()):
+                found.append(path)
+    return found
+
+
+def _give_back(place: Path, target: Path) -> None:
+    """Put back what was moved away, where a run got no further than that."""
+    if (place / "old").exists() and not target.exists():
+        (place / "old").rename(target)
+
+
+def _clear(place: Path) -> None:
+    with suppress(OSError):  # what stays is known by its mark, which goes last, and the next run tries again
+        for path in place.iterdir():
+            if path.name != MARK:
+                remove(path)
+        (place / MARK).unlink(missing_ok=True)
+        place.rmdir()
+
+
+def remove(path: Path) -> None:
+    """Remove a folder with all that is in it, a file or a link."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def why(error: OSError) -> str:
+    """Return why a file or folder could not be written, as a sentence with its place."""
+    reason = error.strerror or str(error)
+    place = f" ({error.filename})" if error.filename else ""
+    return f"{reason[:1].upper()}{reason[1:]}{place}."

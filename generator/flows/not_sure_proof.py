@@ -1,0 +1,249 @@
+"""Proof that Not sure is never less protective than an answer it stands for: over all cases, never a sample.
+
+Two cases are compared that differ in one answer: here Not sure, there a definite one. Every other question has the same
+answer in both, wherever both ask it; what an answer implies follows; a pair in which an answer is ruled out is no pair.
+For each person and each level, what is looked for is a pair in which the definite answer reaches the level and Not sure
+does not. Duties that both met before the question count for both, so the least that any case has by then is enough.
+
+A case that waits is looked at as far as the question: it has to hold a referral, and nothing may have ended on the way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.flows.case import Spot, State, begin
+from generator.flows.protection import LEVELS, NOTHING, PERSONS, REFERRAL, Levels, Reached, least, most
+from generator.flows.state_space import Arrival, Explorer
+from generator.model import UNSURE, Duty, End, FindOut, Level, Person
+
+Answers = tuple[tuple[Spot, str], ...]
+Told = frozenset[tuple[str, str]]  # answers that one of two cases has given and the other has still to give
+
+
+@dataclass(frozen=True)
+class Weaker:
+    """Two cases that show Not sure to be less protective: what both answered before, and where they part.
+
+    Without `answer` it is a case that waits and may not: `holds` says what it lacks.
+    """
+
+    before: Answers
+    question: Spot
+    answer: str = ""
+    after: Answers = ()
+    person: Person | None = None
+    level: Level | None = None
+    holds: str = ""
+
+
+class _Pair(NamedTuple):
+    """The case with the definite answer (None once it has reached the level), and the one with Not sure."""
+
+    definite: State | None
+    unsure: State | None
+    told: Told
+
+
+class Comparison:
+    """All questions of all cases from some roots, each with Not sure against every definite answer."""
+
+    def __init__(self, explorer: Explorer, duties: tuple[Duty, ...], roots: tuple[str, ...]) -> None:
+        self.explorer, self.roots = explorer, roots
+        self.levels = Levels(explorer.book, duties)
+        self._bounds: dict[State, tuple[Reached, Reached]] = {}
+        self._least: dict[State, Reached] = {}
+        self._ended: dict[State, frozenset[Spot]] = {}
+        self._closed = {
+            spot
+            for spot, step in explorer.book.steps.items()
+            if isinstance(step, End) and step.end in ("out", "complete")
+        }
+        self._came: dict[tuple[State, int], tuple[State | None, str]] = {}
+        self._safe: set[tuple[int, int, _Pair]] = set()
+        self._asked: dict[State, frozenset[str]] = {}
+        self.compared = 0
+        self.waits = 0
+
+    def run(self) -> Iterator[Weaker]:
+        """Yield, for each question and answer, a pair of cases in which Not sure is less protective."""
+        self._go_through()
+        found: set[tuple[Spot, str]] = set()
+        for state in self._least:
+            question = self._question(state)
+            for one in self._at(state, question):
+                if (question, one.answer) not in found:
+                    found.add((question, one.answer))
+                    yield one
+
+    # --- What any case has by a question ---------------------------------------------------------------------------
+
+    def _go_through(self) -> None:
+        """Find every state that a case can be in at a question, with the least that a case has by then."""
+        waiting: deque[State] = deque()
+        for root in self.roots:
+            arrival = self.explorer.arrive(begin(root))
+            self._meet(arrival, None, "", waiting)
+        while waiting:
+            state = waiting.popleft()
+            for value, after in self.explorer.onward(self._arrival(state)):
+                self._meet(after, state, value, waiting)
+
+    def _meet(self, arrival: Arrival, before: State | None, value: str, waiting: deque[State]) -> None:
+        if arrival.question is None:
+            return
+        lowest = self.levels.after(self._least[before] if before else NOTHING, arrival.passed)
+        ended = (self._ended[before] if before else frozenset()) | self._closed.intersection(arrival.passed)
+        known = self._least.get(arrival.state)
+        if known:
+            lowest = least([lowest, known])
+            ended |= self._ended[arrival.state]
+        if lowest != known or ended != self._ended[arrival.state]:
+            for person, level in enumerate(lowest):
+                if known is None or level < known[person]:
+                    self._came[arrival.state, person] = before, value
+            self._least[arrival.state], self._ended[arrival.state] = lowest, ended
+            waiting.append(arrival.state)
+
+    def _before(self, state: State, person: int) -> Answers:
+        """Return the answers of a case that has the least for a person by this question."""
+        answers: list[tuple[Spot, str]] = []
+        came, value = self._came[state, person]
+        while came is not None:
+            answers.insert(0, (self._question(came), value))
+            came, value = self._came[came, person]
+        return tuple(answers)
+
+    # --- What can come after it -------------------------------------------------------------------------------------
+
+    def _at(self, state: State, question: Spot) -> Iterator[Weaker]:
+        onward = dict(self.explorer.onward(self._arrival(state)))
+        unsure = onward.pop(UNSURE, None)
+        taken = self.explorer.book.taken(state.facts, question, UNSURE)
+        if taken == UNSURE:
+            if unsure:
+                self.waits += 1
+                yield from self._waits(state, question, unsure)
+            return
+        for value, definite in onward.items():
+            if unsure is None and value == taken:
+                continue
+            self.compared += 1
+            yield from self._weaker(state, question, value, definite, unsure or onward[taken])
+
+    def _waits(self, state: State, question: Spot, unsure: Arrival) -> Iterator[Weaker]:
+        meanwhile = self.levels.after(NOTHING, unsure.passed[:1])
+        reached = most([self._least[state], meanwhile])
+        person = min(range(len(PERSONS)), key=lambda number: reached[number])
+        if max(reached) < REFERRAL:
+            yield Weaker(self._before(state, person), question, holds="no duty of a referral yet")
+        # Another strand of the case may have ended, such as the victim's; what led to this question may not.
+        book = self.explorer.book
+        for end in sorted(self._ended[state]):
+            if question.flow in {spot.flow for spot in self.explorer.ahead(book.start[end.flow])}:
+                yield Weaker(self._before(state, person), question, holds=f"come to the end {end} before")
+
+    def _weaker(self, state: State, question: Spot, value: str, definite: Arrival, unsure: Arrival) -> Iterator[Weaker]:
+        for person in range(len(PERSONS)):
+            for level in reversed(range(self._least[state][person] + 1, len(LEVELS))):
+                after = self._search(person, level, definite, unsure, frozenset())
+                if after is not None:
+                    before = self._before(state, person)
+                    yield Weaker(before, question, value, after, PERSONS[person], LEVELS[level])
+                    return
+
+    def _search(
+        self, person: int, level: int, definite: Arrival | None, unsure: Arrival | None, told: Told
+    ) -> Answers | None:
+        """Return the answers after which the definite case has reached the level and Not sure has not, or None."""
+        if definite is not None:
+            if self.levels.after(NOTHING, definite.passed)[person] >= level:
+                definite = None
+            elif definite.question is None or self._bound(definite)[1][person] < level:
+                return None
+        if unsure is not None:
+            if self._bound(unsure)[0][person] >= level:
+                return None
+            if unsure.question is None:
+                unsure = None
+        if definite is None and unsure is None:
+            return ()
+        here = [one.state if one else None for one in (definite, unsure)]
+        may_ask = self._may_ask(here[0]) | self._may_ask(here[1])
+        told = frozenset(pair for pair in told if pair[0] in may_ask)
+        key = person, level, _Pair(here[0], here[1], told)
+        if key in self._safe:
+            return None
+        for question, value, *after, rest in self._steps(definite, unsure, told):
+            answers = self._search(person, level, after[0], after[1], rest)
+            if answers is not None:
+                return ((question, value), *answers)
+        self._safe.add(key)
+        return None
+
+    def _steps(
+        self, definite: Arrival | None, unsure: Arrival | None, told: Told
+    ) -> Iterator[tuple[Spot, str, Arrival | None, Arrival | None, Told]]:
+        """Yield each way in which one of two cases answers its question: what is told already is answered first."""
+        given = dict(told)
+        for mine in (definite, unsure):
+            if mine and mine.question and (fact := self._fact(mine)) in given:
+                after = self.explorer.after(mine, given[fact])
+                if after:
+                    pair = (after, unsure) if mine is definite else (definite, after)
+                    yield (mine.question, given[fact], *pair, told)
+                return
+        mine = definite or unsure
+        if mine and mine.question:
+            for value, after in self._choices(mine):
+                pair = (after, unsure) if mine is definite else (definite, after)
+                yield (mine.question, value, *pair, told | {(self._fact(mine), value)})
+
+    def _choices(self, arrival: Arrival) -> Iterator[tuple[str, Arrival]]:
+        """Yield the answers that two cases can share; one that waits is not compared."""
+        book, question = self.explorer.book, arrival.question
+        if question is None:
+            return
+        waits = isinstance(book.own_step(question), FindOut)
+        yield from (pair for pair in self.explorer.onward(arrival) if pair[0] != UNSURE or not waits)
+        # Taken for one of several values, it may be another one in the other case.
+        several = question in book.unsure and len(book.unsure[question].means) > 1 and not book.own_step(question)
+        if several and (after := self.explorer.after(arrival, UNSURE)):
+            yield UNSURE, after
+
+    # --- Levels -----------------------------------------------------------------------------------------------------
+
+    def _bound(self, arrival: Arrival) -> tuple[Reached, Reached]:
+        """Return the least and the most that any case has from here on."""
+        if arrival.question is None:
+            low = high = NOTHING
+        else:
+            if arrival.state not in self._bounds:
+                bounds = [self._bound(after) for _, after in self._choices(arrival)]
+                self._bounds[arrival.state] = least([low for low, _ in bounds]), most([high for _, high in bounds])
+            low, high = self._bounds[arrival.state]
+        return self.levels.after(low, arrival.passed), self.levels.after(high, arrival.passed)
+
+    def _may_ask(self, state: State | None) -> frozenset[str]:
+        if state is None:
+            return frozenset()
+        if state not in self._asked:
+            steps = (self.explorer.book.steps[spot] for spot in self.explorer.coming(state))
+            self._asked[state] = frozenset(getattr(step, "fact", "") for step in steps)
+        return self._asked[state]
+
+    def _arrival(self, state: State) -> Arrival:
+        return Arrival((), state, self._question(state))
+
+    @staticmethod
+    def _question(state: State) -> Spot:
+        first = state.to_do[0]
+        assert isinstance(first, Spot)  # noqa: S101 - what was met at a question begins with it
+        return first
+
+    def _fact(self, arrival: Arrival) -> str:
+        assert arrival.question  # noqa: S101 - the caller has seen to it
+        return self.explorer.book.question(arrival.question).fact

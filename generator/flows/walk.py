@@ -1,0 +1,189 @@
+"""One case walked with the answers at hand, as data that other programs can read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.flows.case import Book, Spot, State, StuckError, answer, begin, book, offered, settle
+from generator.model import UNSURE, Ask, Do, End, Guide
+from generator.model.problem import did_you_mean
+from generator.model.prose import plain
+
+
+class AnswerError(Exception):
+    """Raised when an answer is unknown, or does not fit what the case knows; says so in one sentence."""
+
+
+@dataclass
+class Walked:
+    """A case as far as its answers bring it: questions put, duties and ends met, and what comes next."""
+
+    asked: list[tuple[Spot, str, str]] = field(default_factory=list)  # question, fact, value
+    duties: list[str] = field(default_factory=list)
+    ends: list[Spot] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    find_out: list[tuple[Spot, str, str]] = field(default_factory=list)  # question, fact, the role that can tell
+    to_do: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    next: tuple[Spot, str, list[str]] | None = None  # question, fact, values
+
+
+def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
+    """Return the case that begins in a flow (by id or number) with these answers; raises AnswerError."""
+    shelf = book(guide)
+    _check(shelf, answers)
+    walked, state = Walked(), begin(_flow(guide, root))
+    while True:
+        try:
+            settled = settle(shelf, state)
+        except StuckError as error:
+            raise AnswerError(f"{error}.") from None
+        state = settled.state
+        for spot in settled.passed:
+            _pass(walked, shelf, spot)
+        if settled.question is None:
+            break
+        fact = _fact(shelf, settled.question)
+        values = offered(shelf, state, settled.question)
+        if fact not in answers:
+            walked.next = (settled.question, fact, values)
+            break
+        if answers[fact] not in values:
+            known = f"{fact} cannot be {answers[fact]} here: it can still be {' or '.join(values)}."
+            raise AnswerError(f"The answers contradict one another: {known}")
+        _answer(walked, shelf, settled.question, fact, answers[fact])
+        state = answer(shelf, state, settled.question, answers[fact])
+    walked.to_do = _to_do(state)
+    used = {fact for _, fact, _ in walked.asked}
+    walked.unused = [fact for fact in answers if fact not in used]
+    return walked
+
+
+def data(guide: Guide, walked: Walked) -> dict[str, Any]:
+    """Return a walked case as JSON has it; flows are named by their numbers."""
+    number = {flow.id: flow.number for flow in guide.flows}
+    steps = {Spot(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
+    ends = [(spot, step) for spot in walked.ends if isinstance(step := steps[spot], End)]
+    following = None
+    if walked.next:
+        spot, fact, values = walked.next
+        following = {"flow": number[spot.flow], "step": spot.step, "fact": fact, "values": values}
+    return {
+        "asked": [
+            {"flow": number[spot.flow], "step": spot.step, "fact": fact, "value": value}
+            for spot, fact, value in walked.asked
+        ],
+        "duties": walked.duties,
+        "ends": [
+            {"flow": number[spot.flow], "step": spot.step, "kind": step.end, "title": step.title} for spot, step in ends
+        ],
+        "open": walked.open,
+        "find_out": [
+            {"flow": number[spot.flow], "step": spot.step, "fact": fact, "who": who}
+            for spot, fact, who in walked.find_out
+        ],
+        "to_do": [number[flow] for flow in walked.to_do],
+        "unused": walked.unused,
+        "next": following,
+    }
+
+
+def _check(shelf: Book, answers: Mapping[str, str]) -> None:
+    for fact, value in answers.items():
+        if fact not in shelf.values:
+            raise AnswerError(f'"{fact}" is not a fact of this guide.{did_you_mean(fact, shelf.values)}')
+        if value not in (*shelf.values[fact], UNSURE):
+            known = ", ".join(shelf.values[fact])
+            raise AnswerError(f'"{value}" is not a value of {fact}: it can be {known}.')
+
+
+def _flow(guide: Guide, root: str) -> str:
+    for flow in guide.flows:
+        if root in (flow.id, str(flow.number)):
+            return flow.id
+    known = [flow.id for flow in guide.flows]
+    near = did_you_mean(root, known) or f" Write one of {', '.join(known)}, or its number."
+    raise AnswerError(f'"{root}" is not a flow.{near}')
+
+
+def _fact(shelf: Book, question: Spot) -> str:
+    step = shelf.steps[question]
+    assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
+    return step.fact
+
+
+def _answer(walked: Walked, shelf: Book, question: Spot, fact: str, value: str) -> None:
+    walked.asked.append((question, fact, value))
+    if value == UNSURE:
+        unsure = shelf.unsure[question]
+        walked.find_out.append((question, fact, unsure.who))
+        walked.open += [id_ for id_ in unsure.open if id_ not in walked.open]
+
+
+def _pass(walked: Walked, shelf: Book, spot: Spot) -> None:
+    step = shelf.steps[spot]
+    if isinstance(step, Do | End):
+        walked.duties += [duty for duty in step.do if duty not in walked.duties]
+    if isinstance(step, End):
+        walked.ends.append(spot)
+    walked.open += [question for question in step.open if question not in walked.open]
+
+
+def _to_do(state: State) -> list[str]:
+    """Return the flows that wait behind the question met, next first."""
+    waiting = [one if isinstance(one, str) else one.flow for one in state.to_do[1:]]
+    under_way = {one.flow for one in state.to_do[:1] if isinstance(one, Spot)}
+    return [flow for flow in dict.fromkeys(waiting) if flow not in under_way]
+
+
+def answers_in(text: str) -> dict[str, str]:
+    """Return the answers that a file holds; raises AnswerError."""
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise AnswerError(f"The file of answers is not JSON: line {error.lineno}, {error.msg}.") from None
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise AnswerError('The file of answers has to hold facts with their values: {"fact": "value"}.')
+    return found
+
+
+def put(guide: Guide, following: tuple[Spot, str, list[str]]) -> tuple[str, dict[str, str]]:
+    """Return a question as it is read aloud, and the label of each value that can be answered."""
+    spot, _, values = following
+    step = next(flow for flow in guide.flows if flow.id == spot.flow).step(spot.step)
+    assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
+    labels = {one.value: one.label for one in step.answers if one.value in values}
+    return plain(step.ask), labels
+
+
+def said(guide: Guide, walked: Walked) -> str:
+    """Return a walked case in sentences: its ends, and its duties with who does them."""
+    number = {flow.id: flow.number for flow in guide.flows}
+    steps = {Spot(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
+    duties = {duty.duty: duty for duty in guide.duties.duties}
+    roles = {role.id: role.name for role in guide.roles.roles}
+    lines = ["", "Ends:"]
+    for spot in walked.ends:
+        step = steps[spot]
+        lines.append(f"  Flow {number[spot.flow]}: {step.title if isinstance(step, End) else spot}")
+    lines += ["Duties:"]
+    for id_ in walked.duties:
+        duty = duties[id_]
+        who = ", ".join(roles[role] for role in duty.who)
+        lines.append(f"  [{duty.strength}] {plain(duty.text)} ({who}; {', '.join(duty.basis)})")
+    if walked.find_out:
+        lines += ["To find out:"]
+        lines += [f"  {find_out(guide, fact)} ({roles[who]})" for _, fact, who in walked.find_out]
+    if walked.open:
+        lines.append(f"Not settled by the procedure: {', '.join(walked.open)}")
+    return "\n".join(lines)
+
+
+def find_out(guide: Guide, fact: str) -> str:
+    """Return what is to be found out of a fact, so that it reads on after "To find out"."""
+    policies = {one.fact: one.not_sure for one in guide.facts.facts}
+    policy = policies[fact]
+    return policy.find_out if policy else fact

@@ -1,0 +1,69 @@
+"""What can still be read of a file that does not fit, so that every rule sees the rest of it in the same run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.load.validation_errors import Path, path_of
+from generator.model import PLACES, Part
+from generator.model.problem import MOST_TOLD
+
+# Each round takes out what does not fit, and may bring to light that its entry cannot do without it.
+_ROUNDS = 8
+
+
+def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
+    """Return the part without the entries that do not fit, or None where too little is left."""
+    left = data
+    for _ in range(_ROUNDS):
+        try:
+            return model.model_validate(left)
+        except ValidationError as error:
+            if error.error_count() > MOST_TOLD:
+                return None  # too little would be left, and to find it would take long
+            if left is data:
+                left = _copied(data)
+            doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
+            # From the end, so that the numbers of the entries before stay what they are.
+            for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
+                if not path or not _take_out(left, path):
+                    return None
+    return None
+
+
+def _copied(data: Any) -> Any:
+    """Return sets and lists that can be changed; the texts and places in them are never changed."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
+
+
+def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
+    """Return the path of what has to go: the value itself, or the entry that lacks it."""
+    path = path_of(model, one["loc"])
+    if one["type"] != "missing":
+        return path
+    numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
+    return path[: numbers[-1] + 1] if numbers else ()
+
+
+def _take_out(data: Any, path: Path) -> bool:
+    *before, last = path
+    here = data
+    for step in before:
+        if isinstance(here, dict) and isinstance(step, int):
+            step = [name for name in here if name != PLACES][step]
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return True  # its entry went already
+    if isinstance(here, dict) and isinstance(last, int):
+        names = [name for name in here if name != PLACES]
+        last = names[last] if last < len(names) else ""
+    if isinstance(here, list) and isinstance(last, int):
+        if last < len(here):
+            del here[last]
+        return True
+    return isinstance(here, dict) and here.pop(last, None) is not None

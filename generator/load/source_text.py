@@ -1,0 +1,134 @@
+"""One file as it was typed, with where each word of it stands, so that a word is changed and nothing beside it."""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model.problem import Place
+
+_FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE = re.compile(r"\r\n|\r|\n")
+# The first bytes of a file that say how the rest is meant.
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Change:
+    """What stands from one sign of a text to another, and what takes its place."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass
+class Written:
+    """The text of a file with its own line ends, and where its words stand: (start, end), quotes included.
+
+    `at` finds a word by the place where it begins, `after` finds the value of the key that begins at a place; both are
+    empty where the text is not YAML.
+    """
+
+    file: str
+    text: str
+    mark: bytes = b""
+    encoding: str = "utf-8"
+
+    @property
+    def at(self) -> dict[Place, tuple[int, int]]:
+        """Where the word is that begins at a place."""
+        return self._index[0]
+
+    @property
+    def after(self) -> dict[Place, tuple[int, int]]:
+        """Where the value is of the key that begins at a place."""
+        return self._index[1]
+
+    @functools.cached_property
+    def _index(self) -> tuple[dict[Place, tuple[int, int]], dict[Place, tuple[int, int]]]:
+        # The parser is given the same signs that load gives it; a tab has the place of a space.
+        starts = [0, *(match.end() for match in _LINE.finditer(self.text))]
+        plain = _LINE.sub("\n", self.text).replace("\t", " ")
+        try:
+            return _index(self.file, list(yaml.parse(plain, Loader=_FAST)), starts)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            return {}, {}
+
+    @property
+    def line_end(self) -> str:
+        """The sign that ends its lines."""
+        found = _LINE.search(self.text)
+        return found[0] if found else "\n"
+
+    def line(self, sign: int) -> int:
+        """Return the line in which a sign of the text stands."""
+        return len(_LINE.findall(self.text, 0, sign)) + 1
+
+    def changed(self, changes: Iterable[Change]) -> bytes:
+        """Return the bytes of the file after some changes; all else is as it was."""
+        text = self.text
+        for change in sorted(set(changes), reverse=True):
+            text = text[: change.start] + change.words + text[change.end :]
+        return self.mark + text.encode(self.encoding)
+
+    def added(self, lines: str) -> bytes:
+        """Return the bytes of the file with lines at its end, ended as its own lines are."""
+        lines = lines.replace("\n", self.line_end)
+        if lines and self.text and not self.text.endswith(("\n", "\r")):
+            lines = self.line_end + lines.removesuffix(self.line_end)
+        return self.mark + (self.text + lines).encode(self.encoding)
+
+
+def written(file: str, raw: bytes) -> Written:
+    """Return a file that loads without a problem, as it was typed; an empty text where it is not text."""
+    mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
+    encoding = _MARKS.get(mark, "utf-8")
+    try:
+        return Written(file, raw[len(mark) :].decode(encoding), mark, encoding)
+    except UnicodeDecodeError:
+        return Written(file, "")
+
+
+def contents(root: Path, files: Iterable[str]) -> dict[str, Written]:
+    """Return some files below `root` as they were typed, by their names."""
+    return {file: written(file, (root / file).read_bytes()) for file in sorted(files)}
+
+
+def _index(
+    file: str, events: list[Any], starts: list[int]
+) -> tuple[dict[Place, tuple[int, int]], dict[Place, tuple[int, int]]]:
+    """Return where each word stands, and for each key where the word after its colon does."""
+    at: dict[Place, tuple[int, int]] = {}
+    after: dict[Place, tuple[int, int]] = {}
+    inside: list[list[Any]] = []  # for each open mapping or list: whether it is a mapping, and the key just read
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            inside.pop()
+            continue
+        if not isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            continue
+        marks: tuple[Any, Any] = (event.start_mark, event.end_mark)
+        place = Place(file, marks[0].line + 1, marks[0].column + 1)
+        key = inside[-1][1] if inside and inside[-1][0] else None
+        if isinstance(event, yaml.ScalarEvent):
+            begin, end = (starts[mark.line] + mark.column for mark in marks)
+            at[place] = (begin, end)
+            if key:
+                after[key] = (begin, end)
+        if inside and inside[-1][0]:
+            inside[-1][1] = None if key else place
+        if not isinstance(event, yaml.ScalarEvent):
+            inside.append([isinstance(event, yaml.MappingStartEvent), None])
+    return at, after

@@ -1,0 +1,54 @@
+"""The guide -> pages; one module a kind of page, found by listing this folder.
+
+A module of a page kind has `pages(guide)` and yields `Page`s; modules that serve them start with an underscore.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.model import Guide, urls
+from generator.render.pages._draft import Draft, Page
+from generator.render.pages._environment import fill
+from generator.render.pages._prose import Prose, Words
+from generator.render.pages._reached import reached
+
+__all__ = ["Draft", "Page", "moved_anchors", "notice", "pages", "reached"]
+
+
+def pages(guide: Guide, root: Path) -> list[Page]:
+    """Return every page of the guide as Markdown; `root` is the folder that holds overrides/pages."""
+    templates = root / "overrides" / "pages"
+    words = Words(guide)
+    return [fill(draft, guide, templates, words) for draft in drafts(guide)]
+
+
+def drafts(guide: Guide) -> Iterator[Draft]:
+    """Yield every page as its template and values, in the order of the menu."""
+    found = []
+    for info in pkgutil.iter_modules(__path__):
+        if not info.name.startswith("_"):
+            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(guide))
+    yield from sorted(found, key=lambda draft: draft.order)
+
+
+def moved_anchors(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
+    """Return for each page the anchors that have moved from it: the anchor, the link to follow, and its words."""
+    targets = urls.targets(guide)
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for one in guide.redirects.moved:
+        page, _, anchor = one.from_.partition("#")
+        if anchor:
+            link = urls.relative(page, targets[one.to])
+            found.setdefault(page, []).append((anchor, link, one.to.partition(":")[2].replace("-", " ")))
+    return found
+
+
+def notice(guide: Guide) -> Markup:
+    """Return the notice of rights as HTML, for the foot of every page."""
+    return Prose(guide, urls.HOME).line(guide.site.notice, without=[term.id for term in guide.terms.terms])

@@ -1,0 +1,26 @@
+"""The chart of a flow, for the pages that show it."""
+
+from __future__ import annotations
+
+import posixpath
+
+from markupsafe import Markup
+
+from generator.diagram import draw, svg
+from generator.model import Flow, Guide, urls
+from generator.model.prose import plain
+
+
+def charts(guide: Guide, flow: Flow, address: str) -> list[Markup]:
+    """Return the drawing of a flow as SVG for the page of this address, one for each sheet that it takes."""
+    panels = draw(guide, flow).panels
+    own = urls.flow(flow.id)
+    # On the flow's own page a link stays on the page; elsewhere it leads there.
+    page = "" if address == own else posixpath.relpath(own, posixpath.dirname(address))
+    about = "The same steps stand beside it in words, with the same numbers. Each box is a link to its step."
+    names = [
+        f"Chart of flow {flow.number}, {plain(flow.title)}" + (f", page {place} of {len(panels)}" if panels[1:] else "")
+        for place in range(1, len(panels) + 1)
+    ]
+    # Its words are escaped where it is drawn.
+    return [Markup(svg(panel, name, about, page)) for panel, name in zip(panels, names, strict=True)]  # noqa: S704

@@ -1,0 +1,147 @@
+"""Fills the templates of overrides/pages; what every template can use stands here."""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.editions.codes import edition_line
+from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term, urls
+from generator.model.citations import waiting_parts
+from generator.model.dates import day
+from generator.model.prose import plain
+from generator.render.pages._draft import Draft, Page
+from generator.render.pages._prose import Prose, Words
+from generator.render.views.open_questions import in_a_line, reading_name, reading_text
+
+_MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
+
+
+class View:
+    """What a template asks while one page is filled."""
+
+    def __init__(self, guide: Guide, address: str, words: Words | None = None) -> None:
+        self.guide = guide
+        self.prose = Prose(guide, address, words)
+        self.questions = {question.id: question for question in guide.open.questions}
+        self.role_by_id = {role.id: role for role in guide.roles.roles}
+        self.shown_open: set[str] = set()
+        self.waits = waiting_parts(guide)
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to an address or kind:id."""
+        return self.prose.link(target)
+
+    def cite(self, id_: str) -> str:
+        """Return the link to a paragraph of the procedure."""
+        return self.prose.link(urls.paragraph(id_))
+
+    def roles(self, ids: tuple[str, ...]) -> list[Role]:
+        """Return the roles of these ids."""
+        return [self.role_by_id[id_] for id_ in ids]
+
+    def open(self, ids: tuple[str, ...]) -> list[tuple[OpenQuestion, bool]]:
+        """Return the open questions of these ids, each with whether this page meets it for the first time."""
+        found = []
+        for id_ in ids:
+            found.append((self.questions[id_], id_ not in self.shown_open))
+            self.shown_open.add(id_)
+        return found
+
+    def changed(self, *parts: Part) -> tuple[str, ...]:
+        """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
+        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+
+    def papers(self, about: str, *kinds: str) -> list[Paper]:
+        """Return the PDFs of what a page is about, of these kinds."""
+        return [one for kind in kinds for one in self.guide.papers if (one.kind, one.about) == (kind, about)]
+
+    def terms(self, *texts: str) -> list[Term]:
+        """Return the terms that some texts use, in the order of the glossary."""
+        used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
+        return [term for term in self.guide.terms.terms if term.id in used]
+
+
+def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -> Page:
+    """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
+    view = View(guide, draft.address, words)
+    template = _environment(folder).get_template(draft.template)
+    markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
+    # JSON is YAML: no title can break out of the front matter.
+    front: dict[str, object] = {
+        "title": draft.title,
+        "description": draft.description,
+        "kind": draft.kind,
+        "leads_to": draft.leads_to,
+    }
+    if draft.leads_to or not draft.searched:
+        front["search"] = {"exclude": True}
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
+    return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")
+
+
+@functools.cache
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A changed template counts while serving.
+        auto_reload=True,
+    )
+    environment.filters["md"] = _in_heading
+    environment.filters["identity"] = id
+    environment.filters["shape"] = _shape
+    environment.filters["label"] = _label
+    environment.filters["words_only"] = plain
+    environment.filters["in_a_line"] = in_a_line
+    environment.filters["reading_name"] = reading_name
+    environment.filters["reading_text"] = reading_text
+    environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
+    environment.filters["day"] = day
+    environment.filters["edition"] = edition_line
+    environment.filters["weight"] = _weight
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    environment.globals["addresses"] = urls
+    return environment
+
+
+def _weight(size: int) -> str:
+    """Return the size of a file as it is read: 45 kB, 1.9 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def _in_heading(text: str) -> Markup:
+    """Return a plain text as it has to stand in a Markdown heading."""
+    # Quotes stay: Markdown would write them as themselves again.
+    return Markup(html.escape(text, quote=False).translate(_MARKS))  # noqa: S704 - escaped here
+
+
+# Each light has its own outline, so that colour never stands alone, and so has an answer: points of a 24 by 24 box.
+_SHAPES = {
+    "octagon": '<path d="M8 2h8l6 6v8l-6 6H8l-6-6V8z"/>',
+    "triangle": '<path d="M12 2 23 22H1z"/>',
+    "circle": '<circle cx="12" cy="12" r="10"/>',
+    "square": '<path d="M3 3h18v18H3z"/>',
+    "diamond": '<path d="m12 1 11 11-11 11L1 12z"/>',
+    "tick": '<path d="m3 12.5 6 6 12-12L18.5 4 9 13.5 5.5 10z"/>',
+    "cross": '<path d="m5 2.5 7 7 7-7L21.5 5l-7 7 7 7-2.5 2.5-7-7-7 7L2.5 19l7-7-7-7z"/>',
+}
+
+
+def _shape(name: str) -> Markup:
+    drawing = Markup(_SHAPES[name])  # noqa: S704 - one of ours
+    return Markup('<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>').format(drawing)
+
+
+def _label(text: str, most: int = 90) -> str:
+    """Return the beginning of a text, as a name for it."""
+    words = plain(text)
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)].rstrip(",;:") + " …"

@@ -1,0 +1,39 @@
+"""A page for each age band: red, amber and green, or whatever colours the content has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.model.prose import plain
+from generator.model.usage import anchors
+from generator.render.pages import Draft
+from generator.render.views.checklist import lights, local_lists, met, sharing
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield one page a band."""
+    if not guide.checklists:
+        return
+    for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):
+        local = local_lists(guide, band)
+        yield Draft(
+            urls.checklist(band.id),
+            f"Checklist: {band.title[0].lower()}{band.title[1:]}",
+            "checklist.md",
+            {
+                "band": band,
+                "checklists": guide.checklists,
+                "local": local,
+                "ours": not any(own.instead for own in local),
+                "lights": lights(guide.checklists, band, local),
+                "open": met(guide.checklists, band),
+                "shared": [other for other, _ in sharing(guide, band)],
+                "anchors": anchors((*band.says, *guide.checklists.limits)),
+            },
+            order=(3, number),
+            menu="Checklists",
+            file=band.at("title").file,
+            description=plain(guide.checklists.summary),
+            kind="checklist",
+        )

@@ -1,0 +1,36 @@
+"""How the guide is checked: what is proved of every case, and the checks from their own docstrings."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from generator import check
+from generator.editions.codes import guide_code
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page of checks."""
+    tried = {one.rule: one.cases for one in guide.proof.rules} if guide.proof else {}
+    found = []
+    for name, rule in check.rules().items():
+        good, _, why = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
+        found.append((name, " ".join(good.split()), " ".join(why.split())))
+    yield Draft(
+        urls.CHECKS,
+        "How this guide is checked",
+        "checks.md",
+        {
+            "checks": found,
+            "code": guide_code(guide),
+            "rules": [(rule, tried.get(rule.rule, 0)) for rule in guide.rules.rules],
+            "titles": {flow.id: flow.title for flow in guide.flows},
+        },
+        order=(6, 0),
+        menu="About",
+        description="What is proved of every case, and the checks that every edition has to pass before it is built.",
+        searched=False,
+        kind="list",
+    )

@@ -1,0 +1,60 @@
+"""A flow as one nested list that reads well aloud: each question, and after each answer what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.flows.graph import leads
+from generator.flows.steps import labels, numbers
+from generator.model import Ask, Do, End, Flow, Guide, urls
+from generator.model.citations import waiting_steps
+from generator.render.pages import Draft
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step where it is told whole, or where only its number is said because it was told before."""
+
+    step: Ask | Do | End
+    again: bool
+    after: tuple[Told, ...] = ()  # what each answer, or the step itself, leads to
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield one page a flow."""
+    for flow in guide.flows:
+        yield Draft(
+            urls.flow_in_words(flow.id),
+            f"{flow.title}, in words",
+            "flow_text.md",
+            {
+                "flow": flow,
+                "told": told(flow),
+                "changed": waiting_steps(guide, flow),
+                "flows": {one.id: one for one in guide.flows},
+                "numbers": numbers(flow),
+                "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
+                "duties": {duty.duty: duty for duty in guide.duties.duties},
+            },
+            order=(0, 3, flow.number),
+            menu="Decision flows",
+            file=flow.at("number").file,
+            description=f"The flow {flow.title} as a list to be read aloud.",
+            kind="flow-in-words",
+        )
+
+
+def told(flow: Flow) -> Told:
+    """Return the flow from its first step; each step is told once, where it comes first."""
+    seen: set[str] = set()
+
+    def at(id_: str) -> Told:
+        step = flow.step(id_)
+        if id_ in seen:
+            return Told(step, again=True)
+        seen.add(id_)
+        targets = [answer.to for answer in step.answers] if isinstance(step, Ask) else leads(step)
+        return Told(step, again=False, after=tuple(at(to) for to in targets))
+
+    return at(flow.steps[0].id)

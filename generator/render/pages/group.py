@@ -1,0 +1,30 @@
+"""A page for each kind of reader: their duties, what they are asked into, and what everybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+from generator.render.views.duties_by_role import owed
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield one page a kind of reader."""
+    for number, group in enumerate(guide.roles.groups, start=1):
+        theirs = owed(guide, group)
+        yield Draft(
+            urls.group(group.id),
+            group.title,
+            "group.md",
+            {
+                "group": group,
+                "flows": [flow for flow in guide.flows if group.id in flow.groups],
+                "owed": theirs,
+            },
+            order=(4, number),
+            menu="Who does what",
+            file="content/roles.yml",
+            description=group.summary,
+            kind="group",
+        )

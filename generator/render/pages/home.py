@@ -1,0 +1,22 @@
+"""The home page: starts from the task and from where the reader works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the home page."""
+    yield Draft(
+        urls.HOME,
+        "What do you need to do?",
+        "home.md",
+        {"sections": sum(1 for section in guide.sections if 1 <= section.number <= 17)},
+        order=(0,),
+        file="content/site.yml",
+        description=guide.site.lead,
+        kind="home",
+    )

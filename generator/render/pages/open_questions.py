@@ -1,0 +1,28 @@
+"""What the procedure does not settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+from generator.render.views.open_questions import met, readings
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page of open questions."""
+    yield Draft(
+        urls.OPEN,
+        "Questions the procedure leaves open",
+        "open_questions.md",
+        {
+            "count": sum(question.status == "open" for question in guide.open.questions),
+            "readings": readings(guide),
+            "met": met(guide),
+        },
+        order=(5, 3),
+        menu="Reference",
+        file="content/open-questions.yml",
+        description="Where the procedure is silent or contradicts itself, and the reading used meanwhile.",
+        kind="list",
+    )

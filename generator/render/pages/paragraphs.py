@@ -1,0 +1,34 @@
+"""From each paragraph of the procedure to where the guide uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, Provision, Section, urls
+from generator.model.usage import uses
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the register of paragraphs."""
+    found: dict[str, dict[str, str]] = {}
+    for use in uses(guide):
+        # Where a page uses it several times, the first is enough.
+        found.setdefault(use.paragraph, {}).setdefault(use.title, use.address)
+    by_number = {section.number: section for section in guide.sections}
+    groups: list[tuple[Section, list[Provision]]] = []
+    for number, section in sorted(by_number.items()):
+        rows = [row for top in guide.provisions.provisions if top.section == number for row in (top, *top.statements)]
+        if rows:
+            groups.append((section, rows))
+    yield Draft(
+        urls.PARAGRAPHS,
+        "Paragraphs of the procedure",
+        "paragraphs.md",
+        {"groups": groups, "uses": found, "count": sum(len(rows) for _, rows in groups)},
+        order=(5, 4),
+        menu="Reference",
+        file="content/provisions.yml",
+        description="Every paragraph and statement of the procedure, and where this guide shows it.",
+        kind="register",
+    )

@@ -1,0 +1,45 @@
+"""The print room: everything that can be had on paper, with how many sheets it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, Paper, urls
+from generator.render.pages import Draft
+
+# What is printed, with the address of its page and its PDFs.
+Printed = tuple[str, str, list[Paper]]
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page that lists every PDF, grouped by what it prints."""
+    yield Draft(
+        urls.PRINT_ROOM,
+        "Print room",
+        "print_room.md",
+        {"groups": [(heading, rows) for heading, rows in _groups(guide) if rows]},
+        order=(5, 9),
+        menu="Print room",
+        description="Flows, checklists, sections and the whole guide as A4 sheets, with the number of pages of each.",
+        kind="list",
+    )
+
+
+def _groups(guide: Guide) -> Iterator[tuple[str, list[Printed]]]:
+    """Yield each heading with what stands under it, in the order of the content."""
+
+    def found(title: str, address: str, about: str, *kinds: str) -> Printed:
+        return title, address, [one for kind in kinds for one in guide.papers if (one.kind, one.about) == (kind, about)]
+
+    yield (
+        "Decision flows",
+        [found(f"{f.number}. {f.title}", urls.flow(f.id), f.id, "flow", "flow-large") for f in guide.flows],
+    )
+    bands = sorted(guide.bands, key=lambda band: band.from_age)
+    yield "Checklists", [found(b.title, urls.checklist(b.id), b.id, "checklist") for b in bands]
+    if guide.continuum:
+        yield "Continuum", [found(guide.continuum.title, urls.CONTINUUM, "continuum", "continuum")]
+    yield "Who does what", [found(g.title, urls.group(g.id), g.id, "role") for g in guide.roles.groups]
+    numbered = ((f"{s.number}. {s.title}" if 1 <= s.number <= 17 else s.title, s.id) for s in guide.sections)
+    yield "The procedure", [found(title, urls.section(id_), id_, "section") for title, id_ in numbered]
+    yield "Everything", [found("The whole guide", urls.HOME, "guide", "guide")]

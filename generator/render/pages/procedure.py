@@ -1,0 +1,22 @@
+"""The list of the procedure's sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page that lists all sections."""
+    yield Draft(
+        urls.SECTIONS,
+        "The procedure",
+        "procedure.md",
+        {},
+        order=(1, 0),
+        menu="Procedure",
+        description="The sections of the procedure, restated in plain English, each statement with its paragraph.",
+        kind="list",
+    )

@@ -1,0 +1,25 @@
+"""A page at each address that has moved: it leads to what is there now, at once and without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield a page for each old address that was a page; those within a page are noted on that page itself."""
+    targets = urls.targets(guide)
+    for one in guide.redirects.moved:
+        if one.is_address and "#" not in one.from_:
+            yield Draft(
+                one.from_,
+                "This page has moved",
+                "redirects.md",
+                {"target": one.to},
+                order=(9, 9),
+                file=one.at("from").file,
+                kind="moved",
+                leads_to=urls.relative(one.from_, targets[one.to]),
+            )

@@ -1,0 +1,27 @@
+"""The way to everything that is looked up: words, documents, open questions, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Guide, urls
+from generator.render.pages import Draft
+
+
+def pages(guide: Guide) -> Iterator[Draft]:
+    """Yield the page that lists the pages for looking things up, with how much each holds."""
+    yield Draft(
+        urls.REFERENCE,
+        "Reference",
+        "reference.md",
+        {
+            "terms": len(guide.terms.terms),
+            "sources": len(guide.sources.sources),
+            "questions": sum(question.status == "open" for question in guide.open.questions),
+            "paragraphs": len(guide.provisions.provisions),
+        },
+        order=(5, 0),
+        menu="Reference",
+        description="Glossary, sources, open questions and the register of paragraphs.",
+        kind="list",
+    )

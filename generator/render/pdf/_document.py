@@ -1,0 +1,91 @@
+"""What stands on every sheet of paper, and what one PDF is before it is set."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import segno
+
+from generator.editions.codes import edition_line
+from generator.model import Guide, OpenQuestion
+from generator.model.dates import day
+from generator.render.pdf._prose import words
+from generator.render.views.open_questions import reading_name, reading_text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One PDF before it is set: what it prints, and the values that its template names."""
+
+    file: str  # below the folder paper/, without its ending
+    title: str
+    kind: str  # the name of its template
+    about: str
+    label: str  # what kind of thing it is, above the title
+    code: str
+    address: str  # the page that it prints, inside the site
+    body: dict[str, Any]
+
+
+def around(guide: Guide, sheet: Sheet) -> dict[str, Any]:
+    """Return what stands at the head and the foot of every sheet, and the contacts of the first."""
+    site = guide.site
+    address = urljoin(f"{site.address.rstrip('/')}/", sheet.address) if site.address else ""
+    return {
+        "title": sheet.title,
+        "label": sheet.label,
+        "guide": site.title,
+        "has_chapters": sheet.kind == "guide",
+        "owner": site.owner,
+        "edition": f"{edition_line(guide)}: {site.edition.state}",
+        "code": sheet.code,
+        "review": day(site.review_by),
+        "address": address,
+        "qr": square(address) if address else "",
+        "danger": site.emergency_label,
+        "act": words(site.emergency),
+        "contacts": [{"label": one.label, "value": one.value} for one in site.contacts],
+    }
+
+
+def square(address: str) -> str:
+    """Return an address as the squares of a QR code, an SVG with the margin that readers of it need."""
+    drawn = io.BytesIO()
+    segno.make_qr(address, error="m").save(drawn, kind="svg", border=4, omitsize=True, xmldecl=False)
+    return drawn.getvalue().decode().strip()
+
+
+def names(guide: Guide, roles: Sequence[str]) -> list[str]:
+    """Return the names of roles."""
+    by_id = {role.id: role.name for role in guide.roles.roles}
+    return [by_id[id_] for id_ in roles]
+
+
+def outdated(guide: Guide) -> frozenset[str]:
+    """Return the documents that are marked as outdated wherever they are used, as links name them."""
+    return frozenset(f"source:{source.id}" for source in guide.sources.sources if source.outdated)
+
+
+def unsettled(guide: Guide, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the open questions of these ids, each once, as a sheet explains them."""
+    asked = {question.id: question for question in guide.open.questions}
+    return [_question(asked[id_], outdated(guide)) for id_ in dict.fromkeys(ids)]
+
+
+def _question(question: OpenQuestion, old: frozenset[str]) -> dict[str, Any]:
+    said = {
+        "id": question.id,
+        "title": question.title,
+        "reading_name": reading_name(question),
+        "reading": words(reading_text(question), old),
+    }
+    if question.status == "answered" and question.answered_on:
+        said |= {
+            "answer": words(question.answer, old),
+            "answered": f"{question.answered_by}, {day(question.answered_on)}",
+        }
+    return said

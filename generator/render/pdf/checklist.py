@@ -1,0 +1,77 @@
+"""A checklist on paper: one age band, with boxes to tick by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.editions.codes import guide_code
+from generator.model import Checklist, Checklists, Guide, urls
+from generator.model.prose import plain
+from generator.render.pdf._document import Sheet
+from generator.render.pdf._prose import words
+from generator.render.pdf._statements import Teller
+from generator.render.views.checklist import Light, lights, local_lists, met, sharing
+
+
+def sheets(guide: Guide) -> Iterator[Sheet]:
+    """Yield one PDF a band."""
+    if not guide.checklists:
+        return
+    code = guide_code(guide)
+    for band in sorted(guide.bands, key=lambda band: band.from_age):
+        yield Sheet(
+            file=f"checklist-{band.id}",
+            title=f"Checklist: {band.title[0].lower()}{band.title[1:]}",
+            kind="checklist",
+            about=band.id,
+            label="Support for judgement",
+            code=code,
+            address=urls.checklist(band.id),
+            body=body(guide, guide.checklists, band, Teller(guide)),
+        )
+
+
+def body(guide: Guide, checklists: Checklists, band: Checklist, teller: Teller) -> dict[str, Any]:
+    """Return everything that the page of a band says."""
+    local = local_lists(guide, band)
+    ours = not any(own.instead for own in local)
+    return {
+        "summary": words(checklists.summary, teller.old),
+        "label": checklists.label if ours else "",
+        "shared": [{"age": age, "title": other.title} for other, age in sharing(guide, band)],
+        "basis": band.basis,
+        "says": [{**teller.statement(one), "open": [], "again": []} for one in band.says],
+        "ticks": words(checklists.ticks, teller.old),
+        "lights": [_light(light, teller, ours=ours) for light in lights(checklists, band, local)],
+        "rights": [words(own.rights, teller.old) for own in local],
+        "licensed": words(checklists.licensed, teller.old),
+        "open": teller.open(met(checklists, band)),
+        "limits": teller.statements(checklists.limits),
+        **teller.changed(checklists, band),
+    }
+
+
+def _light(light: Light, teller: Teller, *, ours: bool) -> dict[str, Any]:
+    colour, indicators, licensed = light
+    return {
+        "name": colour.name,
+        "shape": colour.shape,
+        "meaning": words(colour.meaning, teller.old),
+        "basis": colour.basis,
+        "licensed": [
+            {"title": own.title, "lines": [_line(words(one.text), words(one.consider), ()) for one in lines]}
+            for own, lines in licensed
+            if lines
+        ],
+        "lines": [
+            _line([[{"text": plain(one.text)}]], words(one.consider, teller.old), one.basis) | teller.changed(one)
+            for one in indicators
+            if ours
+        ],
+        **teller.changed(colour),
+    }
+
+
+def _line(text: Any, consider: Any, basis: tuple[str, ...]) -> dict[str, Any]:
+    return {"text": text, "consider": consider, "basis": basis}

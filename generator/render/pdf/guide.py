@@ -1,0 +1,134 @@
+"""The whole guide as one document: what the other sheets print, in one order, and what is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.editions.codes import guide_code
+from generator.model import Guide, OpenQuestion, Source, urls
+from generator.model.dates import day
+from generator.render.pdf import checklist, continuum, flow
+from generator.render.pdf._document import Sheet, outdated
+from generator.render.pdf._prose import words
+from generator.render.pdf._statements import Teller
+from generator.render.pdf._steps import table
+from generator.render.views.open_questions import reading_name, reading_text, readings
+
+Data = dict[str, Any]
+
+
+def sheets(guide: Guide) -> Iterator[Sheet]:
+    """Yield one PDF with everything."""
+    yield Sheet(
+        file="guide",
+        title=guide.site.title,
+        kind="guide",
+        about="guide",
+        label="The whole guide",
+        code=guide_code(guide),
+        address=urls.HOME,
+        body={
+            "front": _front(guide),
+            "sections": [
+                {"number": one.number, "title": one.title, **Teller(guide).section(one)} for one in guide.sections
+            ],
+            "flows": [
+                {"title": one.title, **table(guide, one), "panels": flow.panels(guide, one)} for one in guide.flows
+            ],
+            "continuum": _continuum(guide),
+            "checklists": [{"title": one.title, "body": one.body} for one in checklist.sheets(guide)],
+            "roles": list(_roles(guide)),
+            "terms": list(_terms(guide)),
+            "sources": _sources(guide),
+            "readings": [{"says": says, "ids": [one.id for one in its]} for says, its in readings(guide)],
+            "questions": [_question(one, outdated(guide)) for one in guide.open.questions],
+        },
+    )
+
+
+def _front(guide: Guide) -> Data:
+    site = guide.site
+    return {
+        "lead": words(site.lead),
+        "banner": words(site.banner.text) if site.banner.show else [],
+        "partnership": site.partnership,
+        "owner": site.owner,
+        "reviewed": day(site.reviewed),
+        "notice": words(site.notice),
+    }
+
+
+def _continuum(guide: Guide) -> Data | None:
+    found = next(continuum.sheets(guide), None)
+    return {"title": found.title, "body": found.body} if found else None
+
+
+def _roles(guide: Guide) -> Iterator[Data]:
+    groups = {group.id: group.title for group in guide.roles.groups}
+    teller = Teller(guide)
+    for role in guide.roles.roles:
+        yield {
+            "name": role.name,
+            "says": words(role.says, teller.old),
+            "also": role.also,
+            "groups": [groups[id_] for id_ in role.groups],
+            "basis": role.basis,
+            "open": role.open,
+        }
+
+
+def _terms(guide: Guide) -> Iterator[Data]:
+    names = {term.id: term.term for term in guide.terms.terms}
+    for term in sorted(guide.terms.terms, key=lambda term: term.term.lower()):
+        yield {
+            "term": term.term,
+            "means": words(term.means, outdated(guide)),
+            "beyond": words(term.beyond, outdated(guide)),
+            "also": term.also,
+            "sees": [names[id_] for id_ in term.sees],
+            "basis": term.basis,
+            "open": term.open,
+        }
+
+
+def _sources(guide: Guide) -> list[Data]:
+    """Return the documents under the headings of the content."""
+    titles = {source.id: source.title for source in guide.sources.sources}
+    groups: dict[str, list[Data]] = {}
+    for one in guide.sources.sources:
+        groups.setdefault(one.group, []).append(_source(one, titles))
+    return [{"heading": heading, "sources": sources} for heading, sources in groups.items()]
+
+
+def _source(one: Source, titles: dict[str, str]) -> Data:
+    return {
+        "title": one.title,
+        "publisher": ", ".join(part for part in (one.publisher, one.edition) if part),
+        "url": one.url or "",
+        "seen": one.seen,
+        "checked": day(one.checked) if one.checked else "",
+        "outdated": words(one.outdated),
+        "replaced_by": titles[one.replaced_by] if one.replaced_by else "",
+        "note": words(one.note),
+        "basis": one.basis,
+        "open": one.open,
+    }
+
+
+def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
+    answered = f"{one.answered_by}, {day(one.answered_on)}" if one.answered_on else ""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "says": words(one.says, old),
+        "reading_name": reading_name(one),
+        "reading": words(reading_text(one), old),
+        "question": words(one.question, old),
+        "answer": words(one.answer, old),
+        "answered": answered,
+        "owner": one.owner,
+        "status": one.status,
+        "where": one.where or "",
+        "basis": one.basis,
+    }

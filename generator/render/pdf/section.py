@@ -1,0 +1,27 @@
+"""A section of the procedure on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.editions.codes import guide_code
+from generator.model import Guide, urls
+from generator.render.pdf._document import Sheet
+from generator.render.pdf._statements import Teller
+
+
+def sheets(guide: Guide) -> Iterator[Sheet]:
+    """Yield one PDF a section."""
+    code = guide_code(guide)
+    for section in guide.sections:
+        body = Teller(guide).section(section)
+        yield Sheet(
+            file=f"section-{section.number:02}-{section.id}",
+            title=section.title,
+            kind="section",
+            about=section.id,
+            label=body["where"],
+            code=code,
+            address=urls.section(section.id),
+            body=body,
+        )

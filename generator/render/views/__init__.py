@@ -1,0 +1,1 @@
+"""What pages and PDFs both say."""

@@ -1,0 +1,65 @@
+"""Whatever has an id is found, where it is written and where a reader meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import checked
+from generator.edit import EditError, found
+from generator.edit.reference_index import mentions
+from generator.edit.usages import found_in, written_files
+from generator.load.source_text import Written
+from generator.model import Guide, urls
+from tests.edit.files import REAL
+
+
+@pytest.fixture(scope="module")
+def real() -> tuple[Guide, dict[str, Written]]:
+    """The real guide and its files."""
+    guide = checked(REAL).guide
+    return guide, written_files(guide, REAL)
+
+
+@pytest.mark.parametrize("name", ["S3.35b", "D01", "duty:cp-referral", "flow:screening", "term:consent", "role:anyone"])
+def test_each_line_named_has_the_word_and_each_page_exists(name: str, real: tuple[Guide, dict[str, Written]]) -> None:
+    *lines, last = found_in(*real, name)
+    assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
+    assert len(lines) > 1
+    assert " is named in " in last
+    pages = set(urls.everything(real[0]))
+    for line in lines:
+        place, *page = line.removesuffix("  (it stands here)").split("  ")
+        file, number = place.split(":")
+        assert all(one.partition("#")[0] in {page.partition("#")[0] for page in pages} for one in page), line
+        if "(it stands here)" not in line:
+            written = (REAL / file).read_text(encoding="utf-8").splitlines()[int(number) - 1 : int(number) + 1]
+            assert name.partition(":")[2] in " ".join(written) or name in " ".join(written), line
+
+
+def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str, Written]]) -> None:
+    all_ = mentions(*real)
+    given = {one.name for one in all_ if one.gives}
+    outside = ("https:", "http:", "mailto:", "tel:", "page:")
+    assert {one.name for one in all_ if not one.name.startswith(outside)} <= given
+    alone = [one for one in all_ if one.span(real[1]) is None and not one.name.startswith("fact:")]
+    assert {one.name.partition(":")[0] for one in alone} <= {"section", "flow", "checklist"}  # named by their files
+
+
+@pytest.mark.parametrize("name", ["", "S99.9", "duty:cp-referal", "pace", "x" * 900, "\x1b[31m", "%s", "../.."])
+def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
+    name: str, real: tuple[Guide, dict[str, Written]]
+) -> None:
+    with pytest.raises(EditError) as error:
+        found_in(*real, name)
+    said = str(error.value)
+    assert said.isprintable()
+    assert len(said) < 600
+    if "referal" in name:
+        assert 'Did you mean "duty:cp-referral"' in said
+
+
+def test_it_works_while_there_are_problems(base_copy: Path) -> None:
+    (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
+    assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "duty:mend"))

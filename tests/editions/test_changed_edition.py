@@ -1,0 +1,211 @@
+"""Content that is no longer what was frozen under its name says so, wherever it is checked, handed out or read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import generator.cli.main as commands
+from generator import check
+from generator.cli import editing
+from generator.editions.codes import edition_line, flow_code, frozen_otherwise, guide_code, notices
+from generator.editions.snapshot import data
+from generator.editions.store import ReleaseError, freeze
+from generator.load import load
+from generator.load.loader import Loaded
+from generator.model import Frozen, Guide, urls
+from generator.model.dates import day
+from generator.publish import archive, release
+from generator.render import pdf
+from generator.render.pages import drafts
+from generator.render.pages._environment import fill
+from generator.render.pdf._document import around
+from tests.support.editions import called, other_words, with_steps
+
+ROOT = Path(__file__).resolve().parents[2]
+REAL = load(ROOT).guide
+DATE = datetime.date(2026, 11, 23)
+NAMED = called(REAL, "Edition 7", DATE)
+FROZEN = freeze(NAMED)
+SAME = NAMED.model_copy(update={"editions": (FROZEN,)})
+CHANGED = with_steps(SAME, SAME.flows[0].id, other_words)
+MARK = f"Edition 7, changed since {day(DATE)}"
+
+
+def test_only_what_says_something_else_under_the_same_name_has_changed() -> None:
+    assert frozen_otherwise(CHANGED) is FROZEN
+    for guide in (SAME, NAMED, called(CHANGED, "Edition 8", DATE)):
+        assert frozen_otherwise(guide) is None
+    assert edition_line(SAME) == f"Edition 7, {day(DATE)}"
+    assert edition_line(CHANGED) == MARK
+
+
+def _shown(guide: Guide, address: str) -> str:
+    draft = next(draft for draft in drafts(guide) if draft.address == address)
+    return fill(draft, guide, ROOT / "overrides" / "pages").article
+
+
+@pytest.mark.parametrize("address", [urls.THIS_COPY, urls.CHECK_COPY, urls.PRINT_FLOWS])
+def test_a_page_that_names_its_edition_says_that_it_has_changed(address: str) -> None:
+    assert MARK in _shown(CHANGED, address)
+    assert MARK not in _shown(SAME, address)
+
+
+def test_no_template_names_the_edition_in_another_way() -> None:
+    # The foot of every page is among them, and what a record of a case begins with.
+    templates = [path for path in (ROOT / "overrides").rglob("*") if path.suffix in (".html", ".md", ".typ")]
+    said = {path.name: path.read_text(encoding="utf-8") for path in templates}
+    assert [name for name, text in said.items() if "edition.name" in text] == []
+    assert {name for name, text in said.items() if "guide | edition" in text} >= {
+        "base.html",
+        "flow.md",
+        "print_flows.md",
+    }
+
+
+def test_every_sheet_says_that_it_has_changed() -> None:
+    for sheet in pdf.sheets(CHANGED):
+        assert around(CHANGED, sheet)["edition"].startswith(MARK)
+
+
+def test_what_is_handed_out_and_the_data_say_so_too() -> None:
+    assert re.search(rf"edition-7-changed-{guide_code(CHANGED)}\.zip$", archive.name(CHANGED))
+    assert re.search(rf"edition-7-{guide_code(SAME)}\.zip$", archive.name(SAME))
+    assert (data(CHANGED)["edition"], data(CHANGED)["changed_since"]) == ("Edition 7", str(DATE))
+    assert "changed_since" not in data(SAME)
+    assert "changed_since" not in freeze(CHANGED).guide
+
+
+def test_what_has_changed_stands_apart_from_what_the_frozen_edition_brought() -> None:
+    entry = SAME.changes.changes[0].model_copy(update={"edition": "Edition 7"})
+    guide = CHANGED.model_copy(update={"changes": SAME.changes.model_copy(update={"changes": (entry,)})})
+    page = _shown(guide, urls.CHANGES)
+    assert page.index("Compared with Edition 7: ") < page.index('<h2 id="edition-7">')
+    assert 'id="since-then"' in page
+    coming = entry.model_copy(update={"edition": "Edition 8"})
+    guide = CHANGED.model_copy(update={"changes": SAME.changes.model_copy(update={"changes": (entry, coming)})})
+    page = _shown(guide, urls.CHANGES)
+    parts = (
+        page.index('<h2 id="edition-8">'),
+        page.index("Compared with Edition 7: "),
+        page.index('<h2 id="edition-7">'),
+    )
+    assert list(parts) == sorted(parts)
+
+
+# --- On the command line ---
+
+
+def _loaded(monkeypatch: pytest.MonkeyPatch, guide: Guide) -> None:
+    monkeypatch.setattr(check, "checked", lambda _: Loaded(guide, ()))
+    monkeypatch.setattr(commands, "with_proof", lambda guide, _: guide)
+    monkeypatch.setattr(editing.edit, "write_schemas", lambda *_: None)
+
+    def stop(*_: object) -> None:
+        raise OSError(28, "Nothing is built here")
+
+    monkeypatch.setattr(commands.sites, "build", stop)
+
+
+@pytest.mark.parametrize("words", ["check", "build --to {}", "bundle --to {}", "publish {}"])
+def test_who_checks_or_hands_out_is_advised(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _loaded(monkeypatch, CHANGED)
+    said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output
+    assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, and the content has changed since" in said
+    assert "give it a new name and date in content/site.yml" in said
+    _loaded(monkeypatch, SAME)
+    said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output
+    assert "Advice" not in said
+
+
+def test_a_review_that_is_overdue_is_advised() -> None:
+    due = SAME.site.review_by
+    assert list(notices(SAME, due)) == []
+    [said] = notices(SAME, due + datetime.timedelta(days=1))
+    assert said.startswith(f"Advice: The review was due on {day(due)}")
+
+
+def test_one_problem_is_one(monkeypatch: pytest.MonkeyPatch, base_copy: Path) -> None:
+    (base_copy / "content" / "roles.yml").write_text("roles: [", encoding="utf-8")
+    loaded = check.checked(base_copy)
+    monkeypatch.setattr(check, "checked", lambda _: loaded)
+    assert "\n1 problem; nothing was done." in CliRunner().invoke(commands.main, ["prove"]).output
+    with pytest.raises(ReleaseError, match=r"\n1 problem; no edition was frozen\."):
+        release.release(base_copy)
+
+
+def test_a_release_that_cannot_be_is_refused_before_it_is_proved(
+    base_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (base_copy / "editions" / "edition-0.json").unlink()
+    release.release(base_copy)
+    monkeypatch.setattr(release, "with_proof", None)
+    [said] = release.release(base_copy)
+    assert "frozen already" in said
+    _change(base_copy, "Is the tool broken?", "Is it broken?")
+    with pytest.raises(ReleaseError, match="To begin the next edition, give it a new name"):
+        release.release(base_copy)
+
+
+# --- Who agreed ---
+
+
+def _change(root: Path, before: str, now: str, file: str = "flows/02-mending.yml") -> None:
+    path = root / "content" / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, now), encoding="utf-8")
+
+
+AGREED = "    agreed:\n      - about: duty:mend\n        who: The committee\n        why: Nobody could.\n"
+
+
+@pytest.fixture
+def weaker(base_copy: Path) -> Path:
+    """The small guide, in which a duty protects less, under the name of an edition that is frozen."""
+    (base_copy / "editions" / "edition-0.json").unlink()
+    release.release(base_copy)
+    _change(base_copy, "level: referral", "level: early-help", "duties.yml")
+    return base_copy
+
+
+def _begin_next(root: Path) -> None:
+    entry = f"  - edition: Edition 2\n    date: 2026-02-05\n    what: Less work.\n    why: We are few.\n{AGREED}"
+    path = root / "content" / "changes.yml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f"\n{entry}", encoding="utf-8")
+
+
+def test_nobody_is_asked_to_write_into_the_record_of_a_frozen_edition(weaker: Path) -> None:
+    [problem] = check.checked(weaker).problems
+    assert problem.rule == "change-agreed"
+    assert "Edition 1 is frozen. To begin the next edition" in problem.fix
+    assert "of Edition 1" not in problem.fix
+
+
+def test_what_is_agreed_in_a_frozen_record_counts_for_nothing_that_came_later(weaker: Path) -> None:
+    path = weaker / "content" / "changes.yml"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f"\n{AGREED}", encoding="utf-8")
+    [problem] = check.checked(weaker).problems
+    assert 'What Edition 1 says under "agreed:" was agreed for that edition alone.' in problem.says
+    assert path.read_text(encoding="utf-8").splitlines()[problem.place.line - 1].endswith("about: duty:mend")
+
+
+def test_what_is_agreed_for_the_coming_edition_counts(weaker: Path) -> None:
+    _begin_next(weaker)
+    assert check.checked(weaker).problems == ()
+    _change(weaker, "name: Edition 1", "name: Edition 2", "site.yml")
+    assert check.checked(weaker).problems == ()
+    assert release.release(weaker)[0].startswith("Edition 2 is frozen")
+    assert check.checked(weaker).problems == ()
+
+
+def test_codes_of_an_edition_and_of_the_content_as_it_is_are_both_known() -> None:
+    page = _shown(CHANGED, urls.CHECK_COPY)
+    codes: set[str] = {FROZEN.code, *FROZEN.codes.values(), guide_code(CHANGED)}
+    codes |= {flow_code(CHANGED, flow) for flow in CHANGED.flows}
+    assert isinstance(FROZEN, Frozen)
+    assert {code for code in codes if f'data-code="{code}"' not in page} == set()

@@ -1,0 +1,119 @@
+"""Not sure against every definite answer: the proof finds exactly what going through all pairs of cases finds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.flows.case import Book, Spot, State, answer, begin, book, offered, settle
+from generator.flows.not_sure_proof import Comparison
+from generator.flows.protection import NOTHING, Levels
+from generator.flows.state_space import Explorer
+from generator.load import load
+from generator.model import UNSURE, Ask, FindOut, Guide, with_not_sure
+
+REAL = load(Path(__file__).resolve().parents[2]).guide
+# Roots from which all pairs of cases can be gone through one by one.
+ROOTS = ("under-10", "early-help", "outcomes-child-displaying", "outcomes-victim", "planning-meeting", "screening")
+
+Answers = Mapping[str, str]
+
+
+def _complete(shelf: Book, state: State, answers: Answers) -> Iterator[tuple[Answers, tuple[Spot, ...]]]:
+    """Yield every complete case that gives these answers where they are asked, with all its answers and its steps."""
+    settled = settle(shelf, state)
+    if settled.question is None:
+        yield answers, settled.passed
+        return
+    fact = shelf.question(settled.question).fact
+    values = [
+        value
+        for value in offered(shelf, settled.state, settled.question)
+        if value != UNSURE or not isinstance(shelf.own_step(settled.question), FindOut)
+    ]
+    for value in values if fact not in answers else [one for one in values if one == answers[fact]]:
+        after = answer(shelf, settled.state, settled.question, value)
+        for given, passed in _complete(shelf, after, {**answers, fact: value}):
+            yield given, (*settled.passed, *passed)
+
+
+def _weaker(shelf: Book, levels: Levels, root: str) -> set[tuple[str, str]]:
+    """Return each question and answer for which some pair of cases shows Not sure to be less protective."""
+    found: set[tuple[str, str]] = set()
+    questions = {step.fact: spot for spot, step in shelf.steps.items() if isinstance(step, Ask)}
+    for given, passed in _complete(shelf, begin(root), {}):
+        reached = levels.after(NOTHING, passed)
+        asked = [spot for spot in passed if isinstance(step := shelf.steps[spot], Ask) and step.fact in given]
+        for spot in asked:
+            fact = shelf.question(spot).fact
+            if given[fact] == UNSURE or isinstance(shelf.own_step(questions[fact]), FindOut):
+                continue
+            for _, other in _complete(shelf, begin(root), {**given, fact: UNSURE}):
+                if any(mine > its for mine, its in zip(reached, levels.after(NOTHING, other), strict=True)):
+                    found.add((str(spot), given[fact]))
+    return found
+
+
+def _changed(seed: int) -> Guide:
+    """Return the guide with every Not sure of one value taken for any other, and half of the duties left out."""
+    chance = random.Random(seed)  # noqa: S311 - nothing secret
+    facts = REAL.facts.model_copy(
+        update={
+            "facts": tuple(
+                fact.model_copy(
+                    update={
+                        "not_sure": fact.not_sure.model_copy(
+                            update={"means": (chance.choice(fact.values),), "also": ()}
+                        )
+                    }
+                )
+                if fact.not_sure and len(fact.not_sure.means) == 1
+                else fact
+                for fact in REAL.facts.facts
+            )
+        }
+    )
+    bare = (
+        flow.model_copy(
+            update={
+                "steps": tuple(
+                    step.model_copy(update={"answers": step.answers[:-1]})
+                    if isinstance(step, Ask)
+                    else step.model_copy(update={"do": tuple(one for one in step.do if chance.random() < 0.5)})
+                    for step in flow.steps
+                    if not step.id.endswith("-not-sure")
+                )
+            }
+        )
+        for flow in REAL.flows
+    )
+    return REAL.model_copy(update={"facts": facts, "flows": tuple(with_not_sure(flow, facts) for flow in bare)})
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("root", ROOTS)
+def test_the_proof_finds_what_going_through_all_pairs_finds(root: str, seed: int) -> None:
+    guide = _changed(seed)
+    shelf = book(guide)
+    found = Comparison(Explorer(shelf), guide.duties.duties, (root,)).run()
+    assert {(str(one.question), one.answer) for one in found if one.answer} == _weaker(
+        shelf, Levels(shelf, guide.duties.duties), root
+    )
+
+
+def test_the_changes_do_make_not_sure_less_protective() -> None:
+    guide = _changed(0)
+    shelf = book(guide)
+    assert any(one.answer for one in Comparison(Explorer(shelf), guide.duties.duties, ROOTS).run())
+
+
+@pytest.mark.parametrize("flow", [flow.id for flow in REAL.flows])
+def test_every_question_offers_not_sure(flow: str) -> None:
+    steps = [step for step in next(one for one in REAL.flows if one.id == flow).steps if isinstance(step, Ask)]
+    assert steps
+    for step in steps:
+        assert step.answers[-1].value == UNSURE
+        assert step.answers[-1].label == "Not sure"

@@ -1,0 +1,183 @@
+"""The report of a proof: what it counts, what it tells, and when a kept one still counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.flows.case import Spot
+from generator.flows.proof import KEPT, fingerprint, kept, proof, proved
+from generator.load import load
+from generator.model import Ask, Guide, Implication, NotSure, Rule, with_not_sure
+
+
+def _rule(**keys: Any) -> Rule:
+    return Rule.model_validate({"rule": "tried", "text": "Tried here.", "basis": ["S1.1"], **keys})
+
+
+def _with_rule(guide: Guide, rule: Rule) -> Guide:
+    return guide.model_copy(update={"rules": guide.rules.model_copy(update={"rules": (rule,)})})
+
+
+def _with_policy(guide: Guide, fact: str, **policy: Any) -> Guide:
+    """Return the guide with another Not sure for one fact."""
+    changed = tuple(
+        one.model_copy(update={"not_sure": NotSure(find_out="how it is", **policy)}) if one.fact == fact else one
+        for one in guide.facts.facts
+    )
+    facts = guide.facts.model_copy(update={"facts": changed})
+    bare = (
+        flow.model_copy(
+            update={
+                "steps": tuple(
+                    step.model_copy(update={"answers": step.answers[:-1]}) if isinstance(step, Ask) else step
+                    for step in flow.steps
+                    if not step.id.endswith("-not-sure")
+                )
+            }
+        )
+        for flow in guide.flows
+    )
+    return guide.model_copy(update={"facts": facts, "flows": tuple(with_not_sure(flow, facts) for flow in bare)})
+
+
+def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None:
+    report = proof(
+        _with_rule(base_guide, _rule(root="lending", given={"broken": "yes", "member": "no"}, every=["mend"]))
+    )
+    assert not report.holds
+    assert any("no case puts tried to the test" in line for line in report.lines)
+
+
+def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: Guide) -> None:
+    report = proof(_with_rule(base_guide, _rule(root="lending", every=["mend"])))
+    told = "\n".join(report.lines)
+    assert not report.holds
+    assert "Is the person a member? No (content/flows/01-lending.yml:9:5)" in told
+    assert "It lacks mend." in told
+
+
+def test_not_sure_that_is_less_protective_is_told_with_two_cases(base_guide: Guide) -> None:
+    told = "\n".join(proof(_with_policy(base_guide, "broken", means=("no",))).lines)
+    assert 'Not sure is less protective than "Yes" at "Is the tool broken?"' in told
+    assert "a duty of level referral protects other children; with Not sure none does" in told
+
+
+def test_a_case_that_waits_without_a_referral_is_told(base_guide: Guide) -> None:
+    told = "\n".join(proof(_with_policy(base_guide, "broken")).lines)
+    assert 'a case that waits at "Is the tool broken?" has no duty of a referral yet' in told
+    assert proof(_with_policy(base_guide, "broken", meanwhile=("mend",))).holds
+
+
+def test_an_answer_that_no_case_can_give_is_told(base_copy: Path) -> None:
+    file = base_copy / "content" / "flows" / "01-lending.yml"
+    again = """  again:
+    ask: Is the tool broken now?
+    fact: broken
+    asked_of: keeper
+    basis: [S1.1]
+    answers:
+      "Yes": {to: lent}
+      "No": {to: refused}
+"""
+    text = file.read_text(encoding="utf-8").replace('"No": {to: refused}', '"No": {to: again}') + again
+    file.write_text(text, encoding="utf-8")
+    told = "\n".join(proof(load(base_copy).guide).lines)
+    assert 'no case can give the answer "Yes" to "Is the tool broken now?"' in told
+    assert 'to "Is the person' not in told
+
+
+def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
+    lending, mending = base_guide.flows
+    look = mending.steps[0]
+    assert isinstance(look, Ask)
+    short = look.model_copy(update={"answers": look.answers[1:]})
+    changed = mending.model_copy(update={"steps": (short, *mending.steps[1:])})
+    first = lending.model_copy(
+        update={
+            "steps": tuple(
+                step.model_copy(update={"do": (), "sets": (("broken", "yes"),), "next": ("mending",)})
+                if step.id == "refused"
+                else step
+                for step in lending.steps
+            )
+        }
+    )
+    free = base_guide.facts.model_copy(update={"implies": ()})
+    report = proof(base_guide.model_copy(update={"flows": (first, changed), "facts": free}))
+    assert report.lines == (
+        'content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look does not list "yes", which is known '
+        "of broken.",
+        "  The shortest case that comes here:",
+        "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
+        '  Fix: add an answer with the value "yes", or lead such cases elsewhere before.',
+    )
+
+
+def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix(base_guide: Guide) -> None:
+    # A case that is known not to have the only value that Not sure is taken for, and in which two others are left.
+    def three(fact: Any) -> Any:
+        policy = NotSure(find_out="how it is", means=("yes",))
+        return fact.model_copy(update={"values": ("yes", "no", "partly"), "not_sure": policy})
+
+    facts = base_guide.facts.model_copy(
+        update={
+            "facts": tuple(three(one) if one.fact == "broken" else one for one in base_guide.facts.facts),
+            "implies": (Implication(given=(("member", "no"),), never=(("broken", "yes"),)),),
+        }
+    )
+    lending, mending = base_guide.flows
+    look = mending.steps[0]
+    assert isinstance(look, Ask)
+    partly = look.answers[1].model_copy(update={"value": "partly", "label": "Partly"})
+    asks = look.model_copy(update={"answers": (*look.answers[:-1], partly)})
+    bare = mending.model_copy(update={"steps": (asks, *mending.steps[1:])})
+    steps = (one.model_copy(update={"next": ("mending",)}) if one.id == "refused" else one for one in lending.steps)
+    first = lending.model_copy(update={"steps": tuple(steps)})
+    report = proof(base_guide.model_copy(update={"flows": (first, with_not_sure(bare, facts)), "facts": facts}))
+    assert report.lines[0].startswith(
+        "content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look takes N"
+    )
+    assert report.lines[2:] == (
+        "    Is the person a member? No (content/flows/01-lending.yml:9:5)",
+        "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
+        "  Fix: ask another fact here; or add a value to means: of broken in content/facts.yml, the safest first.",
+    )
+
+
+def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:
+    report = proof(base_guide)
+    assert report.proof
+    assert report.lines[-1] == "2 of 2 safety rules hold on every case."
+    assert {one.flow: one.cases for one in report.proof.roots} == {"lending": 3, "mending": 2}
+    assert report.proof.routes == 6
+    assert {one.rule: one.cases for one in report.proof.rules} == {"loans-are-written": 2, "mended-first": 1}
+
+
+def test_a_proof_is_kept_until_a_flow_changes(base_guide: Guide, tmp_path: Path) -> None:
+    assert kept(base_guide, tmp_path) is None
+    first = proved(base_guide, tmp_path)
+    assert first.lines
+    assert kept(base_guide, tmp_path) == first.proof
+    assert proved(base_guide, tmp_path).lines[0] == "Nothing has changed since the last proof."
+    changed = _with_policy(base_guide, "broken", means=("yes",))
+    assert fingerprint(changed) != fingerprint(base_guide)
+    assert kept(changed, tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"fingerprint": 1}'])
+def test_a_kept_proof_that_cannot_be_read_is_none(text: str, base_guide: Guide, tmp_path: Path) -> None:
+    (tmp_path / KEPT).parent.mkdir()
+    (tmp_path / KEPT).write_text(text, encoding="utf-8")
+    assert kept(base_guide, tmp_path) is None
+
+
+def test_a_proof_that_fails_is_not_kept(base_guide: Guide, tmp_path: Path) -> None:
+    proved(_with_rule(base_guide, _rule(root="lending", every=["mend"])), tmp_path)
+    assert not (tmp_path / KEPT).exists()
+
+
+def test_spots_are_named_as_an_editor_writes_them() -> None:
+    assert str(Spot("lending", "who")) == "lending/who"

@@ -1,0 +1,80 @@
+"""Every piece of prose is found with the paragraphs it rests on, and read as it is read aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.model import Guide
+from generator.model.prose import links, passages, plain, sentences
+
+BASE = Path(__file__).resolve().parents[1] / "check" / "base" / "content"
+# The keys whose words are prose; a test of the model holds that there is no bare text besides.
+PROSE = {"summary", "text", "timescale", "nothing_else", "meaning", "consider", "licensed", "ticks", "rights", "own"}
+PROSE |= {"says", "means", "outdated", "note", "reading", "question", "answer", "emergency", "lead", "notice"}
+PROSE |= {"purpose", "entry", "ask", "help", "short", "what", "why", "beyond"}
+
+
+def _typed(data: object) -> list[str]:
+    if isinstance(data, dict):
+        mine = [value.strip() for key, value in data.items() if key in PROSE and isinstance(value, str)]
+        return mine + [text for value in data.values() for text in _typed(value)]
+    return [text for value in data for text in _typed(value)] if isinstance(data, list) else []
+
+
+def test_no_prose_is_missed_and_none_is_found_twice(base_guide: Guide) -> None:
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in BASE.rglob("*.yml")]
+    assert sorted(passage.text for passage in passages(base_guide)) == sorted(_typed(files))
+
+
+def test_a_passage_has_the_paragraphs_and_the_place_of_its_part(base_guide: Guide) -> None:
+    by_text = {passage.text: passage for passage in passages(base_guide)}
+    duty = by_text["The keeper should write each loan on a TLC."]
+    assert (duty.basis, duty.key, duty.own) == (("S1.2a",), "text", False)
+    assert str(duty.place) == "content/procedure/01-borrowing.yml:12:5"
+    assert by_text["Nothing else hangs on a category."].own
+    assert by_text["Several tools in it are no longer made."].own
+    assert not by_text["Within 7 days"].own
+
+
+def test_a_part_without_paragraphs_of_its_own_has_those_around_it(base_guide: Guide) -> None:
+    [section, *others] = base_guide.sections
+    bare = section.body[0].model_copy(update={"basis": ()})
+    changed = base_guide.model_copy(update={"sections": (section.model_copy(update={"body": (bare,)}), *others)})
+    [passage] = [one for one in passages(changed) if one.part is bare]
+    assert passage.basis == section.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("none here", []),
+        ("[a](source:b) and [c d](https://e.f/g)", [("a", "source:b"), ("c d", "https://e.f/g")]),
+        ("[](x) [a]()", [("", "x"), ("a", "")]),
+        ("[a] (b)", []),
+    ],
+)
+def test_links_are_found_with_their_labels(text: str, found: list[tuple[str, str]]) -> None:
+    assert list(links(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("A *b* **c** `d` _e_.", "A b c d e."),
+        ("See [the\n  list](term:x), then  go.", "See the list, then go."),
+        ("2 * 3 and a_b", "2 * 3 and ab"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_read_without_its_marks(text: str, read: str) -> None:
+    assert plain(text) == read
+
+
+def test_sentences_end_where_the_next_one_begins() -> None:
+    assert sentences("One. Two? “Three!” Four: Five e.g. six.\n\nSeven") == [
+        *("One.", "Two?", "“Three!” Four:", "Five e.g. six.", "Seven")
+    ]
+    assert sentences("") == []

@@ -1,0 +1,60 @@
+"""Everything that can be linked has one address, on a page that is made, and is reached from every other page."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+import pytest
+
+from generator.model import Guide, urls
+from generator.render.pages import drafts, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["index.html", "search.html", "procedure/index.html", "procedure/a.html", "reference/glossary.html"]
+
+
+def test_every_kind_of_thing_has_its_address(base_guide: Guide) -> None:
+    targets = urls.targets(base_guide)
+    assert targets["section:borrowing"] == "procedure/borrowing.html"
+    assert targets["checklist:0-8"] == "checklists/0-8.html"
+    assert targets["category:blunt"] == "continuum/index.html#blunt"
+    assert targets["term:shed"] == "reference/glossary.html#shed"
+    assert targets["source:old-manual"] == "reference/sources.html#old-manual"
+    assert targets["open:D01"] == "reference/open-questions.html#d01"
+    assert targets["role:keeper"] == "roles/index.html#keeper"
+    assert targets["group:society"] == "roles/society.html"
+    assert targets["page:continuum/index"] == "continuum/index.html"
+    assert urls.paragraph("S6.1b") == "reference/paragraphs.html#s6-1b"
+
+
+def test_no_two_things_have_the_same_address(base_guide: Guide) -> None:
+    found = list(urls.targets(base_guide).values())
+    assert len(found) == len(set(found))
+
+
+def test_every_address_is_on_a_page_that_is_made_and_at_a_place_that_is_there(base_guide: Guide) -> None:
+    made = {page.draft.address: page.markdown for page in pages(base_guide, ROOT)}
+    for target in (*urls.targets(base_guide).values(), urls.paragraph("S1.2a")):
+        page, _, anchor = target.partition("#")
+        assert page in made, target
+        assert not anchor or f'id="{anchor}"' in made[page] or f"{{ #{anchor} }}" in made[page], target
+
+
+def test_no_two_pages_have_the_same_address(base_guide: Guide) -> None:
+    found = [draft.address for draft in drafts(base_guide)]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("here", PAGES)
+@pytest.mark.parametrize("target", [*PAGES, "procedure/b.html#c"])
+def test_a_link_leads_from_any_page_to_any_other(here: str, target: str) -> None:
+    link = urls.relative(here, target)
+    assert not link.startswith("/")
+    path, _, anchor = link.partition("#")
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == target.partition("#")[0]
+    assert anchor == target.partition("#")[2]
+
+
+def test_a_link_within_a_page_is_only_its_anchor() -> None:
+    assert urls.relative("a/b.html", "a/b.html#c") == "#c"

@@ -1,0 +1,161 @@
+"""A publish that is killed, or that the disk has no room for, leaves a whole site, and the next one clears up."""
+
+from __future__ import annotations
+
+import errno
+import json
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.files import durable
+from generator.publish import release_folder as layout
+from generator.publish.deploy import held, publish
+from generator.publish.release_folder import NAME, PublishError, Served, is_whole
+from tests.publish.test_deploy import BOTH, home, linked
+from tests.support.published import STOPPED, TRACEBACK, State, published, small_site
+from tests.support.site import ROOT
+
+KILLS = 12
+PROGRAM = [sys.executable, str(ROOT / "tests" / "support" / "published.py")]
+
+
+@pytest.fixture
+def a(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "a", "first")
+
+
+@pytest.fixture
+def b(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "b", "second")
+
+
+@pytest.fixture
+def www(tmp_path: Path) -> Path:
+    return tmp_path / "a folder é" / "www"
+
+
+@pytest.mark.parametrize("way", BOTH)
+@pytest.mark.parametrize("how", ["kill", "full"])
+@linked  # for want of fork on Windows
+def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
+    tmp_path: Path, way: str, how: str, record_property: pytest.RecordProperty
+) -> None:
+    done = subprocess.run([*PROGRAM, way, how, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    states = [State(*one) for one in json.loads(done.stdout)]
+    record_property("points at which a publish was stopped", len(states))
+    assert len(states) > 40
+    assert {"old", "new"} <= {state.now for state in states}
+    between = [state for state in states if not state.now]
+    # Two renames have a moment between them, and one rename has none.
+    assert len(between) == (way == "folders" and how == "kill")
+    for state in states:
+        assert state.code != TRACEBACK, state
+        assert state.whole or state in between, state
+        assert state.kept == layout.KEPT, state
+        assert state.after, state
+        assert state.left == [], state
+        if how == "full" and state.now == "old":
+            assert state.said.startswith("No space left on device. "), state
+            assert state.said.endswith("current is as it was."), state
+    assert (states[0].code == STOPPED) == (how == "kill")
+
+
+@linked
+def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
+    chance = random.Random(5)  # noqa: S311 - when it is killed may be known
+    served = Served(tmp_path / "www")
+    seen = set()
+    for _ in range(KILLS):
+        program = subprocess.Popen([*PROGRAM, "in-turn", str(tmp_path)], stdout=subprocess.PIPE)
+        assert program.stdout
+        program.stdout.readline()
+        time.sleep(chance.uniform(0, 0.05))
+        program.kill()
+        program.communicate()
+        assert is_whole(served.current)
+        seen.add(home(served.folder))
+    record_property("publishes killed at random", KILLS)
+    assert seen <= {"one", "two"}
+    published(small_site(tmp_path / "three", "three"), served.folder)
+    assert len(list(served.editions.iterdir())) == layout.KEPT + 2
+    assert sorted(path.name for path in served.folder.iterdir()) == [layout.CURRENT, layout.EDITIONS]
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
+    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(a, www)
+
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "mkdir", refuse)
+        with pytest.raises(PublishError, match=r"^Permission denied \(.*\)\. .*current is as it was\.$"):
+            published(b, www)
+    assert home(www) == "first"
+
+
+def test_all_of_an_edition_is_on_the_disk_before_it_is_served(
+    a: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[Path] = []
+    replace = Path.replace
+
+    def replaced(self: Path, to: Path) -> Path:
+        done.append(to)
+        return replace(self, to)
+
+    monkeypatch.setattr(durable, "_settle", done.append)
+    monkeypatch.setattr(Path, "replace", replaced)
+    served = published(a, www)
+    before = set(done[: done.index(served.current)])
+    new = served.spare / "new"
+    for path in served.current.rglob("*"):
+        assert new / path.relative_to(served.current) in before
+    assert {new, served.editions} <= before
+    assert done[-1] == served.folder
+
+
+def test_what_is_old_and_cannot_be_removed_stops_nothing(
+    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(a, www)
+    published(b, www)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched, held(www) as served:
+        patched.setattr(shutil, "rmtree", refuse)
+        said = publish(small_site(a.with_name("c"), "third"), served)
+    assert home(www) == "third"
+    assert "could not be removed: Permission denied" in said[1]
+    published(a, www)
+    assert len(Served(www).kept()) == layout.KEPT
+    assert len([path for path in (www / "editions").iterdir() if not NAME.fullmatch(path.name)]) == 2
+
+
+def test_a_switch_of_folders_that_fails_half_way_is_undone(
+    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "LINKS", False)
+    published(a, www)
+    whole = Path.rename
+
+    def refuse(self: Path, to: Path) -> Path:
+        if to.name == "current" and "second" in (self / "index.html").read_text():
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return whole(self, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PublishError, match="as it was"):
+        published(b, www)
+    assert (home(www), is_whole(www / "current")) == ("first", True)

@@ -1,0 +1,172 @@
+"""A disk that is full, and a folder that may not be written: one sentence, and no half site."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import check
+from generator.cli import main as commands
+from generator.files.checksums import verify
+from generator.files.folders import FolderError
+from generator.flows.proof import UnprovedError
+from generator.load import Loaded
+from generator.model import Guide
+from generator.model.problem import Place, Problem
+from generator.publish.archive import bundle
+from generator.publish.deploy import held, publish
+from generator.publish.release_folder import PublishError, is_whole
+from generator.site import build as builds
+from generator.site.export import export
+from tests.support.published import published, small_site
+from tests.support.site import ROOT
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+DENIED = PermissionError(errno.EACCES, "Permission denied", "/a/folder")
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, with room for half a site."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    can = shutil.which("mount") and os.name != "nt" and os.geteuid() == 0
+    if not can or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("only root can have a disk made; the tests below raise what a full disk raises")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def _run(*words: str, folder: Path) -> tuple[int, str]:
+    command = [sys.executable, "-m", "generator", *words]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_build_on_a_full_disk_leaves_the_site_that_is_there(tiny: Path, tmp_path: Path) -> None:
+    small_site(tiny / "site", "old")
+    code, said = _run("build", "--to", str(tiny / "site"), folder=tmp_path)
+    assert (code, "Traceback" in said) == (1, False)
+    assert re.search(r"^Error: No space left on device.* is as it was\.$", said, re.MULTILINE)
+    assert is_whole(tiny / "site")
+    assert [path.name for path in tiny.iterdir()] == ["site"]
+
+
+def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide, tiny: Path) -> None:
+    export(base_guide, (), ROOT / "docs", tiny / "out")
+    with pytest.raises(FolderError, match=r"^No space left on device\. .*out is as it was\.$"):
+        export(base_guide, (), ROOT / "docs", tiny / "out", {"paper/large.pdf": bytes(2_000_000)})
+    assert not verify(tiny / "out").added + verify(tiny / "out").changed
+    assert (tiny / "out" / "mkdocs.yml").exists()
+    assert [path.name for path in tiny.iterdir()] == ["out"]
+
+
+def test_a_bundle_on_a_full_disk_leaves_no_half_zip(site: Path, tiny: Path) -> None:
+    with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
+        bundle(site, check.checked(ROOT).guide, tiny / "dist")
+    assert list((tiny / "dist").iterdir()) == []
+
+
+def test_a_publish_on_a_full_disk_leaves_the_site_that_is_there(site: Path, tiny: Path, tmp_path: Path) -> None:
+    served = published(small_site(tmp_path / "small", "old"), tiny / "www")
+    before = sorted(path.name for path in served.editions.iterdir())
+    with pytest.raises(PublishError, match=r"^No space left on device.*current is as it was\.$"):
+        published(site, served.folder)
+    assert is_whole(served.current)
+    assert sorted(path.name for path in served.editions.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "says"), [(FULL, "No space left on device."), (DENIED, "Permission denied (/a/folder).")]
+)
+def test_what_ends_mkdocs_is_said_as_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
+) -> None:
+    small_site(tmp_path / "site", "old")
+    code = f"raise {type(error).__name__}{(error.errno, error.strerror, error.filename)}"
+    monkeypatch.setattr(builds, "_command", lambda *_: [sys.executable, "-c", code])
+    with pytest.raises(FolderError, match=rf"^{re.escape(says)} .*site is as it was\.$"):
+        builds.build(check.checked(ROOT).guide, tmp_path / "site", ROOT)
+    assert is_whole(tmp_path / "site")
+
+
+def test_what_else_ends_mkdocs_is_shown_with_its_exit_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = "import sys; print('Aborted with 3 warnings', file=sys.stderr); sys.exit(7)"
+    monkeypatch.setattr(builds, "_command", lambda *_: [sys.executable, "-c", code])
+    with pytest.raises(SystemExit, match="7"):
+        builds.build(check.checked(ROOT).guide, tmp_path / "site", ROOT)
+    assert "Aborted with 3 warnings" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_zip_that_cannot_be_written_leaves_nothing(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise FULL
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", refuse)
+    with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
+        bundle(site, check.checked(ROOT).guide, tmp_path / "dist")
+    assert list((tmp_path / "dist").iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [FULL, DENIED], ids=str)
+@pytest.mark.parametrize("words", ["build --to {}", "bundle --to {}", "publish {}"])
+def test_no_command_ends_with_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, error: OSError
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(commands.sites, "build", refuse)
+    done = CliRunner().invoke(commands.main, words.format(tmp_path / "target").split())
+    assert done.exit_code == 1
+    assert isinstance(done.exception, SystemExit)
+    assert re.search(rf"Error: {error.strerror}.*\.$", done.output, re.MULTILINE)
+
+
+def test_a_guide_with_problems_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = check.checked(ROOT).guide
+    problem = Problem(Place("content/site.yml"), "It is wrong.", "Put it right.", "wrong")
+    monkeypatch.setattr(commands.checks, "checked", lambda _: Loaded(guide, (problem,)))
+    done = CliRunner().invoke(commands.main, ["publish", str(tmp_path / "www")])
+    assert done.exit_code == 1
+    assert "It is wrong." in done.output
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unproved(*_: object) -> None:
+        raise UnprovedError("A safety rule does not hold.")
+
+    monkeypatch.setattr(commands, "with_proof", unproved)
+    done = CliRunner().invoke(commands.main, ["publish", str(tmp_path / "www")])
+    assert (done.exit_code, "A safety rule does not hold." in done.output) == (1, True)
+    assert not (tmp_path / "www").exists()
+
+
+def test_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commands.sites, "build", None)
+    for words in ("first", "second"):
+        with held(tmp_path / "www") as served:
+            publish(small_site(tmp_path / words, words), served)
+    before = served.now()
+    done = CliRunner().invoke(commands.main, ["publish", "--back", str(tmp_path / "www")])
+    assert done.exit_code == 0, done.output
+    assert f"It was {before}." in done.output
+    assert served.now() != before

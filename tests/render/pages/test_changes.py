@@ -1,0 +1,65 @@
+"""The page of changes lists every edition, and says what the newest does in another way than the one before."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.load import load
+from generator.model import Guide, urls
+from generator.model.prose import plain
+from generator.publish import release
+from generator.render.pages import pages
+from tests.support.site import ROOT
+
+
+def _page(guide: Guide) -> str:
+    return next(page.article for page in pages(guide, ROOT) if page.draft.address == urls.CHANGES)
+
+
+@pytest.fixture
+def two(base_copy: Path) -> Guide:
+    """The small guide in a second edition, in which a broken tool is not mended."""
+    (base_copy / "editions" / "edition-0.json").unlink()
+    release.release(base_copy)
+    content = base_copy / "content"
+    flow = content / "flows" / "02-mending.yml"
+    flow.write_text(flow.read_text(encoding="utf-8").replace("do: [mend]", "do: [write-loan]"), encoding="utf-8")
+    site = content / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("name: Edition 1", "name: Edition 2"), encoding="utf-8")
+    with (content / "changes.yml").open("a", encoding="utf-8") as file:
+        file.write("  - {edition: Edition 2, date: 2026-02-05, what: Less work., why: The keeper is ill.,\n")
+        file.write("     agreed: [{about: duty:mend, who: The committee, why: Nobody could.}]}\n")
+    return load(base_copy).guide
+
+
+def test_every_edition_is_listed_the_newest_first_with_who_agreed(two: Guide) -> None:
+    page = _page(two)
+    assert re.findall(r'<h2 id="([^"]+)">', page) == ["edition-2", "edition-1"]
+    for entry in two.changes.changes:
+        assert plain(entry.what) in plain(re.sub("<[^>]+>", "", page))
+    assert "The committee: Nobody could." in page
+
+
+def test_it_says_what_is_different_in_effect_under_the_edition_that_it_is(two: Guide) -> None:
+    newest = _page(two).split('<h2 id="edition-1">')[0]
+    said = plain(re.sub("<[^>]+>", "", newest))
+    assert "Compared with Edition 1: 2 changes, of which 1 protects somebody less." in said
+    assert "“Mend the tool” is no longer a duty on 2 of 3 routes of Mending." in said
+    assert "“Is the tool broken?” Yes." in said
+
+
+def test_without_an_edition_before_a_sentence_says_so(base_guide: Guide) -> None:
+    assert "There is no earlier edition to compare with." in _page(base_guide)
+
+
+def test_the_headings_follow_one_another_with_and_without_an_entry(two: Guide) -> None:
+    without = two.model_copy(update={"changes": two.changes.model_copy(update={"changes": two.changes.changes[:1]})})
+    for guide in (two, without):
+        levels = [int(level) for level in re.findall(r"<h([1-6])", _page(guide))]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
+    assert "Since the last edition" in _page(without)

@@ -1,0 +1,30 @@
+"""The page of fields has every key of every kind of file, and says something of each."""
+
+from __future__ import annotations
+
+from generator.load.loader import KINDS
+from generator.model import Guide
+from generator.model.fields import keys, parts_of
+from generator.render.pages import fields
+
+
+def test_every_key_of_every_file_has_its_row(base_guide: Guide) -> None:
+    (page,) = fields.pages(base_guide)
+    shown = {
+        (kind, part, row[0]): row
+        for kind, _, parts in page.values["kinds"]
+        for part, _, _, rows in parts
+        for row in rows
+    }
+    expected = {
+        (kind.field, model.__name__, key.name)
+        for kind in KINDS
+        for model, without in parts_of(kind.model)
+        for key in keys(model, without)
+    }
+    assert set(shown) == expected
+    assert all(len(row[1]) > 5 and row[3] for row in shown.values())
+    assert shown["flows", "Flow", "for"][4] == "[society]"
+    assert shown["flows", "Answer", "to"][3] == "the id of a step"
+    assert ("flows", "Answer", "label") not in shown
+    assert ("flows", "Flow", "id") not in shown

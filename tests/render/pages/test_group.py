@@ -1,0 +1,111 @@
+"""The page of a kind of reader, and its sheet: the same duties, each with what is open about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.load import load
+from generator.model import Group, urls
+from generator.render.pages import fill
+from generator.render.pages import group as pages_of_groups
+from generator.render.pdf import role
+from generator.render.views.duties_by_role import owed
+from tests.support.flow_graph import Element, page
+
+ROOT = Path(__file__).resolve().parents[3]
+GUIDE = load(ROOT).guide
+Duty = tuple[str, tuple[str, ...], tuple[str, ...], int]
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Element]:
+    """Return the page of each kind of reader."""
+    drafts = list(pages_of_groups.pages(GUIDE))
+    filled = [fill(draft, GUIDE, ROOT / "overrides" / "pages") for draft in drafts]
+    return {one.draft.address: page(one.article) for one in filled}
+
+
+def _on_page(article: Element) -> list[Duty]:
+    """Return each duty as the page has it: strength, paragraphs, questions, and how many notes."""
+    return [
+        (
+            _strength(one),
+            tuple(_last_basis(one).split(", ")),
+            tuple(line.words for line in one.all("p", data_question=None)),
+            sum("guide-own" in each.given.get("class", "") for each in one.all("div", role="note")),
+        )
+        for one in article.all("div")
+        if one.given.get("class") == "guide-duty"
+    ]
+
+
+def _strength(one: Element) -> str:
+    boxes = [span.words for span in one.all("span") if "guide-strength" in span.given.get("class", "")]
+    return boxes[0] if boxes else ""
+
+
+def _last_basis(one: Element) -> str:
+    return [span.words for span in one.all("span") if span.given.get("class") == "guide-basis"][-1]
+
+
+def _on_sheet(body: dict[str, Any]) -> list[Duty]:
+    listed = [
+        *(one for its in body["own"] for one in its["duties"]),
+        *body["asked"],
+        *body["nobody"],
+        *(one for its in body["everyone"] for one in its["duties"]),
+    ]
+    return [
+        (
+            "the procedure says" if one["strength"] == "is" else one["strength"],
+            tuple(one["basis"]),
+            tuple(f"{before}: {id_} {after}" for id_, before, after in one["questions"]),
+            len(one["notes"]),
+        )
+        for one in listed
+    ]
+
+
+@pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
+def test_the_page_and_the_sheet_have_the_same_duties_with_the_same_questions_and_notes(
+    group: Group, pages: dict[str, Element]
+) -> None:
+    sheet = next(one for one in role.sheets(GUIDE) if one.about == group.id)
+    on_page = _on_page(pages[urls.group(group.id)])
+    assert on_page == _on_sheet(sheet.body)
+    assert sum(one[3] for one in on_page) > 0
+
+
+@pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
+def test_every_question_that_a_duty_carries_is_a_link_beside_it(group: Group, pages: dict[str, Element]) -> None:
+    titles = {question.id: question.title for question in GUIDE.open.questions}
+    by_basis: dict[str, set[str]] = {}
+    for section in GUIDE.sections:
+        for one in section.statements():
+            met = {id_ for part in one.parts() for id_ in getattr(part, "open", ())}
+            by_basis.setdefault(", ".join(one.basis), set()).update(met)
+    article = pages[urls.group(group.id)]
+    met_here = set()
+    for duty in (one for one in article.all("div") if one.given.get("class") == "guide-duty"):
+        lines = {line.given["data-question"]: line for line in duty.all("p", data_question=None)}
+        assert by_basis[_last_basis(duty)] <= lines.keys(), _last_basis(duty)
+        for id_, line in lines.items():
+            assert titles[id_] in line.words
+            assert next(line.all("a")).given["href"].endswith(f"open-questions.html#{id_.lower()}")
+        met_here |= lines.keys()
+    assert len(met_here) > len(titles) / 2
+
+
+@pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
+def test_what_must_be_done_and_names_nobody_is_seen_at_once(group: Group, pages: dict[str, Element]) -> None:
+    article = pages[urls.group(group.id)]
+    nobody = owed(GUIDE, group).nobody
+    closed = next(article.all("details"))
+    inside = [_last_basis(one) for one in closed.all("div") if one.given.get("class") == "guide-duty"]
+    assert inside == [", ".join(one.statement.basis) for one in nobody if one.statement.strength != "must"]
+    assert str(len(inside)) in next(closed.all("summary")).words
+    everything = [_last_basis(one) for one in article.all("div") if one.given.get("class") == "guide-duty"]
+    assert {", ".join(one.statement.basis) for one in nobody} <= set(everything)

@@ -1,0 +1,270 @@
+"""Whatever stands in a text, only harmless HTML comes out of it; and terms and outdated sources are marked as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.load import load
+from generator.model import Guide, Term
+from generator.model.prose import passages
+from generator.render.pages._prose import _MARKED, Prose
+
+PAGE = "procedure/borrowing.html"
+HOSTILE = [
+    *(
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<a href="javascript:alert(1)">x</a>',
+        "<b",
+        "<",
+        "&",
+    ),
+    *(
+        "<svg/onload=alert(1)>",
+        "</p></div><script>",
+        "<p onclick=alert(1)>x</p>",
+        "<em onclick=alert(1)>x</em>",
+        "<!-- x -->",
+    ),
+    *(
+        "<![CDATA[x]]>",
+        "<?php x ?>",
+        "<style>*{}</style>",
+        "<iframe src=//x>",
+        "<a\nhref=javascript:alert(1)>",
+        "<script\n>",
+    ),
+    *(
+        "&lt;script&gt;",
+        "&#60;script&#62;",
+        "&amp;lt;script&amp;gt;",
+        "`<script>`",
+        "    <script>",
+        "```\n<script>\n```",
+    ),
+    *(
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+    ),
+    *(
+        "&#106;avascript:alert(1)",
+        "javascript&colon;alert(1)",
+        "data:text/html,<b>",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ),
+    *(
+        "<javascript:alert(1)>",
+        "[x](javascript:alert(1))",
+        "![x](javascript:alert(1))",
+        "[x][y]\n\n[y]: javascript:alert(1)",
+    ),
+    *(
+        'http://a "onclick=alert(1)',
+        'http://a"onmouseover="alert(1)',
+        "http://a'onmouseover='alert(1)",
+        "![x](http://a/b.png)",
+    ),
+    *(
+        'section:borrowing"onclick="a',
+        "term:shed<script>",
+        "\\[x](javascript:alert(1))",
+        "[a [b](http://b) c](http://c)",
+    ),
+    *(
+        "{: onclick=alert(1) }",
+        "x { #id .c onclick=x }",
+        "# x",
+        "x\n===",
+        "* x\n* y",
+        "> x",
+        "---",
+        "| a |\n|---|\n| b |",
+    ),
+    *("\x02klzzwxh:0000\x03", "\x02amp\x03", "\u202e<script>", "shed<script>shed", "<shed>", "&shed;", "[shed](shed)"),
+    *("[" * 300, "*" * 301, "`" * 301, "<" * 300, ">" * 300, "* " * 300, "[x](" * 200, "_" * 301 + "a", "\\" * 301),
+]
+POSITIONS = {
+    "alone": "{}",
+    "in a sentence": "Before {} after.",
+    "in a label": "[{}](https://example.org)",
+    "in a target": "[x]({})",
+    "in a target in brackets": "[x](<{}>)",
+    "in a title": '[x](https://example.org "{}")',
+    "in emphasis": "*{}* and **{}**",
+    "in code": "`{}`",
+    "beside a term": "shed {} tool loan card",
+    "in a second paragraph": "First.\n\n{}",
+    "in a reference": "[x][y]\n\n[y]: {}",
+}
+
+
+class _Seen(HTMLParser):
+    """Every tag with its attributes; everything that is neither a tag nor text is refused."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment came out: {data}")
+
+    handle_decl = handle_pi = unknown_decl = handle_comment  # type: ignore[assignment]
+
+
+def _look_at(markup: str) -> None:
+    for tag, attributes in _Seen(markup).tags:
+        assert tag in {"p", "em", "strong", "a", "code", "br"}, markup
+        assert set(attributes) <= ({"href", "title", "class"} if tag == "a" else set()), markup
+        assert attributes.get("class", "guide-term") == "guide-term"
+        # As a browser reads it: without the signs that it leaves out.
+        link = re.sub(r"[\x00-\x20]", "", attributes.get("href") or "")
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link, re.IGNORECASE)
+        assert not scheme or scheme[1].lower() in {"http", "https", "mailto", "tel"}, markup
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_only_harmless_html_comes_out_whatever_goes_in(position: str, base_guide: Guide) -> None:
+    assert len(HOSTILE) >= 30
+    for hostile in HOSTILE:
+        prose = Prose(base_guide, PAGE)
+        text = POSITIONS[position].replace("{}", hostile)
+        _look_at(str(prose.block(text)))
+        _look_at(str(prose.line(text)))
+
+
+def test_a_hostile_glossary_cannot_bring_html_in_either(base_guide: Guide) -> None:
+    names = ["<script>", '"onclick="x', "a&b", "x</a><script>", "(", "a|b", "\\d+", "*", "[x](javascript:alert(1))"]
+    terms = [Term.model_validate({"id": f"t{n}", "term": name, "means": "X."}) for n, name in enumerate(names)]
+    guide = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": tuple(terms)})})
+    for name in names:
+        _look_at(str(Prose(guide, PAGE).block(f"A {name} stands here, and {name}.")))
+    assert 'glossary.html#t2">a&amp;b</a>' in Prose(guide, PAGE).block("The a&b is here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain.", "<p>Plain.</p>"),
+        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        ("*A* **b** `c`", "<p><em>A</em> <strong>b</strong> <code>c</code></p>"),
+        ("2 < 3 & 4", "<p>2 &lt; 3 &amp; 4</p>"),
+        ("[go](section:returning)", '<p><a href="returning.html">go</a></p>'),
+        ("[it](source:manual)", '<p><a href="../reference/sources.html#manual">it</a></p>'),
+        ("[us](mailto:a@example.org)", '<p><a href="mailto:a@example.org">us</a></p>'),
+        ("[call](tel:+441234)", '<p><a href="tel:+441234">call</a></p>'),
+    ],
+)
+def test_what_an_editor_may_write_comes_out_as_meant(text: str, html: str, base_guide: Guide) -> None:
+    assert Prose(base_guide, PAGE).block(text) == html
+
+
+def test_a_text_without_marks_takes_a_short_way_to_the_same_html(
+    base_guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The model takes the spaces around a text away, and no file with signs that cannot be seen is read.
+    texts = [text.strip() for text in HOSTILE if not re.search(r"[\x00-\x09]", text)]
+    texts += [
+        "Plain.",
+        "1. x",
+        "1) x",
+        "a - b",
+        "- x",
+        "+ x",
+        "a@b.org",
+        "(c) 'x' \"y\"",
+        "2.5",
+        "x:y",
+        "a  b",
+        "£5 – é",
+    ]
+    ours = [Prose(base_guide, PAGE).block(text) for text in texts]
+    monkeypatch.setattr("generator.render.pages._prose._MARKED", re.compile(""))
+    assert ours == [Prose(base_guide, PAGE).block(text) for text in texts]
+
+
+def test_a_line_has_no_paragraph_around_it_and_a_break_between_two(base_guide: Guide) -> None:
+    assert Prose(base_guide, PAGE).line("One.\n\n*Two*.") == "One.<br><em>Two</em>."
+
+
+def _linked(markup: str) -> Iterator[str]:
+    return (match[1] for match in re.finditer(r'<a class="guide-term"[^>]*>([^<]*)</a>', markup))
+
+
+@pytest.fixture
+def prose(base_guide: Guide) -> Prose:
+    forms = {"pace": ["PACE"], "risk": ["risk", "risks"], "risk-plan": ["risk plan"], "meeting": ["strategy meeting"]}
+    terms = [
+        Term.model_validate({"id": id_, "term": term, "also": also, "means": "X."})
+        for id_, (term, *also) in forms.items()
+    ]
+    changed = base_guide.terms.model_copy(update={"terms": (*base_guide.terms.terms, *terms)})
+    return Prose(base_guide.model_copy(update={"terms": changed}), PAGE)
+
+
+def test_a_term_is_linked_once_on_a_page_whatever_its_form(prose: Prose) -> None:
+    first, second = str(prose.block("A risk, more risks, and risk.")), str(prose.line("Risks again."))
+    assert list(_linked(first + second)) == ["risk"]
+    assert '<a class="guide-term" href="../reference/glossary.html#risk">risk</a>' in first
+
+
+def test_the_longest_term_is_meant_and_its_words_stay_as_typed(prose: Prose) -> None:
+    assert list(_linked(str(prose.block("The Risk plan of a Strategy Meeting.")))) == ["Risk plan", "Strategy Meeting"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Keep the pace.", "Pace it.", "a tlc", "risk-taking", "pre-risk", "brisk", "PACEs", "s_risk"]
+)
+def test_a_part_of_a_word_or_an_abbreviation_in_small_letters_is_no_term(prose: Prose, text: str) -> None:
+    assert list(_linked(str(prose.block(text)))) == []
+
+
+def test_an_abbreviation_is_linked_as_it_is_written(prose: Prose) -> None:
+    assert list(_linked(str(prose.block("At this pace PACE applies.")))) == ["PACE"]
+
+
+@pytest.mark.parametrize(
+    "text", ["[the risk](section:returning)", "[a *risk* here](https://a.org)", "<https://risk.org/risk>"]
+)
+def test_a_term_inside_a_link_is_left_alone(prose: Prose, text: str) -> None:
+    assert list(_linked(str(prose.block(text)))) == []
+    assert list(_linked(str(prose.block("A risk after it.")))) == ["risk"]
+
+
+def test_a_term_is_not_linked_where_it_is_explained(prose: Prose) -> None:
+    assert list(_linked(str(prose.block("A risk and a shed.", without=("risk",))))) == ["shed"]
+    assert list(_linked(str(prose.block("A risk.")))) == ["risk"]
+
+
+def test_a_guide_without_terms_links_none(base_guide: Guide) -> None:
+    bare = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": ()})})
+    assert Prose(bare, PAGE).block("A shed.") == "<p>A shed.</p>"
+
+
+def test_a_source_that_is_outdated_says_so_wherever_it_is_linked(base_guide: Guide) -> None:
+    link = '<a href="../reference/sources.html#old-manual">'
+    html = str(Prose(base_guide, PAGE).block("See [the old one](source:old-manual)."))
+    assert html == f"<p>See {link}the old one</a> ({link}outdated</a>).</p>"
+    assert "outdated" not in Prose(base_guide, PAGE).block("See [the new one](source:manual).")
+
+
+def test_a_text_that_is_taken_for_its_own_html_is_what_markdown_would_have_made_of_it() -> None:
+    guide = load(Path(__file__).resolve().parents[3]).guide
+    prose = Prose(guide, PAGE)
+    unmarked = [one.text for one in passages(guide) if not _MARKED.search(one.text)]
+    assert len(unmarked) > 500
+    for text in unmarked:
+        assert prose._clean(text) == f"<p>{text}</p>"

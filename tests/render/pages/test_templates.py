@@ -1,0 +1,156 @@
+"""The templates are filled with what they name, and nothing that is typed can break out of them."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import typing
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+
+from generator.model import Colour, Guide, OpenQuestion
+from generator.render.pages import Draft, day, drafts, notice, pages
+from generator.render.pages._environment import View, _in_heading, _label, _shape, fill
+
+ROOT = Path(__file__).resolve().parents[3]
+TEMPLATES = ROOT / "overrides" / "pages"
+NASTY = [
+    *("Plain", "Yes & no", "1 < 2 > 1", "<script>alert(1)</script>", "*all* **of** _it_ __now__", "`code`", "a_b_c"),
+    *("[x](javascript:alert(1))", "![x](y)", "{ #other }", "{: .x }", "1. First", "- x", "\\*", "&amp;", "&#42;"),
+    *(
+        "# 1 is here",
+        "Ends with { #x }",
+        "“Quotes” and 'more' \"still\"",
+        "https://example.org",
+        "<http://example.org>",
+    ),
+]
+
+
+# json.dumps writes it as two escapes, and no reader of YAML puts them together: the page shows its own head as text.
+_EMOJI = "A 😀"
+
+
+class _Words(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_heading_shows_what_was_typed_and_nothing_of_it_counts_as_a_mark(text: str) -> None:
+    line = f"## {_in_heading(text)} {{ #its-id }}"
+    found = _Words(markdown.markdown(line, extensions=["attr_list"]))
+    assert found.tags == [("h2", [("id", "its-id")])]
+    assert found.words == text
+
+
+@pytest.mark.parametrize("text", [*NASTY, "---", "a: b", "'", "{% x %}", "{{ guide }}", "# x", _EMOJI])
+def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("{#- title: str. -#}\n# {{ title | md }}\n", encoding="utf-8")
+    page = fill(Draft("a.html", text, "a.md", {}, (0,), description=text), base_guide, tmp_path)
+    head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", page.markdown, re.DOTALL).groups()  # type: ignore[union-attr]
+    assert yaml.safe_load(head) == {"title": text, "description": text, "kind": "page"}
+    assert body == f"# {_in_heading(text)}\n"
+    assert page.markdown_file == "a.md"
+
+
+def test_a_template_is_not_given_what_it_does_not_have(base_guide: Guide, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("{{ not_there }}", encoding="utf-8")
+    with pytest.raises(Exception, match="'not_there' is undefined"):
+        fill(Draft("a.html", "A", "a.md", {}, (0,)), base_guide, tmp_path)
+
+
+def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('<p title="{{ x }}">{{ x }}</p>', encoding="utf-8")
+    page = fill(Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), base_guide, tmp_path)
+    assert page.markdown.count("&#34;&gt;&lt;script&gt;&#39;") == 2
+
+
+def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) -> None:
+    draft = Draft("a.html", "A", "a.md", {}, (0,))
+    for words in ("one", "two"):
+        (tmp_path / "a.md").write_text(words, encoding="utf-8")
+        os.utime(tmp_path / "a.md", (0, len(words) if words == "one" else 99))
+        assert fill(draft, base_guide, tmp_path).markdown.endswith(f"{words}\n")
+
+
+def test_every_page_of_a_small_guide_is_filled(base_guide: Guide) -> None:
+    found = pages(base_guide, ROOT)
+    assert len(found) == len(list(drafts(base_guide))) > 15
+    for page in found:
+        assert re.search(r"^# \S", page.markdown, re.MULTILINE), page.draft.address
+        assert not re.search(r"\bNone\b(?! of)", page.markdown), page.draft.address
+
+
+def test_a_guide_without_continuum_and_checklists_has_no_pages_for_them(base_guide: Guide) -> None:
+    bare = base_guide.model_copy(update={"continuum": None, "checklists": None})
+    folders = {page.draft.address.split("/")[0] for page in pages(bare, ROOT)}
+    assert not folders & {"continuum", "checklists"}
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.md")), ids=lambda path: path.stem)
+def test_the_first_line_of_a_template_names_its_values(path: Path) -> None:
+    assert re.match(r"\{#- .*view: View.*?-#\}\n", path.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_pages_stand_in_the_order_of_the_menu(base_guide: Guide) -> None:
+    orders = [draft.order for draft in drafts(base_guide)]
+    assert orders == sorted(orders)
+    assert len(orders) == len(set(orders)), "two pages want the same place"
+
+
+@pytest.mark.parametrize("text", ["word " * 30, "one, two, three: " * 9, "x" * 80 + " " + "y" * 80])
+def test_a_label_is_the_beginning_of_a_text_in_whole_words(text: str) -> None:
+    label = _label(text)
+    assert label.endswith(" …")
+    assert len(label) <= 92
+    assert text.split()[: label.count(" ")] == [*label.split()[:-2], text.split()[label.count(" ") - 1]]
+    assert not label.removesuffix(" …").endswith((",", ":", ";"))
+
+
+def test_a_short_text_is_its_own_label_without_its_marks() -> None:
+    assert _label("Short *one* with [a link](x:y).") == "Short one with a link."
+    assert _label("x" * 90) == "x" * 90
+
+
+def test_a_label_of_one_endless_word_is_not_empty() -> None:
+    assert _label("x" * 200).startswith("xxx")
+
+
+def test_every_shape_of_a_colour_has_an_outline_of_its_own() -> None:
+    shapes = typing.get_args(Colour.model_fields["shape"].annotation)
+    assert len({_shape(name) for name in shapes}) == len(shapes) == 5
+
+
+def test_a_date_is_written_as_it_is_read_aloud() -> None:
+    assert day(datetime.date(2026, 5, 1)) == "1 May 2026"
+    months = " ".join(day(datetime.date(2026, month, 2)).split()[1][:3] for month in range(1, 13))
+    assert months == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+
+
+def test_an_open_question_is_met_whole_once_on_a_page(base_guide: Guide) -> None:
+    view = View(base_guide, "a.html")
+    assert [(type(one), first) for one, first in view.open(("D01", "D01"))] == [
+        (OpenQuestion, True),
+        (OpenQuestion, False),
+    ]
+    assert [first for _, first in View(base_guide, "b.html").open(("D01",))] == [True]
+
+
+def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:
+    site = base_guide.site.model_copy(update={"notice": "The shed is *ours*."})
+    assert notice(base_guide.model_copy(update={"site": site})) == "The shed is <em>ours</em>."

@@ -1,0 +1,31 @@
+"""What is typed into the content is words on paper too, and never a command of the program that sets it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.check import checked
+from generator.render import pdf
+from tests.hostile.tampering import Tampering
+from tests.hostile.texts import TEXTS
+from tests.render.pdf.conftest import ROOT
+from tests.render.pdf.read_pdf import Sheets
+
+TOGETHER = ("typst", "script", "jinja-value", "quote-out", "combining", "comment-open")
+
+
+def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
+    tampering = Tampering(tmp_path)
+    shutil.copytree(ROOT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor", dirs_exist_ok=True)
+    text = " ".join(TEXTS[name] for name in TOGETHER)
+    written = tampering.write({where: tampering.beside(where, text) for where in tampering.shown})
+    assert len(written) > 60
+    guide = checked(tmp_path).guide
+    with_papers, files = pdf.with_papers(guide, tmp_path)
+    assert len(files) == len(with_papers.papers) > 10
+    sheets = Sheets(files["paper/guide.pdf"])
+    whole = " ".join(sheets.text(page) for page in range(len(sheets)))
+    assert '#panic("' in whole
+    assert '#import "/etc/passwd"' in whole
+    assert "root:" not in whole

@@ -1,0 +1,187 @@
+"""How PDFs are made: the same bytes everywhere, kept for the next build, and nothing typed becomes a command."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import check
+from generator.load import load
+from generator.model import Ask, Guide
+from generator.render import pdf
+from generator.render.pdf import _typst
+from generator.render.pdf._document import around
+from generator.render.pdf._prose import breakable, words
+from generator.render.pdf._typst import Press
+from tests.conftest import BASE
+from tests.render.pdf.conftest import ROOT, Printed, place, with_address
+from tests.render.pdf.read_pdf import Sheets, tidy
+
+HOSTILE = [
+    "#panic()",
+    '#import "x.typ": *',
+    "2 * 3 and a_b_c _ d",
+    "$x^2$ and @page and <a> and ~",
+    "back \\slash and \\n",
+    "\"double\" and 'single' and `",
+    "// no comment /* here */",
+    "= Heading - list + more [x] {y}",
+    "A" * 1000,
+    "sys.inputs.data",
+]
+
+
+def _one(kind: str, guide: Guide, root: Path) -> bytes:
+    """Return the first PDF of a kind."""
+    sheet = next(sheet for sheet in pdf.sheets(guide) if sheet.kind == kind)
+    press = Press(root, guide.site.edition.date)
+    return press.pdf(kind, {"sheet": around(guide, sheet), "body": sheet.body})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_typed_is_printed_and_never_run(text: str, printed: Printed) -> None:
+    guide = load(BASE).guide
+    site = guide.site.model_copy(update={"owner": text, "emergency_label": text})
+    step = guide.flows[0].steps[0]
+    assert isinstance(step, Ask)
+    asked = step.model_copy(update={"help": text.replace("`", ""), "asked_of": step.asked_of})
+    flow = guide.flows[0].model_copy(update={"title": text, "steps": (asked, *guide.flows[0].steps[1:])})
+    guide = guide.model_copy(update={"site": site, "flows": (flow, *guide.flows[1:])})
+    sheets = Sheets(_one("flow-large", guide, printed.root))
+    said = tidy(sheets.text(0)).replace(" ", "")
+    wanted = tidy(text).replace(" ", "")
+    assert said.count(wanted) >= 3, said  # in the title, at the head and at the foot
+    everywhere = "".join(sheets.text(page) for page in range(len(sheets))).replace(" ", "")
+    plain = tidy("".join(run["text"] for paragraph in words(text.replace("`", "")) for run in paragraph))
+    assert plain.replace(" ", "") in everywhere
+    for page in sheets.document:
+        for found in page.get_objects():
+            left, _, right, _ = found.get_bounds()
+            assert left > 0
+            assert right < page.get_width()
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("plain", [{"text": "plain"}]),
+        ("a *b* c", [{"text": "a "}, {"text": "b", "emph": True}, {"text": " c"}]),
+        ("**b**", [{"text": "b", "strong": True}]),
+        ("a_b_c", [{"text": "a_b_c"}]),
+        ("2 * 3 * 4", [{"text": "2 * 3 * 4"}]),
+        ("\\*no\\*", [{"text": "*"}, {"text": "no"}, {"text": "*"}]),
+        ("see [words](term:consent).", [{"text": "see "}, {"text": "words"}, {"text": "."}]),
+        ("[it](https://example.org/a)", [{"text": "it"}, {"text": " (https://example.org/a)"}]),
+        ("[old](source:old)", [{"text": "old"}, {"text": " (outdated)"}]),
+        ("one\nline", [{"text": "one line"}]),
+    ],
+)
+def test_prose_is_runs_of_words(text: str, runs: list[dict[str, object]]) -> None:
+    assert words(text, frozenset({"source:old"})) == [runs]
+
+
+def test_paragraphs_are_kept_apart_and_nothing_is_no_paragraph() -> None:
+    assert words("one\n\ntwo") == [[{"text": "one"}], [{"text": "two"}]]
+    assert words(None) == words(" \n") == []
+
+
+def test_only_overlong_words_may_be_broken() -> None:
+    assert breakable("an ordinary well-known multi-agency sentence") == "an ordinary well-known multi-agency sentence"
+    assert breakable("A" * 30).replace("\u200b", "") == "A" * 30
+    assert breakable("A" * 30).count("\u200b") == 2
+
+
+def test_the_same_content_gives_the_same_bytes_on_any_day_in_any_folder(printed: Printed, tmp_path: Path) -> None:
+    root = place(tmp_path / "another folder é")
+    program = (
+        "import hashlib, pathlib, sys\n"
+        "from generator import check\nfrom generator.render import pdf as paper\n"
+        "from tests.render.pdf.conftest import with_address\n"
+        "guide = with_address(check.checked(pathlib.Path(sys.argv[1])).guide)\n"
+        "_, files = paper.with_papers(guide, pathlib.Path('.'))\n"
+        "print(*(f'{name} {hashlib.sha256(data).hexdigest()}' for name, data in files.items()), sep='\\n')\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "42", "TZ": "Pacific/Auckland"}
+    command = [sys.executable, "-c", program, str(ROOT)]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    here = [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in printed.files.items()]
+    assert done.stdout.splitlines() == here
+
+
+def test_a_second_build_sets_nothing_and_a_changed_one_only_what_changed(
+    printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_again: list[str] = []
+
+    def note(_: Press, inputs: dict[str, str]) -> bytes:
+        set_again.append(inputs["template"])
+        return b"%PDF /Type /Pages /Count 1"
+
+    monkeypatch.setattr(Press, "_set", note)
+    again, files = pdf.with_papers(printed.guide, printed.root)
+    assert (again.papers, files, set_again) == (printed.guide.papers, printed.files, [])
+    assert len(list((printed.root / _typst.KEPT).iterdir())) == len(files)
+    sheet = next(iter(pdf.sheets(printed.guide)))
+    press = Press(printed.root, printed.guide.site.edition.date)
+    press.pdf(sheet.kind, {"sheet": around(printed.guide, sheet), "body": sheet.body})
+    assert set_again == []
+    press.pdf(sheet.kind, {"sheet": around(printed.guide, sheet), "body": {}})
+    assert set_again == [f"{sheet.kind}.typ"]
+
+
+def test_kept_pdfs_that_no_build_uses_are_deleted(tmp_path: Path) -> None:
+    root = place(tmp_path / "root")
+    (root / _typst.KEPT).mkdir(parents=True)
+    old = root / _typst.KEPT / "old.pdf"
+    old.write_bytes(b"old")
+    guide = load(BASE).guide
+    press = Press(root, guide.site.edition.date)
+    press.pdf("section", {"sheet": around(guide, next(iter(pdf.sheets(guide)))), "body": {"summary": [], "blocks": []}})
+    press.clear()
+    assert not old.exists()
+    assert len(list((root / _typst.KEPT).iterdir())) == 1
+
+
+def test_a_character_that_no_font_has_is_no_reason_to_have_no_pdf(printed: Printed) -> None:
+    guide = load(BASE).guide
+    site = guide.site.model_copy(update={"owner": "\U0001f9ff \u4e2d"})
+    assert _one("section", guide.model_copy(update={"site": site}), printed.root).startswith(b"%PDF")
+
+
+def test_a_contact_that_is_filled_in_is_printed_and_an_empty_one_has_a_line(printed: Printed) -> None:
+    guide = load(BASE).guide
+    contacts = check.checked(ROOT).guide.site.contacts
+    filled = (contacts[0].model_copy(update={"value": "Ask <the> duty *desk*"}), *contacts[1:])
+    site = guide.site.model_copy(update={"contacts": filled})
+    text = Sheets(_one("section", guide.model_copy(update={"site": site}), printed.root)).text(0)
+    assert "Ask <the> duty *desk*" in text
+    assert all(contact.label in text for contact in contacts)
+
+
+def test_a_machine_without_typst_has_no_papers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pdf, "CAN_PRINT", False)
+    guide = load(BASE).guide
+    made, files = pdf.with_papers(with_address(guide), tmp_path)
+    assert (made.papers, files) == ((), {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_without_typst_goes_on_and_says_so_once(tmp_path: Path) -> None:
+    (tmp_path / "typst.py").write_text("raise ImportError('no wheel')", encoding="utf-8")
+    env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "generator", "export", str(tmp_path / "out")]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(pdf.CANNOT_PRINT) == 1
+    room = (tmp_path / "out" / "docs" / "print-room" / "index.md").read_text(encoding="utf-8")
+    assert "No PDFs were made" in room
+    assert ".pdf" not in room
+    assert "guide-printed" not in (tmp_path / "out" / "docs" / "flows" / "first-response.md").read_text(
+        encoding="utf-8"
+    )

@@ -1,0 +1,73 @@
+"""The search index holds the readers' pages, each heading with the text under it, and no two words run into one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.model import Finds, Guide, SearchWords, urls
+from generator.render.search_index import Found, for_readers, found, script
+
+ARTICLE = """<h1 id="page-title">The shed</h1><p>Open <b>to</b> all &amp; free<sup>1</sup>.</p>
+<svg><text>Lend</text><text>it<tspan>out</tspan></text></svg>
+<h2 id="tools">Tools</h2><table><tr><td>saw</td><td>file</td></tr></table>
+<p data-search-exclude>Never</p><p hidden>Never</p><button>Never</button>
+<section id="step" aria-labelledby="step-title"><p>Ends here</p><h3 id="step-title"><span data-search-exclude>1</span>
+Hand it<br>over</h3><p>Now.</p></section><p>Still tools.</p>
+<section id="bare" aria-labelledby="bare-title"><h3 id="bare-title">Alone</h3></section>
+<h2 id="empty">Nothing under it</h2><h2>No id</h2>
+<table><tr id="s1-1"><th scope="row">S1.1</th><td>must</td><td>Keeper</td></tr></table>"""
+
+
+def _docs(text: str) -> list[dict[str, object]]:
+    begin, _, docs = text.partition("{docs: ")
+    assert begin == "var __index = "
+    entries: list[dict[str, object]] = json.loads(docs.removesuffix("};\n"))
+    return entries
+
+
+def test_a_page_is_taken_apart_where_a_reader_would() -> None:
+    assert found("a.html", "A", ARTICLE) == (
+        Found("a.html", "The shed", "Open to all & free1. Lend it out"),
+        Found("a.html#tools", "Tools", "saw · file Still tools."),
+        Found("a.html#step", "Hand it over", "Ends here Now."),
+        Found("a.html#bare", "Alone", ""),
+        Found("a.html#empty", "Nothing under it", "No id"),
+        Found("a.html#s1-1", "S1.1", "must · Keeper"),
+    )
+
+
+def test_a_page_without_a_heading_has_its_title() -> None:
+    assert found("a.html", "A", "<p>b</p>") == (Found("a.html", "A", "b"),)
+
+
+def test_what_many_pages_have_word_for_word_is_found_once(base_guide: Guide) -> None:
+    pages = [(Found(f"{page}.html", page, ""), Found(f"{page}.html#all", "All", "The same.")) for page in ("a", "b")]
+    assert [one["location"] for one in _docs(script(base_guide, pages))] == ["a.html", "a.html#all", "b.html"]
+
+
+def test_words_lead_to_what_they_are_for(base_guide: Guide) -> None:
+    term, role = base_guide.terms.terms[0], base_guide.roles.roles[0]
+    named = (urls.term(term.id), urls.role(role.id))
+    lists = [urls.section("returning"), urls.flow("lending"), *named]
+    words = SearchWords(found_by=(Finds(finds="flow:lending", words=("take out",)),))
+    guide = base_guide.model_copy(update={"search_words": words})
+    docs = _docs(script(guide, [(Found(one, "A", one),) for one in lists]))
+    assert [one["words"] for one in docs] == [["section 2"], ["flow 1", "take out"], list(term.also), list(role.also)]
+
+
+@pytest.mark.parametrize("text", ["</script>", "\u2028", '"};'])
+def test_no_text_ends_the_script(base_guide: Guide, text: str) -> None:
+    made = script(base_guide, [(Found("a.html", text, text),)])
+    assert _docs(made)[0]["text"] == text
+    assert "\u2028" not in made
+    assert made.count("\n") == 1
+
+
+def test_what_is_written_for_editors_is_not_for_readers() -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    pages = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")}
+    readers = {page for page in pages if for_readers(page)}
+    assert readers == {"about/accessibility.html", "about/privacy.html", "about/this-guide.html"}

@@ -1,0 +1,39 @@
+"""Two builds of one folder at the same time: one site, whole, and a sentence for the second."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import run
+from generator.files.checksums import verify
+from generator.files.folders import replaced
+from tests.support.published import small_site
+from tests.support.site import differences
+
+
+def test_of_two_builds_at_once_neither_disturbs_the_other(site: Path, tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    command = run.in_venv("generator", "build", "--to", str(target))
+    begun = [
+        subprocess.Popen(command, cwd=tmp_path, env=run.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(2)
+    ]
+    ended = [(*one.communicate(), one.returncode) for one in begun]
+    said = [out.decode() for out, _, code in ended if code]
+    assert len(said) < len(begun), said
+    assert all(f"Another program is writing {target}. Wait" in one for one in said), said
+    assert verify(target).whole
+    assert differences(site, target) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["target"]
+
+
+def test_a_build_is_refused_while_another_is_at_work(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    with replaced(target) as new:
+        small_site(new, "first")
+        command = run.in_venv("generator", "build", "--to", str(target))
+        done = subprocess.run(command, env=run.environment(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Error: Another program is writing {target}. Wait until it has ended.\n"
+    assert verify(target).files == 4

@@ -1,0 +1,171 @@
+"""What is seen while editing: the last good build, and on top of it why the next one failed."""
+
+from __future__ import annotations
+
+import socket
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.exceptions import Abort
+
+from generator import errors
+from generator.cli import main as commands
+from generator.files.folders import FolderError
+from generator.site import build
+from generator.site.last_good_build import Preview
+
+PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>{}</p></main></body>'
+
+
+@dataclass
+class Server:
+    """What MkDocs' server is to a preview; a build writes one page with these words, or raises."""
+
+    root: str
+    says: str | BaseException = "First."
+    build_delay: float = 9
+    observer: Any = None
+    watched: list[str] = field(default_factory=list)
+    builder: Callable[[], None] = lambda: None
+
+    def write(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "half.html").write_text("half")
+        if isinstance(self.says, BaseException):
+            raise self.says
+        (folder / "index.html").write_text(PAGE.format(self.says), encoding="utf-8")
+        (folder / "half.html").unlink()
+
+    def watch(self, path: str) -> None:
+        self.watched.append(path)
+
+    def unwatch(self, path: str) -> None:
+        assert path in ("docs", "mkdocs.yml")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Server:
+    """A server that has built once."""
+    made = tmp_path / "made"
+    server = Server(str(made))
+    server.builder = lambda: server.write(made)
+    server.builder()
+    return server
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "project" / "content").mkdir(parents=True)
+    return tmp_path / "project"
+
+
+def _seen(server: Server) -> str:
+    assert [path.name for path in Path(server.root).iterdir()] == ["index.html"]
+    return Path(server.root, "index.html").read_text(encoding="utf-8")
+
+
+def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Server, root: Path) -> None:
+    Preview(server, root)
+    at = server.root
+    for says in ("one", "two"):  # the second reason stands instead of the first
+        (root / "content" / "site.yml").write_text("title: <b>", encoding="utf-8")
+        server.says = ValueError(f"{says}\nmore")
+        server.builder()
+        page = _seen(server)
+        assert "<p>First.</p>" in page
+        assert page.count("Since this was saved the pages cannot be made") == 1
+        assert f"(ValueError: {says})" in page
+        assert "<code>content/site.yml:1:1</code>" in page
+        assert "title: &lt;b&gt;" in page
+        assert "Traceback" in (root / errors.FILE).read_text(encoding="utf-8")
+    server.says = "Second."
+    server.builder()
+    assert _seen(server) == PAGE.format("Second.")
+    assert server.root == at
+
+
+def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: Path) -> None:
+    Preview(server, root)
+    server.says = Abort("Aborted with a BuildError!")
+    server.says.__context__ = KeyError("what it was")
+    server.builder()
+    assert "KeyError: &#x27;what it was&#x27;" in _seen(server)
+    assert "Aborted" not in _seen(server)
+
+
+def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "content" / "site.yml").touch()
+    monkeypatch.setattr("generator.site.last_good_build.GRAIN", -3600)
+    Preview(server, root)
+    server.says = ValueError()
+    server.builder()
+    assert "<code>content:1:1</code>" in _seen(server)
+
+
+def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root: Path) -> None:
+    preview = Preview(server, root)
+    preview.watch(["docs", "mkdocs.yml"])
+    assert server.watched == ["docs", "mkdocs.yml"]
+    assert server.observer is not None
+    (root / "content").rmdir()
+    assert stat.S_ISDIR(preview._state(str(root / "content")).st_mode)
+    with pytest.raises(FileNotFoundError):
+        preview._state(str(root / "content" / "site.yml"))
+
+
+def test_nothing_is_left_behind(server: Server, root: Path, tmp_path: Path) -> None:
+    preview = Preview(server, root)
+    server.builder()
+    preview.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
+
+
+def test_windows_may_refuse_to_rename_for_a_moment(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename, refused = Path.rename, iter([True, True, False, True, False])
+
+    def now_and_then(path: Path, to: Path) -> Path:
+        if next(refused, False):
+            raise PermissionError
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", now_and_then)
+    Preview(server, root)
+    server.says = "Second."
+    server.builder()
+    assert _seen(server) == PAGE.format("Second.")
+
+
+def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("never foreseen")
+
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands.checks, "checked", fails)
+    done = CliRunner().invoke(commands.main, ["check"])
+    assert done.exit_code == 1
+    assert "Traceback" not in done.output
+    assert "ZeroDivisionError: never foreseen" in done.output
+    assert errors.FILE.as_posix() in done.output
+    assert "ZeroDivisionError" in (tmp_path / errors.FILE).read_text(encoding="utf-8")
+
+
+def test_a_fault_is_told_where_nothing_can_be_written(tmp_path: Path) -> None:
+    assert errors.noted(ValueError("a\nb"), tmp_path / "not there") == "ValueError: a"
+    assert errors.noted(ValueError(), tmp_path) == "ValueError"
+
+
+def test_a_second_preview_takes_the_next_port() -> None:
+    with socket.socket() as taken:
+        taken.bind((build.HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        other = port + 1 if port < 65535 else port - 1
+        assert build._free_port([port, other]) == other
+        with pytest.raises(FolderError, match=f"Another program has taken port {port}: .* --port"):
+            build._free_port([port])
+    assert build._free_port([port]) == port
