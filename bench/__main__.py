@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from bench.drawings import bench_drawings
-from bench.flows import bench_flows
-from bench.host import bench_host
-from bench.press import bench_press
-from bench.printed import bench_printed
-from bench.scale import bench_scale
-from bench.site import bench, serve_bench
-from bench.survive import bench_survive
-from bench.survive_check import bench_checked
+from bench.drawing.run import bench_drawing
+from bench.fuzz.check_run import bench_check
+from bench.fuzz.load_run import bench_load
+from bench.hosting.run import bench_hosting
+from bench.mutation.run import bench_mutation
+from bench.speed.build import bench_build, bench_serve
+from bench.speed.latency import bench_latency
+from bench.speed.pdf import bench_pdf
+from bench.speed.scaling import bench_scaling
 from generator.check import checked
 
-_CHECKED = 50  # of so many damaged files one goes through the check of the whole guide, which takes as much longer
-
-
-def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings: int, damages: int, full: bool) -> bool:
-    """Measure the guide below `root`, with so many wrong edits, made-up flows and damaged files; return whether no
-    damaged file failed. In full there are ten times as many edits.
-    """
-    bench(root, say)
-    serve_bench(root, say)
-    bench_host(root, say)
-    bench_press(root, say)
-    bench_scale(root, say)
-    bench_drawings(root, say, drawings)
-    bench_printed(root, say)
-    survived = [bench_survive(root, say, damages), bench_checked(root, say, max(1, damages // _CHECKED))]
-    bench_flows(root, say, 10 * edits if full else edits, minutes=math.inf if full else 20)
-    return all(survived)
+ROOT = Path(__file__).resolve().parents[1]
+_CHECKED = 50  # one in so many damaged files goes through the check of the whole guide, which takes as much longer
 
 
 @click.command()
@@ -45,11 +29,22 @@ def bench_whole(root: Path, say: Callable[[str], None], *, edits: int, drawings:
 @click.option("--drawings", type=click.IntRange(1), default=200, show_default=True, help="Of made-up flows.")
 @click.option("--damages", type=click.IntRange(1), default=100_000, show_default=True, help="How many damaged files.")
 def main(edits: int, drawings: int, damages: int, *, full: bool) -> None:
-    """Measure speed and weight, the drawings beside those of others, what damaged files do, which edits are caught."""
-    root = Path(__file__).resolve().parents[1]
-    if any(not problem.advice for problem in checked(root).problems):
+    """Measure speed and weight, our drawings, what damaged files do, and which wrong edits are caught.
+
+    The exit code is 1 if a damaged file failed or a changed route went unreported.
+    """
+    if any(not problem.advice for problem in checked(ROOT).problems):
         raise click.ClickException("The content has problems: python run.py check lists them.")
-    sys.exit(not bench_whole(root, click.echo, edits=edits, drawings=drawings, damages=damages, full=full))
+    bench_build(ROOT, click.echo)
+    bench_serve(click.echo)
+    bench_hosting(ROOT, click.echo)
+    bench_latency(ROOT, click.echo)
+    bench_scaling(ROOT, click.echo)
+    bench_drawing(ROOT, click.echo, drawings)
+    bench_pdf(click.echo)
+    passed = [bench_load(ROOT, click.echo, damages), bench_check(ROOT, click.echo, max(1, damages // _CHECKED))]
+    bench_mutation(ROOT, click.echo, 10 * edits if full else edits, minutes=math.inf if full else 20)
+    sys.exit(not all(passed))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,24 +12,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.flows import graph
-from generator.flows.case import (
-    Book,
-    ContradictionError,
-    GapError,
-    NoMeaningError,
-    Spot,
-    State,
-    StuckError,
-    answer,
-    begin,
-    book,
-    offered,
-)
-from generator.flows.not_sure_proof import Comparison, Weaker
-from generator.flows.rule_proof import Answers, Breach, Proved, prove
+from generator.flows.case import StuckError, begin, book
+from generator.flows.findings import broken, less_protective, shadowed, stuck
+from generator.flows.not_sure_proof import Comparison
+from generator.flows.rule_proof import prove
 from generator.flows.state_space import Explorer
-from generator.model import UNSURE, Ask, Guide, Proof, Root, Tried
-from generator.model.prose import plain
+from generator.model import Guide, Proof, Root, Tried
 
 KEPT = Path(".cache") / "proof.json"  # below the project's folder, and never in git
 
@@ -48,23 +35,24 @@ class Report:
         return self.proof is not None
 
 
-def proof(guide: Guide) -> Report:
-    """Return the proof of all flows and rules, or what breaks it."""
+def proof(guide: Guide, explorer: Explorer | None = None) -> Report:
+    """Return the proof of all flows and rules, or what breaks it; `explorer` may have covered some states already."""
     shelf = book(guide)
-    explorer = Explorer(shelf)
+    explorer = explorer or Explorer(shelf)
     comparison = Comparison(explorer, guide.duties.duties, tuple(flow.id for flow in guide.flows))
     try:
         roots = tuple(_root(explorer, flow.id) for flow in guide.flows)
         results = [prove(explorer, rule) for rule in guide.rules.rules]
         weaker = list(comparison.run())
     except StuckError as error:
-        return Report(tuple(_stuck(explorer, error)), None)
+        return Report(stuck(shelf, error).lines, None)
     routes = sum(graph.count_routes(flow) for flow in guide.flows)
-    failed = [*shadowed(explorer), *_broken(shelf, results), *(line for one in weaker for line in _weaker(shelf, one))]
+    failed = [*shadowed(explorer), *broken(shelf, results), *(less_protective(shelf, one) for one in weaker)]
     if failed:
         held = sum(not result.breach and bool(result.cases) for result in results)
         rules = f"{held} of {len(results)} safety rules hold on every case."
-        return Report((*failed, f"{len(weaker)} answers to which Not sure is less protective.", rules), None)
+        lines = (line for finding in failed for line in finding.lines)
+        return Report((*lines, f"{len(weaker)} answers to which Not sure is less protective.", rules), None)
     tried = tuple(Tried(rule=result.rule.rule, cases=result.cases) for result in results)
     found = Proof(
         fingerprint=fingerprint(guide),
@@ -141,102 +129,3 @@ def keep(report: Report, root: Path) -> None:
 def _root(explorer: Explorer, flow: str) -> Root:
     arrival = explorer.arrive(begin(flow))
     return Root(flow=flow, cases=explorer.cases(arrival), with_not_sure=explorer.cases(arrival, unsure=True))
-
-
-def _stuck(explorer: Explorer, error: StuckError) -> Iterator[str]:
-    """Yield where a case cannot go on, the shortest case that comes there, and what to do about it."""
-    answers, error = _shortest(explorer) or ((), error)
-    shelf, step = explorer.book, explorer.book.steps[error.spot]
-    yield f"{step.at('ask' if isinstance(step, Ask) else 'end')}: a case cannot go on here: {error}."
-    yield "  The shortest case that comes here:"
-    yield from _answers(shelf, answers)
-    if isinstance(error, NoMeaningError):
-        fix = f"add a value to means: of {error.fact} in content/facts.yml, the safest first."
-        yield f"  Fix: ask another fact here; or {fix}"
-    elif isinstance(error, GapError):
-        yield f'  Fix: add an answer with the value "{error.value}", or lead such cases elsewhere before.'
-    elif isinstance(error, ContradictionError):
-        yield "  Fix: take the fact out of sets:, or lead such cases to another end."
-    else:
-        yield "  Fix: lead on to a step that no such case has passed."
-
-
-def _shortest(explorer: Explorer) -> tuple[Answers, StuckError] | None:
-    """Return the fewest answers after which some case cannot go on, from whatever flow it begins in, and why not."""
-    waiting: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in explorer.book.flows)
-    met: set[State] = set()
-    while waiting:
-        answers, state = waiting.popleft()
-        try:
-            here = explorer.arrive(state)
-            if here.state in met or here.question is None:
-                continue
-            met.add(here.state)
-            for value in offered(explorer.book, here.state, here.question):
-                given = (*answers, (here.question, value))
-                try:
-                    waiting.append((given, answer(explorer.book, here.state, here.question, value)))
-                except StuckError as error:
-                    return given, error
-        except StuckError as error:
-            return answers, error
-    return None
-
-
-def shadowed(explorer: Explorer) -> Iterator[str]:
-    """Yield the answers by which no case goes on: what is known by then always rules them out."""
-    gone = explorer.gone()
-    for spot, step in explorer.book.steps.items():
-        if isinstance(step, Ask):
-            for one in step.answers:
-                if one.value != UNSURE and (spot, Spot(spot.flow, one.to)) not in gone:
-                    yield f'{one.at("to")}: no case can give the answer "{one.label}" to "{plain(step.ask)}".'
-
-
-def _broken(shelf: Book, results: list[Proved]) -> Iterator[str]:
-    for result in results:
-        if result.breach:
-            yield from _breach(shelf, result.breach)
-        elif not result.cases:
-            yield f"{result.rule.at('rule')}: no case puts {result.rule.rule} to the test."
-
-
-def _breach(shelf: Book, breach: Breach) -> Iterator[str]:
-    """Yield the shortest case that breaks a rule, as an editor reads it."""
-    rule = breach.rule
-    yield f"{rule.at('rule')}: {rule.rule} is broken: {rule.text}"
-    yield "  The shortest case that breaks it:"
-    yield from _answers(shelf, breach.answers)
-    yield from (f"  It lacks {name}." for name in breach.missing)
-    yield from (f"  It has {name}, which no such case may have." for name in breach.met)
-
-
-def _weaker(shelf: Book, one: Weaker) -> Iterator[str]:
-    """Yield the two cases that show Not sure to be less protective, as an editor reads them."""
-    step = shelf.question(one.question)
-    place = shelf.unsure[one.question].at("to")
-    if one.holds:
-        yield f'{place}: a case that waits at "{plain(step.ask)}" has {one.holds}.'
-        yield from _answers(shelf, one.before)
-        return
-    label = next(answer.label for answer in step.answers if answer.value == one.answer)
-    yield f'{place}: Not sure is less protective than "{label}" at "{plain(step.ask)}".'
-    yield from _answers(shelf, one.before)
-    yield f'  Then "{label}" in one case, and Not sure in the other; after that, in whichever is asked:'
-    yield from _answers(shelf, one.after)
-    yield f'  With "{label}" a duty of level {one.level} protects {_WHO[one.person or ""]}; with Not sure none does.'
-
-
-_WHO = {
-    "harmed": "the person harmed",
-    "displaying": "the child displaying the behaviour",
-    "others": "other children",
-    "": "nobody",
-}
-
-
-def _answers(shelf: Book, answers: tuple[tuple[Spot, str], ...]) -> Iterator[str]:
-    for spot, value in answers:
-        step = shelf.question(spot)
-        label = next((one.label for one in step.answers if one.value == value), value)
-        yield f"    {plain(step.ask)} {label} ({step.at('ask')})"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import math
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -16,7 +17,8 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from generator import errors
 from generator.model.problem import Place, Problem
-from generator.site.error_overlay import lay_over
+from generator.site.error_overlay import lay_over, lay_over_verdict
+from generator.site.proof_on_save import ProofOnSave, Verdict
 
 WATCHED = ("content", "docs", "overrides", "mkdocs.yml")
 LOOK_EVERY = 0.15  # seconds from one look at the files to the next
@@ -42,13 +44,18 @@ class Server(Protocol):
 class Preview:
     """The last good build of a server, and what is laid over it when the next one fails."""
 
-    def __init__(self, server: Server, root: Path) -> None:
-        self._server, self._root = server, root
+    def __init__(self, server: Server, root: Path, proof: ProofOnSave) -> None:
+        self._server, self._root, self._proof = server, root, proof
         self._watched = {root / name for name in WATCHED}
         self._made = Path(server.root)  # where MkDocs builds, again and again
         self._build = server.builder
         self._begun = time.time()
         server.root = f"{server.root}-shown"
+        # It is watched as content is: so what a proof finds later comes to the page as a save does.
+        self._marker = Path(f"{server.root}-proof")
+        self._marker.touch()
+        proof.announce = self._marker.touch
+        self._saved = _files(root)
         self._show()
         server.builder = self.rebuild
         server.build_delay = SETTLE
@@ -59,7 +66,7 @@ class Preview:
         for path in paths:
             self._server.unwatch(path)
         self._server.observer = PollingObserverVFS(self._state, os.scandir, polling_interval=LOOK_EVERY)
-        for path in paths:
+        for path in (*paths, str(self._marker)):
             self._server.watch(path)
 
     def _state(self, path: str) -> os.stat_result:
@@ -73,14 +80,20 @@ class Preview:
 
     def rebuild(self) -> None:
         """Build, and show that; where it fails, show the last good build with the reason on top."""
-        begun = time.time()
+        begun, before, self._saved = time.time(), self._saved, _files(self._root)
+        if self._saved == before and self._proof.announced:
+            self._show_verdict()
+            return
+        self._proof.stop()
         gc.disable()  # a build makes much that stays: to look through it again and again takes a twentieth of the time
         try:
             self._build()
             self._show()
         except (Exception, SystemExit) as error:
             cause = error.__context__ if isinstance(error, SystemExit) else None
-            self._lay_over(stumbled(cause or error, self._root, self._begun))
+            self._proof.ask(None)
+            problems = stumbled(cause or error, self._root, self._begun)
+            self._lay_over(lambda page: lay_over(page, problems, self._root, beneath=True))
         else:
             self._begun = begun
         finally:
@@ -88,7 +101,9 @@ class Preview:
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self._proof.ask(None)
         shutil.rmtree(self._server.root, ignore_errors=True)
+        self._marker.unlink(missing_ok=True)
 
     def _show(self) -> None:
         # The address on the disk stays the same: a request that waits for a build has it already.
@@ -97,11 +112,18 @@ class Preview:
             _move(shown, old)
         _move(self._made, shown)
         shutil.rmtree(old, ignore_errors=True)
+        self._verdict = Verdict()
+        self._show_verdict()
 
-    def _lay_over(self, problems: Sequence[Problem]) -> None:
+    def _show_verdict(self) -> None:
+        """Lay what the proof says over every page, or take it away."""
+        before, self._verdict = self._verdict, self._proof.verdict()
+        if self._verdict != before:
+            self._lay_over(lambda page: lay_over_verdict(page, self._verdict, self._root))
+
+    def _lay_over(self, change: Callable[[str], str]) -> None:
         for page in Path(self._server.root).rglob("*.html"):
-            text = page.read_text(encoding="utf-8")
-            page.write_text(lay_over(text, problems, self._root, beneath=True), encoding="utf-8")
+            page.write_text(change(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _move(folder: Path, to: Path) -> None:
@@ -115,10 +137,24 @@ def _move(folder: Path, to: Path) -> None:
     folder.rename(to)
 
 
+def _files(root: Path) -> dict[Path, tuple[int, int]]:
+    """Return when each watched file was changed last, and its size."""
+    found = {}
+    for path in _watched_files(root):
+        with contextlib.suppress(OSError):  # a file may go while it is being looked for
+            found[path] = (path.stat().st_mtime_ns, path.stat().st_size)
+    return found
+
+
+def _watched_files(root: Path) -> Iterator[Path]:
+    for name in WATCHED:
+        yield from (path for path in ((root / name), *(root / name).rglob("*")) if path.is_file())
+
+
 def changed(root: Path, since: float) -> list[str]:
     """Return the files that an editor may have changed since then (seconds since 1970), below the project's folder."""
-    found = [path for name in WATCHED for path in ((root / name), *(root / name).rglob("*")) if path.is_file()]
-    return sorted(path.relative_to(root).as_posix() for path in found if path.stat().st_mtime > since - GRAIN)
+    found = (path for path in _watched_files(root) if path.stat().st_mtime > since - GRAIN)
+    return sorted(path.relative_to(root).as_posix() for path in found)
 
 
 def stumbled(error: BaseException, root: Path, since: float = math.inf) -> tuple[Problem, ...]:

@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
     """Keep the last good site whatever is saved, and notice what is saved sooner."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does, and leaves no folder behind
-    STATE.preview = Preview(server, ROOT)
+    STATE.preview = Preview(server, ROOT, STATE.proof)
     STATE.preview.watch(str(path) for path in (config.docs_dir, config.config_file_path))
     return server
 

@@ -15,6 +15,7 @@ from generator.model.problem import Place, Problem
 from generator.render import pages as render
 from generator.render import pdf
 from generator.site.last_good_build import stumbled
+from generator.site.proof_on_save import ProofOnSave
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -28,6 +29,7 @@ class Shown:
     pages: tuple[render.Page, ...] = ()
     papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
     problems: tuple[Problem, ...] = ()
+    proof: ProofOnSave = field(default_factory=lambda: ProofOnSave(Path(__file__).parents[2]))
 
     def look(self, root: Path, docs: Path) -> None:
         """Find what is wrong, or else make the pages; raises UnprovedError in a build of flows that are not safe."""
@@ -46,6 +48,8 @@ class Shown:
             guide = self._with_papers(self._with_proof(result.guide, root), root)
             self.pages = tuple(render.pages(guide, root))
             self.guide = guide
+        if self.serving:
+            self.proof.ask(None if self.problems else self.guide)
 
     def _with_proof(self, guide: Guide, root: Path) -> Guide:
         """Return the guide with its proof; while serving only one that is kept, for an editor should not wait."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bench.random_flows import random_flow
 from generator.diagram.layout import best, chosen
 from generator.diagram.validation import faults
+from tests.support.random_flows import random_flow
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,1 @@
+"""The site served by nginx while it is published again and again."""

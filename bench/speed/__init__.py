@@ -1,0 +1,1 @@
+"""Speed: build, check, proof, a press in the browser, PDFs."""

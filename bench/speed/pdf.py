@@ -1,0 +1,60 @@
+"""How long the PDFs take, each made from nothing, and the whole site with all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from generator.load import load
+from generator.render import pdf
+from generator.render.pdf._document import around
+from generator.render.pdf._typst import Press
+from tests.support.serving import copy
+
+_MAX_PDF, _MAX_SITE = 0.2, 30.0  # the bars, in seconds
+
+
+def bench_pdf(say: Callable[[str], None]) -> None:
+    """Measure each PDF of the guide, and a build of it where nothing but its proof is kept."""
+    if not pdf.CAN_PRINT:
+        say(pdf.CANNOT_PRINT)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy(Path(folder) / "guide")
+        _forget(root)
+        started, command = time.monotonic(), [sys.executable, "-P", "-m", "generator", "build"]
+        subprocess.run(command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, check=True)
+        seconds = time.monotonic() - started
+        say(f"the site with all drawings and PDFs, its proof kept: {seconds:.1f} s (bar: {_MAX_SITE:g} s)")
+        _forget(root)
+        times = _each(root)
+    last, longest = max(times.items(), key=lambda one: one[1])
+    middle, slow = median(times.values()), [name for name, taken in times.items() if taken > _MAX_PDF]
+    say(f"{len(times)} PDFs: {1000 * middle:.0f} ms in the middle, {1000 * longest:.0f} ms at most ({last})")
+    say(f"over {_MAX_PDF} s, the bar: {len(slow)}{': ' if slow else ''}{', '.join(slow)}")
+
+
+def _forget(root: Path) -> None:
+    for path in (root / ".cache").iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "proof.json":
+            path.unlink()
+
+
+def _each(root: Path) -> dict[str, float]:
+    """Return the seconds that each PDF takes, by its name."""
+    guide = load(root).guide
+    compiler, times = Press(root, guide.site.edition.date), {}
+    for sheet in pdf.sheets(guide):
+        started = time.monotonic()
+        compiler.pdf(sheet.kind, {"sheet": around(guide, sheet), "body": sheet.body})
+        times[sheet.file] = time.monotonic() - started
+    return times

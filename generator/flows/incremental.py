@@ -1,0 +1,146 @@
+"""The proof of a guide after an edit: what the edit does not touch is taken over from the proof before it.
+
+From a state on a case continues as before where the question, the steps passed until the next one, and what can matter
+from there on are as before. What facts say about one another bears on every state: after such an edit nothing is taken
+over. All cases are still covered; only work is saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.flows.case import Book, Spot, State, StuckError, begin, book
+from generator.flows.findings import Finding, broken, less_protective, shadowed, stuck
+from generator.flows.not_sure_proof import Comparison
+from generator.flows.rule_filter import RuleFilter
+from generator.flows.rule_proof import prove
+from generator.flows.state_space import Arrival, Explorer
+from generator.model import Ask, Do, End, Guide
+
+Transitions = tuple[tuple[str, Arrival], ...]
+
+
+class StoppedError(Exception):
+    """Raised when a proof is no longer wanted."""
+
+
+def proof_input(guide: Guide) -> tuple[Any, ...]:
+    """Return everything in a guide that a proof depends on: guides in which it is equal have the same result."""
+    steps = [
+        (flow.id, step.id, step.reading, _routing(step), getattr(step, "do", ()), getattr(step, "end", ""))
+        for flow in guide.flows
+        for step in flow.steps
+    ]
+    facts = [(fact.fact, fact.values) for fact in guide.facts.facts]
+    implied = [(one.given, one.then, one.never) for one in guide.facts.implies]
+    duties = [(duty.duty, duty.level, duty.protects, duty.standing) for duty in guide.duties.duties]
+    rules = [(one.rule, one.root, one.given, one.passing, one.every, one.any, one.never) for one in guide.rules.rules]
+    return steps, facts, implied, duties, rules
+
+
+def _routing(step: Ask | Do | End | None) -> tuple[Any, ...]:
+    """Return what says where a case continues from a step."""
+    if isinstance(step, Ask):
+        return step.fact, tuple((one.value, one.to, getattr(one, "means", ())) for one in step.answers)
+    # The kind tells a step that only Not sure leads to from others.
+    kind = type(step).__name__
+    if isinstance(step, Do):
+        return kind, step.then, step.visit
+    return (kind, step.next, step.sets) if step else ()
+
+
+def _changed(old: Book, new: Book) -> set[str | Spot]:
+    """Return the steps that route a case in another way, and the flows that begin elsewhere, with where they begin."""
+    spots = {
+        spot
+        for spot in old.steps.keys() | new.steps.keys()
+        if _routing(old.steps.get(spot)) != _routing(new.steps.get(spot))
+        or _own_step(old, spot) != _own_step(new, spot)
+    }
+    flows = {flow for flow in old.start.keys() | new.start.keys() if old.start.get(flow) != new.start.get(flow)}
+    return {*spots, *flows, *(book.start[flow] for flow in flows for book in (old, new) if flow in book.start)}
+
+
+def _own_step(book: Book, question: Spot) -> str:
+    """Return of which kind the step is that only Not sure leads to from a question."""
+    return type(book.own_step(question)).__name__
+
+
+class IncrementalExplorer(Explorer):
+    """The state space of a guide, explored from some flows to every end, with what an earlier one shares with it."""
+
+    def __init__(
+        self,
+        book: Book,
+        roots: Iterable[str],
+        before: IncrementalExplorer | None = None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Raises StuckError where a case cannot go on, and StoppedError soon after `stopped` is true."""
+        super().__init__(book)
+        self._stopped = stopped
+        self._before: dict[State, Transitions] = {}
+        self._matters_before: dict[tuple[str | Spot, ...], Any] = {}
+        if before and (book.values, book.leaves) == (before.book.values, before.book.leaves):
+            self._before, self._matters_before, self._told = before._onward, before._matters, before._told
+            self._changed = _changed(before.book, book)
+        self._same: dict[tuple[str | Spot, ...], bool] = {}
+        for root in roots:
+            # To count the cases is to come to every state, in the order of a proof from the beginning.
+            self.cases(self.arrive(begin(root)))
+            self.cases(self.arrive(begin(root)), unsure=True)
+        self._before, self._matters_before = {}, {}  # an explorer holds on to none that came before it
+
+    def onward(self, arrival: Arrival) -> Transitions:
+        """Return each answer to the question met, with where the case comes to after it."""
+        if self._stopped():
+            raise StoppedError
+        state = arrival.state
+        if state not in self._onward and state in self._before and self._is_as_before(arrival):
+            self._onward[state] = self._before[state]
+        return super().onward(arrival)
+
+    def _is_as_before(self, arrival: Arrival) -> bool:
+        return arrival.question not in self._changed and all(
+            self._changed.isdisjoint(after.passed) and self._matters_as_before(after.state)
+            for _, after in self._before[arrival.state]
+        )
+
+    def _matters_as_before(self, state: State) -> bool:
+        if state.to_do not in self._same:
+            exists = self._changed.isdisjoint(state.to_do)  # a step that was removed is changed
+            if exists:
+                self.alike(state)
+            self._same[state.to_do] = exists and self._matters[state.to_do] == self._matters_before[state.to_do]
+        return self._same[state.to_do]
+
+
+class Prover:
+    """Proves one guide after another, and takes over from each what the next has in common with it."""
+
+    def __init__(self) -> None:
+        self._explored: IncrementalExplorer | None = None
+
+    @property
+    def has_explored(self) -> bool:
+        """Whether there is anything to take over."""
+        return self._explored is not None
+
+    def rules(self, guide: Guide, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
+        """Return the findings of a full proof, but for those about Not sure; raises StoppedError."""
+        shelf = book(guide)
+        try:
+            explored = IncrementalExplorer(shelf, [flow.id for flow in guide.flows], self._explored, stopped)
+        except StuckError as error:
+            return (stuck(shelf, error),)
+        self._explored = explored
+        results = [prove(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
+        return (*shadowed(explored), *broken(shelf, results))
+
+    def not_sure(self, guide: Guide) -> tuple[Finding, ...]:
+        """Return the findings of a full proof about Not sure, for the guide whose rules were proved last."""
+        if self._explored is None:
+            return ()
+        comparison = Comparison(self._explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
+        return tuple(less_protective(self._explored.book, one) for one in comparison.run())

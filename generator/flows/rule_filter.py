@@ -1,0 +1,130 @@
+"""Find the rules that some case may break, all in one pass; only these suspects are then proved one by one.
+
+A rule is split into patterns: to break it by what a case lacks, to break it by what a case has, and only to put it to
+the test. Each pattern is a bit of a number, so that one visit to a state serves all rules. A broken rule is always a
+suspect; that others may be suspects too costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.flows.case import Spot, State, begin
+from generator.flows.rule_proof import spoken_of
+from generator.flows.state_space import Arrival, Explorer
+from generator.model import UNSURE, End, FindOut, Rule
+
+Bits = int
+Matches = tuple[Bits, Bits]  # patterns of some case from here: to the end, and to the end with what it has to pass
+
+
+class _Pattern(NamedTuple):
+    """What a case passes and what it lacks that matches."""
+
+    rule: Rule
+    passes: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+    breaks: bool = True
+
+
+def _patterns(rule: Rule) -> Iterator[_Pattern]:
+    yield _Pattern(rule, rule.passing, breaks=False)
+    yield from (_Pattern(rule, rule.passing, (one,)) for one in rule.every)
+    if rule.any:
+        yield _Pattern(rule, rule.passing, rule.any)
+    if rule.never:
+        yield _Pattern(rule, rule.never)  # with `passing` too it is looked for in more cases than the rule is about
+
+
+class RuleFilter:
+    """All rules, against all cases that an explorer covers."""
+
+    def __init__(self, explorer: Explorer, rules: Iterable[Rule]) -> None:
+        self.explorer, book = explorer, explorer.book
+        self._patterns = [pattern for rule in rules for pattern in _patterns(rule)]
+        self._free = self._tests = self._waits = 0
+        passes: dict[str, Bits] = defaultdict(int)
+        lacks: dict[str, Bits] = defaultdict(int)
+        self._given: dict[str, list[tuple[frozenset[str], Bits]]] = defaultdict(list)
+        for number, pattern in enumerate(self._patterns):
+            bit = 1 << number
+            self._free |= 0 if pattern.passes else bit
+            self._tests |= 0 if pattern.breaks else bit
+            self._waits |= bit if pattern.breaks and pattern.rule.never else 0
+            for name in pattern.passes:
+                passes[name] |= bit
+            for name in pattern.lacks:
+                lacks[name] |= bit
+            for fact, values in pattern.rule.given:
+                self._given[fact].append((frozenset([values] if isinstance(values, str) else values), bit))
+        self._without: dict[tuple[str, frozenset[str]], Bits] = {}
+        self._passes: dict[Spot, Bits] = {}
+        self._closes: dict[Spot, Bits] = {}  # by step: the patterns that no case has which passes it
+        for spot, step in book.steps.items():
+            names = spoken_of(book, spot)
+            sets = step.sets if isinstance(step, End) else ()
+            self._passes[spot] = _union(passes[name] for name in names)
+            self._closes[spot] = _union(
+                [*(lacks[name] for name in names), *(self._ruled_out(fact, frozenset([value])) for fact, value in sets)]
+            )
+        self._seen: dict[State, Matches] = {}
+
+    def suspects(self) -> list[Rule]:
+        """Return the rules that some case may break, or that no case puts to the test."""
+        matched: dict[str, Bits] = {}
+        for root in {pattern.rule.root for pattern in self._patterns}:
+            ended, passed = self._from(self.explorer.arrive(begin(root)))
+            matched[root] = (ended & self._free) | passed
+        found = {
+            pattern.rule.rule: pattern.rule
+            for number, pattern in enumerate(self._patterns)
+            if bool(matched[pattern.rule.root] >> number & 1) == pattern.breaks
+        }
+        return list(found.values())
+
+    def _from(self, arrival: Arrival) -> Matches:
+        """Return the patterns that some case has which comes to a question, or to its end, by these steps."""
+        ended, passed = (1 << len(self._patterns)) - 1, 0
+        if arrival.question is not None:
+            if arrival.state not in self._seen:
+                self._seen[arrival.state] = self._from_question(arrival, arrival.question)
+            ended, passed = self._seen[arrival.state]
+        passes = _union(self._passes[spot] for spot in arrival.passed)
+        open_ = ~_union(self._closes[spot] for spot in arrival.passed)
+        return ended & open_, (passed | (ended & passes)) & open_
+
+    def _from_question(self, arrival: Arrival, question: Spot) -> Matches:
+        ended = passed = 0
+        for value, after in self.explorer.onward(arrival):
+            open_ = ~self._closed(arrival, question, value)
+            to_end, with_pass = self._from(after)
+            ended, passed = ended | (to_end & open_), passed | (with_pass & open_)
+        return ended, passed
+
+    def _closed(self, arrival: Arrival, question: Spot, value: str) -> Bits:
+        """Return the patterns that no case has with this answer: what is given is ruled out, or is not definite."""
+        book, facts = self.explorer.book, arrival.state.facts
+        fact, taken = book.question(question).fact, book.taken(facts, question, value)
+        closed = 0
+        if value == UNSURE:
+            closed = ~self._waits if isinstance(book.own_step(question), FindOut) else self._tests
+        if fact in book.tied:
+            left = book.left(facts | {(fact, taken)})
+            return closed | _union(self._ruled_out(given, left[given]) for given in self._given if given in left)
+        return closed if taken == UNSURE else closed | self._ruled_out(fact, frozenset([taken]))
+
+    def _ruled_out(self, fact: str, left: frozenset[str]) -> Bits:
+        """Return the patterns of the rules that give a fact none of these values."""
+        if (fact, left) not in self._without:
+            self._without[fact, left] = _union(bit for values, bit in self._given[fact] if values.isdisjoint(left))
+        return self._without[fact, left]
+
+
+def _union(bits: Iterable[Bits]) -> Bits:
+    """Return all patterns that are among any of these."""
+    found = 0
+    for one in bits:
+        found |= one
+    return found

@@ -1,0 +1,48 @@
+"""The sieve holds back every rule that the proof finds broken, or put to the test by no case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench.sieve import Sieve
+
+from generator.flows.case import book
+from generator.flows.rule_proof import prove
+from generator.flows.state_space import Explorer
+from generator.load import load
+from generator.model import Rule
+
+REAL = load(Path(__file__).resolve().parent.parent.parent).guide
+ROOTS = ("criminal-route", "under-10", "return-and-moving-in")
+DUTIES = tuple(duty.duty for duty in REAL.duties.duties if not duty.standing)
+VALUES = [(fact.fact, value) for fact in REAL.facts.facts for value in fact.values]
+
+
+def _rules(root: str) -> Iterator[Rule]:
+    steps = [f"{root}/{step.id}" for flow in REAL.flows if flow.id == root for step in flow.steps]
+    for number, duty in enumerate(DUTIES):
+        yield from (_rule(f"{kind}-{number}", root, **{kind: [duty]}) for kind in ("every", "never"))
+        yield _rule(f"any-{number}", root, any=[duty, steps[number % len(steps)]])
+    for number, (fact, value) in enumerate(VALUES):
+        given, duty, step = {fact: value}, DUTIES[number % len(DUTIES)], steps[number % len(steps)]
+        yield _rule(f"given-every-{number}", root, given=given, every=[duty, step])
+        yield _rule(f"given-never-{number}", root, given=given, never=[duty])
+        yield _rule(f"passing-{number}", root, given=given, passing=[step], every=[steps[number // 2 % len(steps)]])
+
+
+def _rule(name: str, root: str, **keys: Any) -> Rule:
+    return Rule.model_validate({"rule": name, "root": root, "text": "Tried here.", "basis": ["S1.1"], **keys})
+
+
+@pytest.mark.parametrize("root", ROOTS)
+def test_it_holds_back_what_is_broken_or_not_put_to_the_test_and_lets_the_rest_through(root: str) -> None:
+    explorer = Explorer(book(REAL))
+    rules = list(_rules(root))
+    fared = [prove(explorer, rule) for rule in rules]
+    wrong = {one.rule.rule for one in fared if one.breach or not one.cases}
+    assert wrong
+    assert {rule.rule for rule in Sieve(explorer, rules).held_back()} == wrong
+    assert len(wrong) < len(rules)
