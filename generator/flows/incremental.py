@@ -121,6 +121,7 @@ class Prover:
 
     def __init__(self) -> None:
         self._explored: IncrementalExplorer | None = None
+        self._gap = False  # whether a case of the last guide cannot go on, so that it was not explored
 
     @property
     def has_explored(self) -> bool:
@@ -130,17 +131,18 @@ class Prover:
     def rules(self, guide: Guide, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
         """Return the findings of a full proof, but for those about Not sure; raises StoppedError."""
         shelf = book(guide)
+        self._gap = True
         try:
             explored = IncrementalExplorer(shelf, [flow.id for flow in guide.flows], self._explored, stopped)
         except StuckError as error:
             return (stuck(shelf, error),)
-        self._explored = explored
+        self._explored, self._gap = explored, False
         results = [prove(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
         return (*shadowed(explored), *broken(shelf, results))
 
     def not_sure(self, guide: Guide) -> tuple[Finding, ...]:
         """Return the findings of a full proof about Not sure, for the guide whose rules were proved last."""
-        if self._explored is None:
+        if self._explored is None or self._gap:
             return ()
         comparison = Comparison(self._explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
         return tuple(less_protective(self._explored.book, one) for one in comparison.run())

@@ -10,6 +10,10 @@ from pathlib import Path
 from generator.model.problem import Problem
 from generator.site.proof_on_save import Verdict
 
+MAIN = '<main id="main" class="guide-main" tabindex="-1">'
+_BOX = '<section class="guide-problems" aria-labelledby="{id}"><h2 id="{id}">{title}</h2><p>{words}</p>{rows}</section>'
+_CONTENT, _PROOF = "guide-problems-title", "guide-proof-title"  # the ids of their titles
+
 
 def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: bool) -> str:
     """Return the page with every problem on top, instead of those before: the place, the line, and what to write.
@@ -17,37 +21,40 @@ def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: boo
     `beneath` says whether the page is the last good version, or there is none yet.
     """
     words = "Below is the last good version." if beneath else "There is no good version to show yet."
-    title = f"{_count(problems)} in the content"
-    return _with_box(page, title, f"{words} It changes when these are mended.", problems, root)
+    words += " It changes when these are mended."
+    page = _without(page, _CONTENT)
+    return page.replace(MAIN, MAIN + _box(_CONTENT, f"{_count(problems)} in the content", words, problems, root), 1)
 
 
 def lay_over_verdict(page: str, verdict: Verdict, root: Path) -> str:
-    """Return the page with what a proof says of it on top, instead of what was there; with nothing if all is safe."""
+    """Return the page with what a proof says below the problems, instead of what it said; nothing if all is safe."""
+    page = _without(page, _PROOF)
     if verdict.problems:
-        words = "The page is as it was saved. No site is built from it until every case is safe."
-        return _with_box(page, f"{_count(verdict.problems)} in the proof", words, verdict.problems, root)
-    if verdict.under_way:
-        words = "The page is as it was saved. In a few seconds it says whether every safety rule still holds."
-        return _with_box(page, "The proof is under way", words, (), root)
-    return _without_box(page)
+        words = "No site is built until every case is safe."
+        box = _box(_PROOF, f"{_count(verdict.problems)} in the proof", words, verdict.problems, root)
+    elif verdict.under_way:
+        words = "In a few seconds this says whether every safety rule still holds."
+        box = _box(_PROOF, "The proof is under way", words, (), root)
+    else:
+        return page
+    return re.sub(f"{MAIN}({_pattern(_CONTENT)})?", lambda found: found[0] + box, page, count=1, flags=re.DOTALL)
 
 
 def _count(problems: Sequence[Problem]) -> str:
     return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
-def _with_box(page: str, title: str, words: str, problems: Sequence[Problem], root: Path) -> str:
+def _box(id_: str, title: str, words: str, problems: Sequence[Problem], root: Path) -> str:
     rows = "".join(_row(problem, root) for problem in problems)
-    box = (
-        '<section class="guide-problems" aria-labelledby="guide-problems-title">'
-        f'<h2 id="guide-problems-title">{title}</h2><p>{words}</p>{f"<ol>{rows}</ol>" if rows else ""}</section>'
-    )
-    start, body, rest = _without_box(page).partition('<main id="main" class="guide-main" tabindex="-1">')
-    return start + body + box + rest if body else page
+    return _BOX.format(id=id_, title=title, words=words, rows=f"<ol>{rows}</ol>" if rows else "")
 
 
-def _without_box(page: str) -> str:
-    return re.sub('<section class="guide-problems".*?</section>', "", page, flags=re.DOTALL)
+def _pattern(id_: str) -> str:
+    return f'<section class="guide-problems" aria-labelledby="{id_}">.*?</section>'
+
+
+def _without(page: str, id_: str) -> str:
+    return re.sub(_pattern(id_), "", page, flags=re.DOTALL)
 
 
 def _row(problem: Problem, root: Path) -> str:

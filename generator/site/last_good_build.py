@@ -93,6 +93,7 @@ class Preview:
             cause = error.__context__ if isinstance(error, SystemExit) else None
             self._proof.ask(None)
             problems = stumbled(cause or error, self._root, self._begun)
+            self._show_verdict()
             self._lay_over(lambda page: lay_over(page, problems, self._root, beneath=True))
         else:
             self._begun = begun

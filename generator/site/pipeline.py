@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from generator.render import pages as render
 from generator.render import pdf
 from generator.site.last_good_build import stumbled
 from generator.site.proof_on_save import ProofOnSave
+
+PROVED = tuple(f"content/{name}" for name in ("flows", "facts.yml", "duties.yml", "rules.yml"))
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
@@ -49,7 +51,7 @@ class Shown:
             self.pages = tuple(render.pages(guide, root))
             self.guide = guide
         if self.serving:
-            self.proof.ask(None if self.problems else self.guide)
+            self.proof.ask(self.guide if not self.problems else result.guide if _provable(found) else None)
 
     def _with_proof(self, guide: Guide, root: Path) -> Guide:
         """Return the guide with its proof; while serving only one that is kept, for an editor should not wait."""
@@ -65,6 +67,11 @@ class Shown:
             log.info("%s", pdf.CANNOT_PRINT)
         guide, self.papers = pdf.with_papers(guide, root)
         return guide
+
+
+def _provable(problems: Iterable[Problem]) -> bool:
+    """Whether a proof means anything: nothing is wrong in a file that it reads."""
+    return not any(problem.place.file.startswith(PROVED) for problem in problems)
 
 
 def written(docs: Path) -> Iterator[str]:

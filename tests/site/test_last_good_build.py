@@ -16,8 +16,10 @@ from mkdocs.exceptions import Abort
 from generator import errors
 from generator.cli import main as commands
 from generator.files.folders import FolderError
+from generator.model.problem import Place, Problem
 from generator.site import build
 from generator.site.last_good_build import Preview
+from generator.site.proof_on_save import ProofOnSave, Verdict
 
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>{}</p></main></body>'
 
@@ -70,7 +72,7 @@ def _seen(server: Server) -> str:
 
 
 def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Server, root: Path) -> None:
-    Preview(server, root)
+    Preview(server, root, ProofOnSave(root))
     at = server.root
     for says in ("one", "two"):  # the second reason stands instead of the first
         (root / "content" / "site.yml").write_text("title: <b>", encoding="utf-8")
@@ -90,7 +92,7 @@ def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Ser
 
 
 def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: Path) -> None:
-    Preview(server, root)
+    Preview(server, root, ProofOnSave(root))
     server.says = Abort("Aborted with a BuildError!")
     server.says.__context__ = KeyError("what it was")
     server.builder()
@@ -101,16 +103,16 @@ def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: P
 def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content" / "site.yml").touch()
     monkeypatch.setattr("generator.site.last_good_build.GRAIN", -3600)
-    Preview(server, root)
+    Preview(server, root, ProofOnSave(root))
     server.says = ValueError()
     server.builder()
     assert "<code>content:1:1</code>" in _seen(server)
 
 
 def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root: Path) -> None:
-    preview = Preview(server, root)
+    preview = Preview(server, root, ProofOnSave(root))
     preview.watch(["docs", "mkdocs.yml"])
-    assert server.watched == ["docs", "mkdocs.yml"]
+    assert server.watched == ["docs", "mkdocs.yml", f"{server.root}-proof"]
     assert server.observer is not None
     (root / "content").rmdir()
     assert stat.S_ISDIR(preview._state(str(root / "content")).st_mode)
@@ -118,8 +120,55 @@ def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root
         preview._state(str(root / "content" / "site.yml"))
 
 
+class _Proof(ProofOnSave):
+    """A proof that says what it is given."""
+
+    says = Verdict()
+
+    def verdict(self) -> Verdict:
+        self.announced = False
+        return self.says
+
+
+def test_what_a_proof_announces_is_laid_over_the_page_without_a_build(server: Server, root: Path) -> None:
+    proof = _Proof(root)
+    Preview(server, root, proof)
+    server.says = AssertionError("built again")
+    broken = Verdict((Problem(Place("content/rules.yml"), "a-rule is broken.", "Change it.", "proof"),))
+    for verdict in (Verdict(under_way=True), broken, Verdict()):
+        before = Path(f"{server.root}-proof").stat().st_mtime_ns
+        proof.says, proof.announced = verdict, True
+        proof.announce()
+        assert Path(f"{server.root}-proof").stat().st_mtime_ns > before  # which is watched
+        server.builder()
+        assert ("under way" in _seen(server)) == verdict.under_way
+        assert ("a-rule is broken." in _seen(server)) == bool(verdict.problems)
+    assert _seen(server) == PAGE.format("First.")
+
+
+def test_a_save_is_built_even_where_a_proof_was_announced_before_it(server: Server, root: Path) -> None:
+    proof = _Proof(root)
+    Preview(server, root, proof)
+    proof.says, proof.announced = Verdict(under_way=True), True
+    (root / "content" / "site.yml").write_text("title: Other", encoding="utf-8")
+    server.says = "Second."
+    server.builder()
+    assert "<p>Second.</p>" in _seen(server)
+    assert "under way" in _seen(server)
+
+
+def test_a_build_that_fails_has_nothing_proved(server: Server, root: Path) -> None:
+    asked: list[object] = []
+    proof = _Proof(root)
+    proof.ask = asked.append  # type: ignore[method-assign]
+    Preview(server, root, proof)
+    server.says = ValueError("one")
+    server.builder()
+    assert asked == [None]
+
+
 def test_nothing_is_left_behind(server: Server, root: Path, tmp_path: Path) -> None:
-    preview = Preview(server, root)
+    preview = Preview(server, root, ProofOnSave(root))
     server.builder()
     preview.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
@@ -134,7 +183,7 @@ def test_windows_may_refuse_to_rename_for_a_moment(server: Server, root: Path, m
         return rename(path, to)
 
     monkeypatch.setattr(Path, "rename", now_and_then)
-    Preview(server, root)
+    Preview(server, root, ProofOnSave(root))
     server.says = "Second."
     server.builder()
     assert _seen(server) == PAGE.format("Second.")

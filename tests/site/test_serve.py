@@ -107,6 +107,7 @@ def _banner(root: Path, words: str) -> None:
 
 
 def test_two_hundred_saves_and_alive(preview: Preview) -> None:
+    preview.shows(lambda page: not box(page))
     files, chance = _files(preview.root), random.Random(SEED)  # noqa: S311 - nothing secret
     before = {name: preview.page(name) for name in ("index.html", "flows/index.html", "search/search_index.js")}
     ways, saved = list(BREAKS.values()), [""]
@@ -124,6 +125,17 @@ def test_two_hundred_saves_and_alive(preview: Preview) -> None:
     _mend(preview.root, files)
     for name, page in before.items():
         assert preview.shows(page.__eq__, name)
+
+
+def test_a_broken_rule_is_shown_on_the_page_until_it_is_undone(preview: Preview) -> None:
+    preview.shows(lambda page: not box(page))
+    raw = (preview.root / FLOW).read_bytes()
+    _text(FLOW, "do: [cp-referral, discuss-csc", "do: [discuss-csc")(preview.root)
+    page = preview.shows(lambda page: " in the proof</h2>" in page, "flows/age-and-consent.html")
+    assert "<code>content/rules.yml:" in page
+    assert "The shortest case that breaks it:" in page
+    _save(preview.root / FLOW, raw)
+    preview.shows(lambda page: not box(page), "flows/age-and-consent.html")
 
 
 def _right(file: str, saved: list[str], page: str) -> bool:

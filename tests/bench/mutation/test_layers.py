@@ -13,6 +13,7 @@ from bench.mutation.mutations import CLASSES, edits
 
 BASE = Path(__file__).resolve().parents[2] / "check" / "base"
 LENDING, MENDING = "content/flows/01-lending.yml", "content/flows/02-mending.yml"
+IMPLIED = "where member: no, then broken: yes instead of broken: no"
 FACTS, DUTIES = "content/facts.yml", "content/duties.yml"
 
 
@@ -41,7 +42,7 @@ KNOWN = [
     ("remove a duty", f"{LENDING}: lend: the duty write-loan is removed", "check", "duty-unused"),
     ("weaken a strength", f'{DUTIES}: write-loan: "should" becomes "may"', "check", "strength-word"),
     ("remove a hand-over", f"{LENDING}: refused: the hand-over to mending is removed", "check", "flow-end-whole"),
-    ("change an implied fact", f"{FACTS}: where member: no, then broken: yes instead of broken: no", "not-sure", "lending/who"),
+    ("change an implied fact", f"{FACTS}: {IMPLIED}", "not-sure", "lending/who"),
     ("change a Not sure", f"{FACTS}: member: Not sure is taken for no instead of yes", "not-sure", "lending/who"),
 ]
 
