@@ -23,7 +23,7 @@
   python run.py export FOLDER   write the pages as plain files, for other site builders
   python run.py sbom            list every package and file of others that the guide is made with
   python run.py pictures        draw the pictures that README.md shows
-  python run.py bench           measure how fast all this is
+  python run.py bench           measure how fast all this is, and which mistakes are caught
 
 WORD --help says more about one of them. On Windows write py instead of python.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from bench.speed.latency import bench_latency
 from bench.speed.pdf import bench_pdf
 from bench.speed.scaling import bench_scaling
 from generator.check import checked
+from tests.support.site import build
 
 ROOT = Path(__file__).resolve().parents[1]
 _CHECKED = 50  # one in so many damaged files goes through the check of the whole guide, which takes as much longer
@@ -37,8 +39,10 @@ def main(edits: int, drawings: int, damages: int, *, full: bool) -> None:
         raise click.ClickException("The content has problems: python run.py check lists them.")
     bench_build(ROOT, click.echo)
     bench_serve(click.echo)
-    bench_hosting(ROOT, click.echo)
-    bench_latency(ROOT, click.echo)
+    with tempfile.TemporaryDirectory() as folder:
+        site = build(Path(folder) / "site").folder
+        bench_hosting(site, Path(folder), click.echo)
+        bench_latency(site, click.echo)
     bench_scaling(ROOT, click.echo)
     bench_drawing(ROOT, click.echo, drawings)
     bench_pdf(click.echo)

@@ -45,7 +45,7 @@ def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     in_browsers = {part: [file for file in files if file.startswith(part)] for part in (IN_BROWSER, IN_FIREFOX)}
     others = [file for file in files if not file.startswith((IN_BROWSER, IN_FIREFOX))]
     yield "ruff check", ["ruff", "check"]
-    yield "mypy --strict", ["mypy", "--strict", "generator", "run.py"]
+    yield "mypy --strict", ["mypy", "--strict", "generator", "bench", "tests/support", "run.py"]
     yield "check of the content", ["generator", "check"]
     yield "proof of the flows", ["generator", "prove"]
     if others or not files:

@@ -26,18 +26,12 @@ _MAX_PROCESSES = 4
 
 @dataclass(frozen=True)
 class Drawn:
-    """One flow as it was drawn: its sheets, the least size of their text, and what is wrong."""
+    """One flow as it was drawn."""
 
     counts: metrics.Counts
-    sheets: int
-    points: float
+    fits: bool  # on one page that can be read
     seconds: float
     faults: tuple[str, ...]  # what our own validation finds
-
-    @property
-    def fits(self) -> bool:
-        """Whether it is one page that can be read."""
-        return self.sheets == 1 and round(self.points, 2) >= LEAST
 
 
 def draw(texts: dict[str, Said]) -> Drawn | None:
@@ -48,8 +42,8 @@ def draw(texts: dict[str, Said]) -> Drawn | None:
     if laid is None:
         return None
     counts = metrics.count(texts, charts([paper_svg(panel) for panel in laid.panels]))
-    points = min(panel.points for panel in laid.panels)
-    return Drawn(counts, len(laid.panels), points, seconds, tuple(faults(texts, laid.panels)))
+    fits = len(laid.panels) == 1 and round(laid.panels[0].points, 2) >= LEAST
+    return Drawn(counts, fits, seconds, tuple(faults(texts, laid.panels)))
 
 
 def bench_drawing(root: Path, say: Callable[[str], None], count: int = 200) -> None:

@@ -8,6 +8,8 @@ from random import Random
 
 from bench.fuzz.source_file import Damaged, Kind, SourceFile
 
+_LINE_ENDS = ("\n", "\r\n", "\r", "\n\r")
+
 
 def _line(change: Callable[[str, Random], list[str]], wrong: int = 1) -> Kind:
     """Return the kind of damage that writes other lines in the place of one."""
@@ -101,9 +103,6 @@ LINE_DAMAGE: dict[str, Kind] = {
     "half a sign": _bytes_in_line(lambda chance: chance.choice((b"\xed\xa0\x80", b"\xc3", b"\xe2\x80", b"\xf0\x9f"))),
     "NUL": _bytes_in_line(lambda _: b"\0"),
     "bytes at random": _bytes_in_line(lambda chance: chance.randbytes(chance.randint(1, 8))),
-    "mixed line ends": lambda file, chance: (
-        "".join(line + chance.choice(("\n", "\r\n", "\r", "\n\r")) for line in file.lines),
-        0,
-    ),
+    "mixed line ends": lambda file, chance: ("".join(line + chance.choice(_LINE_ENDS) for line in file.lines), 0),
     "all bytes at random": lambda _, chance: (chance.randbytes(chance.randrange(5000)), 0),
 }

@@ -34,9 +34,9 @@ class Outcome(NamedTuple):
     fault: str = ""
 
     @property
-    def near(self) -> bool:
-        """Whether the first problem is where the damage is."""
-        return abs(self.found - self.line) <= NEAR
+    def near(self) -> bool | None:
+        """Whether the first problem is where the damage is; None without a problem or a single wrong line."""
+        return abs(self.found - self.line) <= NEAR if self.line and self.found else None
 
 
 def outcome(damage: Damage) -> Outcome:
@@ -89,8 +89,8 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for kind in (*DAMAGES, ""):
         of = [one for one in outcomes if kind in (one.kind, "")]
         worst = f"{max(one.seconds for one in of) * 1000:11.0f}" if of else ""
-        found = sum(bool(one.found) for one in of)
-        yield f"{kind or 'all':44}{len(of):8,}{found:9,}{len(_placed(of)):8,}{_share(of):>10}{worst}"
+        found, placed = sum(bool(one.found) for one in of), sum(one.near is not None for one in of)
+        yield f"{kind or 'all':44}{len(of):8,}{found:9,}{placed:8,}{_share(of):>10}{worst}"
     common = [one for one in outcomes if one.kind not in OVERSIZED]
     yield (
         f"place right within {NEAR} line: {_share(outcomes)} % of all with one wrong line and a problem; "
@@ -102,13 +102,9 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield from (f"  number {one.number} ({one.kind}): {one.fault}" for one in faults[:10])
 
 
-def _placed(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    return [one for one in outcomes if one.line and one.found]
-
-
 def _share(outcomes: Iterable[Outcome]) -> str:
-    placed = _placed(outcomes)
-    return f"{100 * sum(one.near for one in placed) / len(placed):.1f}" if placed else ""
+    near = [one.near for one in outcomes if one.near is not None]
+    return f"{100 * sum(near) / len(near):.1f}" if near else ""
 
 
 _here: list[tuple[Content, float]] = []  # in a process of the pool: the content, and the memory that this takes
@@ -131,12 +127,7 @@ def _memory() -> float:
         return 0.0
 
 
-def _again(root: Path, number: int) -> None:
-    """Print one damage, and what load finds in it."""
-    damage = Content(root).damage(number)
-    problems = held(damage.of, damage.file, damage.raw).problems
-    sys.stdout.write("\n".join([str(damage), *map(str, sorted(problems))]) + "\n")
-
-
 if __name__ == "__main__":
-    _again(Path(__file__).resolve().parents[2], int(sys.argv[1]))
+    again = Content(Path(__file__).resolve().parents[2]).damage(int(sys.argv[1]))
+    for line in (again, *sorted(held(again.of, again.file, again.raw).problems)):
+        print(line)  # noqa: T201 - it is asked for in a terminal

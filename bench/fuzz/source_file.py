@@ -9,10 +9,12 @@ from random import Random
 
 # The file as it is afterwards, and the one line that is wrong in it; 0 where no single line is.
 Damaged = tuple[str | bytes, int]
+Word = tuple[int, int, int]  # its line, and where it begins and ends there
 Kind = Callable[["SourceFile", Random], Damaged | None]  # nothing where a file has no place for this kind of damage
 
 KEY = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[\w-]+|\"[^\"]+\"|[A-Z][^:{\[]*): *(?P<value>.*)$")
 _BLOCK = re.compile(r":? [>|][-+]?$")
+_SYNTAX = re.compile(r"[-:'\"\[\]{},>#|]")
 _ID = re.compile(r"\b(?:[a-z0-9]+-)+[a-z0-9]+\b|\b[SD]\d+(?:\.\d+[a-z]?)?\b")
 
 
@@ -40,10 +42,17 @@ class SourceFile:
         return [at for at, match in self.keys.items() if match["value"] and not _BLOCK.search(self.lines[at])]
 
     @cached_property
-    def ids(self) -> list[tuple[int, re.Match[str]]]:
-        """The ids that are not in prose, with their lines."""
-        lines = (at for at in self.content if at not in self._prose)
-        return [(at, found) for at in lines for found in _ID.finditer(self.lines[at])]
+    def ids(self) -> list[Word]:
+        """The ids that are not in prose."""
+        return [word for word in self._words(_ID) if word[0] not in self._prose]
+
+    @cached_property
+    def syntax(self) -> list[Word]:
+        """The characters that mean something to YAML."""
+        return self._words(_SYNTAX)
+
+    def _words(self, pattern: re.Pattern[str]) -> list[Word]:
+        return [(at, *found.span()) for at in self.content for found in pattern.finditer(self.lines[at])]
 
     @cached_property
     def _prose(self) -> frozenset[int]:

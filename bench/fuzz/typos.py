@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
-from bench.fuzz.source_file import Damaged, Kind, SourceFile
+from bench.fuzz.source_file import Damaged, Kind, SourceFile, Word
 
 # What means something to YAML, and what a clipboard brings.
 _SYNTAX = (
@@ -38,34 +38,35 @@ def _inserted(signs: tuple[str, ...] | str) -> Kind:
     return _in_line(lambda line, at, chance: line[:at] + chance.choice(signs) + line[at:])
 
 
-def _syntax_dropped(file: SourceFile, chance: Random) -> Damaged | None:
-    number = chance.choice(file.content)
-    line = file.lines[number]
-    found = [one.start() for one in re.finditer(r"[-:'\"\[\]{},>#|]", line)]
-    if not found:
-        return None
-    at = chance.choice(found)
-    return file.with_lines(number, line[:at] + line[at + 1 :]), number + 1
-
-
-def _value(change: Callable[[str, Random], str | None]) -> Kind:
-    """Return the kind of damage that writes another value after a key."""
+def _replaced(
+    words: Callable[[SourceFile], Sequence[Word]], change: Callable[[str, SourceFile, Random], str | None]
+) -> Kind:
+    """Return the kind of damage that writes something else in the place of one word of a file."""
 
     def damage(file: SourceFile, chance: Random) -> Damaged | None:
-        if not file.values:
+        if not (found := words(file)):
             return None
-        at = chance.choice(file.values)
-        value = change(file.keys[at]["value"], chance)
-        return None if value is None else (file.with_value(at, value), at + 1)
+        at, start, end = chance.choice(found)
+        line = file.lines[at]
+        other = change(line[start:end], file, chance)
+        return None if other is None else (file.with_lines(at, line[:start] + other + line[end:]), at + 1)
 
     return damage
 
 
-def _open_quote(value: str, chance: Random) -> str | None:
+def _keys(file: SourceFile) -> list[Word]:
+    return [(at, *match.span("key")) for at, match in file.keys.items()]
+
+
+def _values(file: SourceFile) -> list[Word]:
+    return [(at, *file.keys[at].span("value")) for at in file.values]
+
+
+def _open_quote(value: str, _: SourceFile, chance: Random) -> str | None:
     return None if value[0] in "'\"[{" else chance.choice("'\"") + value
 
 
-def _open_bracket(value: str, chance: Random) -> str:
+def _open_bracket(value: str, _: SourceFile, chance: Random) -> str:
     return value[:-1] if value[-1] in "]}" else chance.choice("[{") + value
 
 
@@ -75,20 +76,16 @@ def _misspelt(word: str, _: SourceFile, chance: Random) -> str:
     return chance.choice([before + after, before + letter + after, before + letter + word[at:], word.upper()])
 
 
-def _key(change: Callable[[str, SourceFile, Random], str]) -> Kind:
-    """Return the kind of damage that writes another key in the place of one."""
-
-    def damage(file: SourceFile, chance: Random) -> Damaged:
-        at = chance.choice(list(file.keys))
-        match = file.keys[at]
-        key = change(match["key"], file, chance)
-        return file.with_lines(at, match["before"] + key + match[0][match.end("key") :]), at + 1
-
-    return damage
-
-
 def _another_key(key: str, file: SourceFile, chance: Random) -> str:
     return chance.choice(sorted({*(match["key"] for match in file.keys.values()), "colour", "x", "<<"} - {key}))
+
+
+def _another_id(id_: str, file: SourceFile, chance: Random) -> str:
+    other = file if chance.random() < 0.7 else SourceFile(chance.choice(sorted(file.texts)), file.texts)
+    if not other.ids:
+        return id_
+    at, start, end = chance.choice(other.ids)
+    return other.lines[at][start:end]
 
 
 def _key_twice(file: SourceFile, chance: Random) -> Damaged | None:
@@ -103,24 +100,6 @@ def _key_twice(file: SourceFile, chance: Random) -> Damaged | None:
     return file.with_lines(below, f"{' ' * within}{key}: x", line), below + 1
 
 
-def _id(change: Callable[[str, SourceFile, Random], str]) -> Kind:
-    """Return the kind of damage that writes another id in the place of one."""
-
-    def damage(file: SourceFile, chance: Random) -> Damaged | None:
-        if not file.ids:
-            return None
-        at, found = chance.choice(file.ids)
-        line = file.lines[at]
-        return file.with_lines(at, line[: found.start()] + change(found[0], file, chance) + line[found.end() :]), at + 1
-
-    return damage
-
-
-def _another_id(_: str, file: SourceFile, chance: Random) -> str:
-    other = file if chance.random() < 0.7 else SourceFile(chance.choice(sorted(file.texts)), file.texts)
-    return chance.choice(other.ids or file.ids)[1][0]
-
-
 TYPOS: dict[str, Kind] = {
     "character dropped": _in_line(lambda line, at, _: line[: max(0, at - 1)] + line[max(1, at) :]),
     "character inserted": _inserted(_LETTERS),
@@ -128,17 +107,17 @@ TYPOS: dict[str, Kind] = {
     "character doubled": _in_line(lambda line, at, _: line[:at] + line[max(0, at - 1) :]),
     "two characters swapped": _in_line(lambda line, at, _: line[:at] + line[at : at + 2][::-1] + line[at + 2 :]),
     "sign of YAML inserted": _inserted(_SYNTAX),
-    "sign of YAML dropped": _syntax_dropped,
+    "sign of YAML dropped": _replaced(lambda file: file.syntax, lambda *_: ""),
     "unseen sign inserted": _inserted(_INVISIBLE),
     "tab inserted": _inserted("\t"),
     "indented with a tab": _in_line(lambda line, _, __: "\t" + line.lstrip(" ")),
-    "quotation mark opened": _value(_open_quote),
-    "bracket opened": _value(_open_bracket),
-    "key misspelt": _key(_misspelt),
-    "key of another": _key(_another_key),
+    "quotation mark opened": _replaced(_values, _open_quote),
+    "bracket opened": _replaced(_values, _open_bracket),
+    "key misspelt": _replaced(_keys, _misspelt),
+    "key of another": _replaced(_keys, _another_key),
     "key written twice": _key_twice,
-    "id misspelt": _id(_misspelt),
-    "id of another": _id(_another_id),
-    "value of another type": _value(lambda _, chance: chance.choice(_OTHER_VALUES)),
-    "value left out": _value(lambda *_: ""),
+    "id misspelt": _replaced(lambda file: file.ids, _misspelt),
+    "id of another": _replaced(lambda file: file.ids, _another_id),
+    "value of another type": _replaced(_values, lambda _, __, chance: chance.choice(_OTHER_VALUES)),
+    "value left out": _replaced(_values, lambda *_: ""),
 }

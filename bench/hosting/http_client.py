@@ -45,12 +45,11 @@ class Reader:
         try:
             self._connection.request("GET", path, headers={"Accept-Encoding": encoding})
             answer = self._connection.getresponse()
-            body = answer.read()
+            body, status = answer.read(), answer.status
         except (OSError, HTTPException):
             self._connection.close()  # the next request opens it again
-            self.counts.failed += 1
-            return None
-        if answer.status != 200:
+            status = 0
+        if status != 200:
             self.counts.failed += 1
             return None
         for edition in editions:
@@ -70,15 +69,3 @@ def read_until(address: str, editions: list[Path], end: Path, seconds: float) ->
         number += 1
         time.sleep(_PAUSE)
     return reader.counts
-
-
-def per_second(address: str, paths: list[str], seconds: float) -> float:
-    """Return how many answers a second come, each over a connection of its own, as Python's own server has it."""
-    count, started = 0, time.monotonic()
-    while time.monotonic() - started < seconds:
-        connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
-        connection.request("GET", paths[count % len(paths)])
-        connection.getresponse().read()
-        connection.close()
-        count += 1
-    return count / (time.monotonic() - started)

@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,16 +14,14 @@ from json import dumps, loads
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.hosting.http_client import Counts, per_second, read_until
+from bench.hosting.http_client import Counts, read_until
 from bench.pool import processes
 from generator.publish.checksums import seal
-from generator.publish.deploy import held, publish
 from generator.publish.release_folder import Served, is_whole
 from run import SetUpError
 from tests.support.nginx import nginx
-from tests.support.site import served
+from tests.support.published import published
 
-ROUNDS = 5
 MAX_SECONDS = 300.0
 
 
@@ -35,28 +32,18 @@ class _Setup(NamedTuple):
     served: Served
 
 
-def bench_hosting(root: Path, say: Callable[[str], None]) -> None:
-    """Measure the site of the guide below `root`."""
-    with tempfile.TemporaryDirectory() as place:
-        site = Path(place) / "site"
-        command = [sys.executable, "-m", "generator", "build", "--to", str(site)]
-        subprocess.run(command, cwd=root, capture_output=True, check=True)
-        host(site, Path(place), say)
-
-
-def host(  # its numbers are fewer in a test
-    site: Path, place: Path, say: Callable[[str], None], switches: int = 100, kills: int = 50, seconds: float = 3.0
+def bench_hosting(  # its numbers are fewer in a test
+    site: Path, place: Path, say: Callable[[str], None], switches: int = 100, kills: int = 50
 ) -> None:
-    """Measure nginx with the shipped configuration, in an empty folder; says how to get it if it is missing."""
+    """Publish a built site below nginx with the shipped configuration, in an empty folder, over and over."""
     sites = [_variant(site, place / f"variant {number}", number) for number in range(3)]
     (place / "nginx").mkdir()
-    www = _published(sites[0], place / "www")
+    www = published(sites[0], place / "www")
     try:
         with nginx(www.folder, place / "nginx") as address:
-            _speed(address, sites[0], seconds, say)
-            editions = [_published(one, place / "kept" / one.name).current for one in sites]
+            editions = [published(one, place / "kept" / one.name).current for one in sites]
             setup = _Setup(address, sites, editions, www)
-            _while_published(setup, switches, say)
+            _whilepublished(setup, switches, say)
             _while_killed(setup, kills, say)
     except SetUpError as error:
         say(f"nginx: not measured. {error}")
@@ -86,25 +73,6 @@ def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:8]
 
 
-def _published(site: Path, folder: Path) -> Served:
-    with held(folder) as served:
-        publish(site, served)
-    return served
-
-
-def _speed(address: str, site: Path, seconds: float, say: Callable[[str], None]) -> None:
-    """Measure both servers on the same files, in turn; the best of each counts, for what disturbs only ever slows."""
-    paths = [f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*")) if path.suffix == ".html"]
-    with served(site) as other, processes(1) as pool:
-        servers = [address, other] * ROUNDS
-        rates = [pool.submit(per_second, one, paths, seconds / ROUNDS).result() for one in servers]
-    ours, theirs = max(rates[::2]), max(rates[1::2])
-    say(
-        f"nginx with the shipped configuration: {ours:,.0f} pages a second, by one reader, each over a new connection "
-        f"(best of {ROUNDS}); Python's own server: {theirs:,.0f}; {ours / theirs:.1f} times"
-    )
-
-
 @contextmanager
 def _reader(setup: _Setup) -> Iterator[Callable[[], Counts]]:
     """Read in a process of its own until the block ends; what is yielded then returns what was counted."""
@@ -119,12 +87,12 @@ def _reader(setup: _Setup) -> Iterator[Callable[[], Counts]]:
             reading.exception()
 
 
-def _while_published(setup: _Setup, times: int, say: Callable[[str], None]) -> None:
+def _whilepublished(setup: _Setup, times: int, say: Callable[[str], None]) -> None:
     with _reader(setup) as counts:
         start, done = time.monotonic(), 0
         while done < times and time.monotonic() - start < MAX_SECONDS:
             done += 1
-            _published(setup.sites[done % len(setup.sites)], setup.served.folder)
+            published(setup.sites[done % len(setup.sites)], setup.served.folder)
         took = time.monotonic() - start
     counted = counts()
     say(
@@ -136,7 +104,7 @@ def _while_published(setup: _Setup, times: int, say: Callable[[str], None]) -> N
 def _while_killed(setup: _Setup, kills: int, say: Callable[[str], None]) -> None:
     chance = random.Random(11)  # noqa: S311 - when it is killed may be known
     start = time.monotonic()
-    _published(setup.sites[0], setup.served.folder)
+    published(setup.sites[0], setup.served.folder)
     took, broken = time.monotonic() - start, 0
     command = [sys.executable, "-m", "bench.hosting.run", str(setup.served.folder), *map(str, setup.sites)]
     with _reader(setup) as counts:
@@ -160,7 +128,7 @@ def _publish_on(folder: Path, sites: list[Path], number: int) -> None:
     print("begun", flush=True)
     while True:
         number += 1
-        _published(sites[number % len(sites)], folder)
+        published(sites[number % len(sites)], folder)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Each is a mistake that an editor could make and a reader would not see: a wrong 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import random
 from collections.abc import Callable, Iterator
@@ -110,22 +111,14 @@ def _weaken(typed: Typed) -> Iterator[Edit]:
             yield Edit(DUTIES, says, ((("duties", number, "strength"), weaker),))
 
 
-def _another_consequence(typed: Typed) -> Iterator[Edit]:
-    yield from _consequences(typed, lambda given, fact: given == fact)
-
-
-def _another_fact(typed: Typed) -> Iterator[Edit]:
-    yield from _consequences(typed, lambda given, fact: given != fact)
-
-
-def _consequences(typed: Typed, chosen: Callable[[str, str], bool]) -> Iterator[Edit]:
-    """Yield each consequence of a fact with another value instead, of the facts that are chosen."""
+def _consequences(typed: Typed, *, of_same_fact: bool) -> Iterator[Edit]:
+    """Yield each consequence of a fact with another value instead, of the same fact or of others."""
     values = [(one["fact"], value) for one in typed[FACTS]["facts"] for value in one["values"]]
     for (number, one), key in itertools.product(enumerate(typed[FACTS]["implies"]), ("then", "never")):
         where = ", ".join(f"{fact}: {value}" for fact, value in one["given"].items())
         for fact, value in one.get(key, {}).items():
             for other, its in values:
-                if chosen(fact, other):
+                if (other == fact) == of_same_fact:
                     says = f"where {where}, {key} {other}: {its} instead of {fact}: {value}"
                     left = {name: its_own for name, its_own in one[key].items() if name != fact}
                     yield Edit(FACTS, says, ((("implies", number, key), {**left, other: its}),))
@@ -158,7 +151,7 @@ CLASSES: dict[str, tuple[Class, ...]] = {
     "remove a duty": (_remove_from("do", "duty"),),
     "weaken a strength": (_weaken,),
     "remove a hand-over": (_remove_from("next", "hand-over to"),),
-    "change an implied fact": (_another_consequence, _another_fact),
+    "change an implied fact": tuple(functools.partial(_consequences, of_same_fact=same) for same in (True, False)),
     "change a Not sure": (_another_meaning, _less_when_not_sure),
 }
 

@@ -22,10 +22,9 @@ Outcome = tuple[str, Edit, Caught]
 
 def bench_mutation(root: Path, say: Callable[[str], None], edits: int, *, minutes: float) -> None:
     """Try so many single edits of the flows below `root`, or as many as there is time for."""
-    started = time.monotonic()
     draw = drawn(typed(root), edits, SEED)
     say(f"{len(draw):,} single edits of the flows are tried, which takes some minutes.")
-    false_alarm, caught = _caught(root, [edit for _, edit in draw], started + 60 * minutes)
+    false_alarm, caught = _caught(root, [edit for _, edit in draw], time.monotonic() + 60 * minutes)
     # Up to the first that there was no time for, so that no class has more than another.
     done = itertools.takewhile(lambda drawn: str(drawn[1]) in caught, draw)
     outcomes = [(class_, edit, caught[str(edit)]) for class_, edit in done]
@@ -37,7 +36,6 @@ def bench_mutation(root: Path, say: Callable[[str], None], edits: int, *, minute
         say(f"False alarm: the content as it is does not pass {false_alarm.layer} ({false_alarm.by}).")
     else:
         say("No false alarm: the content as it is passes every layer.")
-    say(f"This took {(time.monotonic() - started) / 60:.1f} minutes.")
 
 
 def _caught(root: Path, edits: Sequence[Edit], until: float) -> tuple[Caught, dict[str, Caught]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Duties, Duty, Facts, Flow, Guide, Redirects, Review, Rules, with_not_sure
+from generator.model import Duties, Facts, Flow, Guide, Redirects, Review, Rules, with_not_sure
 
 BLOCKS = 16  # of a question, a duty and an end each
 STEPS = 3 * BLOCKS + 2  # of a flow: after its blocks comes one more duty, and the end
@@ -14,13 +14,19 @@ STEPS = 3 * BLOCKS + 2  # of a flow: after its blocks comes one more duty, and t
 def synthetic_guide(guide: Guide, steps: int) -> Guide:
     """Return the guide with made-up flows of so many steps in all, in the place of its own, and without rules."""
     count = steps // STEPS
-    facts = Facts.model_validate({"facts": list(_facts(count)), "implies": list(_implied(count))})
+    implied = [
+        {"given": {_fact(flow, block): "yes"}, "then": {_fact(flow, block + 4): "yes"}}
+        for flow in range(count)
+        for block in range(0, BLOCKS - 4, 4)
+    ]
+    facts = Facts.model_validate({"facts": list(_facts(count)), "implies": implied})
     like = next(duty for duty in guide.duties.duties if not duty.standing)
+    duties = [f"duty-{flow}-{block}" for flow in range(count) for block in range(BLOCKS + 1)]
     flows = [Flow.model_validate(_flow(number, count, guide)) for number in range(count)]
     parts = {
         "flows": tuple(with_not_sure(flow, facts) for flow in flows),
         "facts": facts,
-        "duties": Duties(duties=tuple(_duties(count, like))),
+        "duties": Duties(duties=tuple(like.model_copy(update={"duty": name}) for name in duties)),
         "rules": Rules(rules=()),
         "redirects": Redirects(),
         "review": Review(),
@@ -41,18 +47,6 @@ def _facts(count: int) -> Iterator[dict[str, Any]]:
         values = ["yes", "no", "other"] if block % 9 == 8 else ["yes", "no"]
         policy = {"meanwhile": ["duty-0-0"]} if block % 5 == 4 else {"means": ["yes"]}
         yield {"fact": name, "values": values, "not_sure": {"find_out": "how it is", **policy}}
-
-
-def _implied(count: int) -> Iterator[dict[str, Any]]:
-    for flow in range(count):
-        for block in range(0, BLOCKS - 4, 4):
-            yield {"given": {_fact(flow, block): "yes"}, "then": {_fact(flow, block + 4): "yes"}}
-
-
-def _duties(count: int, like: Duty) -> Iterator[Duty]:
-    for flow in range(count):
-        for block in range(BLOCKS + 1):
-            yield like.model_copy(update={"duty": f"duty-{flow}-{block}"})
 
 
 def _flow(number: int, count: int, guide: Guide) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def test_everything_is_run_in_order(
     assert whole.main([]) == 0
     assert seen == [
         "ruff check",
-        "mypy --strict generator run.py",
+        "mypy --strict generator bench tests/support run.py",
         "generator check",
         "generator prove",
         f"pytest -n 2 {IGNORE}",

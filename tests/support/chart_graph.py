@@ -94,7 +94,8 @@ def _box(link: ElementTree.Element, page: int) -> Drawn:
 
 def _area(one: ElementTree.Element) -> Area:
     if one.tag == f"{SPACE}rect":
-        return Area(*(float(one.get(name, "0")) for name in ("x", "y", "width", "height")))
+        x, y, width, height = (float(one.get(name, "0")) for name in ("x", "y", "width", "height"))
+        return Area(x, y, width, height)
     points = list(_points(one.get("d", "")))
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Area(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

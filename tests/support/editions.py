@@ -81,7 +81,7 @@ def _done(step: Any) -> tuple[str, ...]:
 def with_past(guide: Guide) -> Guide:
     """Return the content as the third edition, after the two of `past`."""
     to = f"flow:{guide.flows[3].id}"
-    redirects = Redirects(moved=tuple(Moved(**{"from": one, "to": to}) for one in MOVED))
+    redirects = Redirects(moved=tuple(Moved.model_validate({"from": one, "to": to}) for one in MOVED))
     return called(guide, "Edition 3", THIS).model_copy(update={"editions": past(guide), "redirects": redirects})
 
 

@@ -155,7 +155,7 @@ def _left(served: Served) -> list[str]:
 
 def main(words: list[str]) -> None:
     """Stop everywhere, and print the states; or publish two sites in turn until killed."""
-    os.fsync = lambda _: None  # a program that is killed takes nothing with it that it has written
+    os.fsync = lambda fd: None  # noqa: ARG005 - a program that is killed takes nothing with it that it has written
     if words[0] == "in-turn":
         place = Path(words[1])
         sites = [small_site(place / name, name) for name in ("one", "two")]

@@ -54,7 +54,7 @@ def copy(to: Path) -> Path:
     """Return a copy of all that makes a site, with what was proved and drawn before."""
     for name in ("content", "docs", "editions", "generator", "overrides", ".cache"):
         if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__", "elk"))
+            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "LICENSE"):
         shutil.copy(ROOT / name, to / name)
     return to
