@@ -123,6 +123,21 @@ def test_verdict_says_that_a_long_proof_is_under_way_and_announces_what_it_finds
     assert not proving.announced
 
 
+def test_verdict_that_stays_the_same_is_not_announced(proving: ProofOnSave, slow: _Slow, base_guide: Guide) -> None:
+    announced: list[bool] = []
+    proving.announce = lambda: announced.append(True)
+    slow.rules_done.set()
+    proving.ask(base_guide)
+    with proving._news:
+        proving.verdict()
+        assert proving._news.wait_for(lambda: not proving._verdict.under_way, 10)
+        assert proving.verdict() == Verdict()
+    announced.clear()
+    slow.all_done.set()
+    assert _end(proving) == Verdict()
+    assert announced == []
+
+
 def test_verdict_waits_for_not_sure_where_it_failed_last(proving: ProofOnSave, slow: _Slow, base_guide: Guide) -> None:
     slow.rules_done.set()
     slow.all_done.set()
