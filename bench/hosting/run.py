@@ -14,9 +14,10 @@ from json import dumps, loads
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.files.checksums import seal
+
 from bench.hosting.http_client import Counts, read_until
 from bench.pool import processes
-from generator.publish.checksums import seal
 from generator.publish.release_folder import Served, is_whole
 from run import SetUpError
 from tests.support.nginx import nginx
@@ -106,7 +107,7 @@ def _while_killed(setup: _Setup, kills: int, say: Callable[[str], None]) -> None
     start = time.monotonic()
     published(setup.sites[0], setup.served.folder)
     took, broken = time.monotonic() - start, 0
-    command = [sys.executable, "-m", "bench.hosting.run", str(setup.served.folder), *map(str, setup.sites)]
+    command = [sys.executable, "-P", "-m", "bench.hosting.run", str(setup.served.folder), *map(str, setup.sites)]
     with _reader(setup) as counts:
         for number in range(kills):
             folder, pipe = Path(__file__).parents[2], subprocess.PIPE

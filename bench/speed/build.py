@@ -70,7 +70,7 @@ def _least(run: Callable[[], object]) -> float:
 
 
 def _python(*words: str, folder: Path | None = None) -> None:
-    subprocess.run([sys.executable, *words], cwd=folder, capture_output=True, check=True)
+    subprocess.run([sys.executable, "-P", *words], cwd=folder, capture_output=True, check=True)
 
 
 def _mkdocs(config: Path, site: Path) -> None:
