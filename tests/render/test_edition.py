@@ -10,10 +10,11 @@ import pytest
 from generator import addresses
 from generator.compare.frozen import content, freeze
 from generator.data.shape import GuideData
+from generator.dates import day
 from generator.load import load
 from generator.model import Frozen, Guide
 from generator.passages import plain
-from generator.render import Page, day, pages
+from generator.render import Page, pages
 from tests.editions import FIRST, called, with_past
 from tests.flow_graph import Element, Graph, of_data, page
 

@@ -13,8 +13,9 @@ import markdown
 import pytest
 import yaml
 
+from generator.dates import day
 from generator.model import Colour, Guide, OpenQuestion
-from generator.render import Draft, day, drafts, notice, pages
+from generator.render import Draft, drafts, notice, pages
 from generator.render._templates import View, _in_heading, _label, _shape, fill
 
 ROOT = Path(__file__).resolve().parents[2]
