@@ -98,7 +98,7 @@ def run(word: str, *words: str) -> int:
         return become("generator", word, *words)
     built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)
     if built.returncode == 0 and not words:
-        print("A double click on that file opens it; it needs no internet and no server.")
+        print(f"A double click on {ROOT / 'site' / 'index.html'} opens it; it needs no internet and no server.")
     return built.returncode
 
 

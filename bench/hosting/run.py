@@ -14,10 +14,9 @@ from json import dumps, loads
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.files.checksums import seal
-
 from bench.hosting.http_client import Counts, read_until
 from bench.pool import processes
+from generator.files.checksums import seal
 from generator.publish.release_folder import Served, is_whole
 from run import SetUpError
 from tests.support.nginx import nginx

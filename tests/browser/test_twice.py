@@ -1,4 +1,4 @@
-"""Whoever presses twice, by a double click or by a key, meets every screen all the same, and no error."""
+"""A second press, by a double click, a key or a tap, passes no screen, chooses no answer and makes no error."""
 
 from __future__ import annotations
 

@@ -35,6 +35,8 @@ MORE: dict[str, dict[str, Any]] = {
                 "basis": ["S1.1"],
                 "says": "Nothing is said.",
                 "reading": "The keeper has it.",
+                "reading_is": "less-protective",
+                "why_not": "Nobody else is named.",
                 "question": "Who has it?",
                 "owner": "The committee",
                 "status": "answered",

@@ -14,7 +14,7 @@ BASE = Path(__file__).resolve().parents[1] / "check" / "base" / "content"
 # The keys whose words are prose; a test of the model holds that there is no bare text besides.
 PROSE = {"summary", "text", "timescale", "nothing_else", "meaning", "consider", "licensed", "ticks", "rights", "own"}
 PROSE |= {"says", "means", "outdated", "note", "reading", "question", "answer", "emergency", "lead", "notice"}
-PROSE |= {"purpose", "entry", "ask", "help", "short", "what", "why", "beyond"}
+PROSE |= {"purpose", "entry", "ask", "help", "short", "what", "why", "why_not", "beyond"}
 
 
 def _typed(data: object) -> list[str]:

@@ -231,7 +231,7 @@
   function begin (text, all, at) {
     if (at < 80) return 0
     const ends = Math.max(...['. ', '? ', '! ', ': '].map((end) => text.lastIndexOf(end, at)))
-    if (ends >= 0 && at - ends < 110) return ends + 2
+    if (ends >= 0 && at - ends < 150) return ends + 2
     return all.find((token) => token.from > at - 60)?.from ?? at
   }
 

@@ -386,7 +386,7 @@
       if (stored) focus($step)
     }
 
-    /** For a moment Continue does nothing: whoever pressed twice meant the screen before */
+    /** For a moment Continue does nothing: a second press was meant for the screen before */
     function holdOn () {
       clearTimeout(seen)
       brought = pressed
@@ -668,7 +668,7 @@
       event.preventDefault()
       event.stopPropagation()
     }, true)
-    $flow.addEventListener('change', letGo) // whoever has chosen an answer has seen the question
+    $flow.addEventListener('change', letGo) // an answer is chosen once the question was seen
     $.goOn.addEventListener('click', (event) => {
       event.preventDefault()
       // A key meets the title, which has the focus, before it meets Continue again

@@ -80,10 +80,11 @@ def test_a_place_that_waits_has_its_note_on_every_page_that_it_is_met_on(place: 
 
 @pytest.fixture(scope="module")
 def some() -> tuple[frozenset[str], dict[str, str]]:
-    """Every third step and every twentieth duty wait: these, and the pages then."""
+    """Every third step, the first of each flow and every twentieth duty wait: these, and the pages then."""
     rests = cited(GUIDE)
     steps, duties = ([place for place in rests if place.startswith(kind)] for kind in ("step:", "duty:"))
-    waits = [*steps[::3], *duties[::20]]
+    first = {place.partition("/")[0]: place for place in reversed(steps)}
+    waits = [*dict.fromkeys([*steps[::3], *first.values()]), *duties[::20]]
     articles = {page.draft.address: page.article for page in pages(waiting_at(GUIDE, *waits), ROOT)}
     return frozenset(waits), articles
 

@@ -11,8 +11,9 @@ from generator.editions.schema import GuideData
 from generator.editions.store import content, freeze
 from generator.load import load
 from generator.model import Frozen, Guide, urls
+from generator.model.dates import day
 from generator.model.prose import plain
-from generator.render.pages import Page, day, pages
+from generator.render.pages import Page, pages
 from tests.support.editions import FIRST, called, with_past
 from tests.support.flow_graph import Element, Graph, of_data, page
 

@@ -12,9 +12,11 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
+from generator.dates import day
 
 from generator.model import Colour, Guide, OpenQuestion
-from generator.render.pages import Draft, day, drafts, notice, pages
+from generator.model.dates import day
+from generator.render.pages import Draft, drafts, notice, pages
 from generator.render.pages._environment import View, _in_heading, _label, _shape, fill
 
 ROOT = Path(__file__).resolve().parents[3]
