@@ -12,7 +12,6 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
-from generator.dates import day
 
 from generator.model import Colour, Guide, OpenQuestion
 from generator.model.dates import day
