@@ -39,7 +39,7 @@ NAMES = {
         "sees",
     ),
     *("replaced_by", "asked_of", "to", "value", "values", "do", "visit", "then", "next", "reenter", "sets", "part_of"),
-    *("given", "never", "means", "also", "meanwhile", "passing", "every", "any", "link", "url", "from_"),
+    *("given", "never", "means", "also", "meanwhile", "passing", "every", "any", "link", "finds", "url", "from_"),
     *("address", "feedback", "edit_at"),
 }
 # What cannot be seen can be typed as it is, and by its number.
