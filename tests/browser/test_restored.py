@@ -21,7 +21,9 @@ FILL = """() => {
   }
 }"""
 # What a browser says to a page that it kept as it was, and shows again.
-SHOWN_AGAIN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+SHOWN_AGAIN = """['pagehide', 'pageshow'].forEach((type) => {
+  dispatchEvent(new PageTransitionEvent(type, { persisted: true }))
+})"""
 KEEPS_NOTHING = "sessionStorage.getItem('guide-case') === null"
 FIELDS = {"flow.md", "checklist.md", "print_flows.md", "check_copy.md"}
 CLEAR = "Clear answers and start here"
