@@ -11,6 +11,9 @@ from generator.model import Guide
 from generator.model.problem import Problem, did_you_mean
 from generator.model.urls import targets
 
+# What is gone is missed where it was; that words lead there follows from it.
+FOLLOWS = True
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     known = targets(guide)

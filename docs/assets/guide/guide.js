@@ -32,10 +32,11 @@
   addEventListener('beforeprint', () => {
     document.querySelectorAll('.guide-tally--printed').forEach(($closed) => { /** @type {HTMLDetailsElement} */ ($closed).open = true })
   })
-  // A page that is shown again as it was left keeps no tick either; a case then begins from what the tab keeps of it
+  // A page that is shown again as it was left keeps no tick either; of a case the tab decides what is kept
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) document.querySelectorAll('form[autocomplete="off"]').forEach(($form) => /** @type {HTMLFormElement} */ ($form).reset())
-  }, true)
+    if (!persisted) return
+    document.querySelectorAll('form[autocomplete="off"]:not(.guide-walk__form)').forEach(($form) => /** @type {HTMLFormElement} */ ($form).reset())
+  })
   document.querySelectorAll('[data-module="guide-print"]').forEach(($button) => startPrint(/** @type {HTMLElement} */ ($button)))
   document.querySelectorAll('[data-review-by]').forEach(($review) => startReview(/** @type {HTMLElement} */ ($review)))
 })()
