@@ -23,5 +23,5 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f'"{one.finds}" is nothing in this guide.{did_you_mean(one.finds, known)}'
             yield Problem(one.at("finds"), says, "Write kind:id, such as flow:first-response or page:print-room/index.")
         elif one.finds in met:
-            yield Problem(one.at("finds"), f"{one.finds} stands here twice.", "Put its words into one list.")
+            yield Problem(one.at("finds"), f"{one.finds} is listed twice.", "Put its words into one list.")
         met.add(one.finds)

@@ -28,7 +28,7 @@ _WEIGHTS = {urls.PARAGRAPHS: 0.05, urls.PRINT_ROOM: 0.4, "about/": 0.4}
 
 @dataclass(frozen=True)
 class Found:
-    """What stands under one heading, and its address."""
+    """One heading with the text under it, and its address."""
 
     location: str
     title: str
@@ -93,7 +93,7 @@ def _words(guide: Guide) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass
 class _Entry:
-    """What is being read of one heading; `whole` when it is found even where nothing stands under it."""
+    """What is being read of one heading; `whole` when it is found even without text under it."""
 
     location: str
     whole: bool = False

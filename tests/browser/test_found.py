@@ -41,7 +41,7 @@ FIND = """(queries) => {
     return { all: places(all), some: places(some), guessed, terms }
   })
 }"""
-# Of each query: each result's address, and what stands under it.
+# Of each query: each result's address, and the text under it.
 SHOWN = """(queries) => queries.flatMap((query) => {
   const $input = document.getElementById('search-words')
   $input.value = query
@@ -68,7 +68,7 @@ def _typed() -> dict[str, list[str]]:
     lines = [line for line in QUERIES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     pairs = [line.split(" -> ") for line in lines]
     found = {query: places.split(", ") for query, places in pairs}
-    assert len(found) == len(lines), "a query stands there twice"
+    assert len(found) == len(lines), "a query is there twice"
     return found
 
 
@@ -126,7 +126,7 @@ def _from_content(guide: Guide, site: Path) -> list[str]:
     return list(dict.fromkeys(queries))
 
 
-def test_every_text_that_is_shown_stands_so_in_the_guide(
+def test_every_text_that_is_shown_is_word_for_word_in_the_guide(
     page: Page, guide: Guide, site: Path, record_property: Counted
 ) -> None:
     queries = _from_content(guide, site)
@@ -135,10 +135,10 @@ def test_every_text_that_is_shown_stands_so_in_the_guide(
     found: list[tuple[str, str, str]] = page.evaluate(SHOWN, queries)
     record_property("search results read back", len(found))
     assert len(found) > len(queries)
-    assert [(query, shown) for query, place, shown in found if not _stands_in(shown, texts[place])] == []
+    assert [(query, shown) for query, place, shown in found if not _is_in(shown, texts[place])] == []
 
 
-def _stands_in(shown: str, text: str) -> bool:
+def _is_in(shown: str, text: str) -> bool:
     """Whether what is shown is a part of the text, in whole words."""
     bare = shown.removeprefix("… ").removesuffix(" …")
     return bool(bare) == bool(text) and bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text))

@@ -1,5 +1,5 @@
-/* Finding: pure functions over the search index, which nothing on a page is needed for. A text is marked, never made
-   anew: what is shown of it is cut out of it. */
+/* Finding: pure functions over the search index, which nothing on a page is needed for. A text is marked, never
+   rewritten: what is shown of it is cut out of it. */
 (() => {
   'use strict'
 
@@ -11,7 +11,7 @@
   const FEW = 10
   // Words by themselves that no question is about
   const STOP = new Set(('a about after all also an and any are as at be been being but by can could did do does doing for from get go got had has have having he her here hers him his how i if im in into is it its just let like may me might mine must my no nor not of on or our out over own please shall she should so some than that the their them then there these they this those to too up us want was we were what when where which who whom whose why will with would you your').split(' '))
-  // Before an identifier stands no letter, digit, full stop or apostrophe: the s of "children's 10" is no section
+  // An identifier has no letter, digit, full stop or apostrophe before it: the s of "children's 10" is no section
   const [BEGIN, END] = ["(?<![\\p{L}\\p{N}.'’])", '(?![\\p{L}\\p{N}])']
   const TOKEN = new RegExp([
     `${BEGIN}(?:(?:paragraphs?|para|sections?|sec|ss?)[.\\s]*)*(?<paragraph>\\d{1,2}\\.\\d{1,2})(?:\\s?\\((?<inside>[a-z])\\)|(?<letter>[a-z]))?${END}`,
