@@ -7,6 +7,7 @@ over. All cases are still covered; only work is saved.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -62,6 +63,11 @@ def _changed(old: Book, new: Book) -> set[str | Spot]:
     return {*spots, *flows, *(book.start[flow] for flow in flows for book in (old, new) if flow in book.start)}
 
 
+def _distance(old: Book, new: Book) -> float:
+    """Return how much an edit has changed: infinity where nothing can be taken over."""
+    return len(_changed(old, new)) if (old.values, old.leaves) == (new.values, new.leaves) else math.inf
+
+
 def _own_step(book: Book, question: Spot) -> str:
     """Return of which kind the step is that only Not sure leads to from a question."""
     return type(book.own_step(question)).__name__
@@ -82,7 +88,7 @@ class IncrementalExplorer(Explorer):
         self._stopped = stopped
         self._before: dict[State, Transitions] = {}
         self._matters_before: dict[tuple[str | Spot, ...], Any] = {}
-        if before and (book.values, book.leaves) == (before.book.values, before.book.leaves):
+        if before and _distance(before.book, book) < math.inf:
             self._before, self._matters_before, self._told = before._onward, before._matters, before._told
             self._changed = _changed(before.book, book)
         self._same: dict[tuple[str | Spot, ...], bool] = {}
@@ -120,29 +126,32 @@ class Prover:
     """Proves one guide after another, and takes over from each what the next has in common with it."""
 
     def __init__(self) -> None:
-        self._explored: IncrementalExplorer | None = None
+        # The guide explored last, and the one that it took over from: what is undone was not changed.
+        self._explored: list[IncrementalExplorer] = []
         self._gap = False  # whether a case of the last guide cannot go on, so that it was not explored
 
     @property
     def has_explored(self) -> bool:
         """Whether there is anything to take over."""
-        return self._explored is not None
+        return bool(self._explored)
 
     def rules(self, guide: Guide, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
         """Return the findings of a full proof, but for those about Not sure; raises StoppedError."""
         shelf = book(guide)
+        before = min(self._explored, key=lambda one: _distance(one.book, shelf), default=None)
         self._gap = True
         try:
-            explored = IncrementalExplorer(shelf, [flow.id for flow in guide.flows], self._explored, stopped)
+            explored = IncrementalExplorer(shelf, [flow.id for flow in guide.flows], before, stopped)
         except StuckError as error:
             return (stuck(shelf, error),)
-        self._explored, self._gap = explored, False
+        self._explored, self._gap = [explored, *([before] if before else [])], False
         results = [prove(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
         return (*shadowed(explored), *broken(shelf, results))
 
     def not_sure(self, guide: Guide) -> tuple[Finding, ...]:
         """Return the findings of a full proof about Not sure, for the guide whose rules were proved last."""
-        if self._explored is None or self._gap:
+        if not self._explored or self._gap:
             return ()
-        comparison = Comparison(self._explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
-        return tuple(less_protective(self._explored.book, one) for one in comparison.run())
+        explored = self._explored[0]
+        comparison = Comparison(explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
+        return tuple(less_protective(explored.book, one) for one in comparison.run())

@@ -12,8 +12,8 @@ import pytest
 from bench.mutation.edit import Edit, Typed, typed, written
 from bench.mutation.mutations import drawn
 from generator.check import flow_circles, flow_step_unknown
-from generator.flows import incremental
-from generator.flows.case import StuckError, begin, book
+from generator.flows import incremental, state_space
+from generator.flows.case import Settled, State, StuckError, begin, book
 from generator.flows.findings import shadowed
 from generator.flows.incremental import IncrementalExplorer, Prover, StoppedError, proof_input
 from generator.flows.not_sure_proof import Comparison
@@ -194,3 +194,22 @@ def test_prover_takes_over_from_the_last_guide_that_could_be_explored(
     assert given[0] is None
     assert None not in given[1:]
     assert not any(one._before or one._matters_before for one in given if one), "an old one would be kept for good"
+
+
+def test_prover_takes_over_from_before_an_edit_that_was_undone(
+    base_guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle = state_space.settle
+    walked: list[int] = []
+
+    def noted(shelf: incremental.Book, state: State) -> Settled:
+        walked[-1] += 1
+        return settle(shelf, state)
+
+    monkeypatch.setattr(state_space, "settle", noted)
+    unrelated = base_guide.facts.model_copy(update={"implies": ()})
+    prover = Prover()
+    for guide in (base_guide, base_guide.model_copy(update={"facts": unrelated}), base_guide):
+        walked.append(0)
+        prover.rules(guide)
+    assert walked[2] < min(walked[:2]), "only the beginnings of the flows are walked again"
