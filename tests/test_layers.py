@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def test_rooms_are_those_of_the_order() -> None:
     rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert rooms | {"errors"} == set(RANK)
     assert len(rooms) <= 12
+
+
+def test_rooms_are_described_in_architecture_in_the_same_order() -> None:
+    described = re.findall(
+        r"^\| `(\w+)` \|", (ROOT.parent / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [RANK[room] for room in described] == sorted(RANK.values())
+    assert set(described) == set(RANK)
 
 
 def test_root_has_only_the_foundations() -> None:
