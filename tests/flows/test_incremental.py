@@ -141,7 +141,7 @@ def test_prover_finds_after_every_edit_what_a_full_proof_finds(base_copy: Path) 
             findings = (*prover.rules(guide), *prover.not_sure(guide))
             found.update(one.kind for one in findings)
             if findings and findings[0].kind == "gap":
-                assert [one.says for one in findings] == list(report.lines), str(edit)
+                assert [line for one in findings for line in one.lines] == list(report.lines), str(edit)
             else:
                 lines = () if report.holds else report.lines[:-2]  # the last two are a summary
                 assert [line for one in findings for line in one.lines] == list(lines), str(edit)
@@ -167,7 +167,7 @@ def test_prover_says_where_a_case_cannot_go_on_and_takes_over_from_before_it(
     assert prover.rules(base_guide) == ()
     (gap,) = prover.rules(guide)
     assert (gap.kind, gap.about, gap.place.file) == ("gap", "mending/look", "content/flows/02-mending.yml")
-    assert proof(guide).lines == (gap.says,)
+    assert proof(guide).lines == gap.lines
     with monkeypatch.context() as patch:
         patch.setattr(incremental, "Comparison", lambda *_: pytest.fail("the guide before was compared instead"))
         assert prover.not_sure(guide) == ()
