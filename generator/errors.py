@@ -1,4 +1,4 @@
-"""What nobody foresaw, as a sentence for whoever edits and a file for whoever looks after the program."""
+"""Report an unexpected error: a sentence for the editor, the traceback in a file for the maintainer."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import os
 import traceback
 from pathlib import Path
 
+
+class GuideError(Exception):
+    """The base of all our errors whose message is a sentence for the person at the keyboard."""
+
+
 FILE = Path(".cache") / "error.txt"  # below the project's folder, and never in git
 
 
 def noted(error: BaseException, root: Path) -> str:
-    """Return what happened in one line; how it came about is kept in the file."""
-    told = "".join(traceback.format_exception(error))
+    """Return what happened in one line; the traceback is kept in the file."""
+    trace = "".join(traceback.format_exception(error))
     path = root / FILE
     try:
         path.parent.mkdir(exist_ok=True)
-        path.write_text(told, encoding="utf-8", errors="backslashreplace")
+        path.write_text(trace, encoding="utf-8", errors="backslashreplace")
     except OSError:
         pass  # a folder that cannot be written does not make matters worse
     lines = str(error).strip().splitlines()
@@ -25,8 +30,8 @@ def noted(error: BaseException, root: Path) -> str:
 def told(error: BaseException, root: Path) -> str:
     """Return the same for the command line, with what to do."""
     return (
-        f"This was not foreseen ({noted(error, root)}). Nothing in content/ was changed by it. If it comes again, "
-        f"send {FILE.as_posix()} to whoever looks after the program."
+        f"Unexpected error ({noted(error, root)}). Nothing in content/ was changed. If it happens again, send "
+        f"{FILE.as_posix()} to the maintainer of the program."
     )
 
 
@@ -34,5 +39,5 @@ def told(error: BaseException, root: Path) -> str:
 RUN = f"{'py' if os.name == 'nt' else 'python'} run.py"
 
 
-class EditError(Exception):
+class EditError(GuideError):
     """Why nothing was changed, in a sentence or two; every file is as it was."""

@@ -17,18 +17,15 @@ from generator import errors
 from generator.cli.editing import COMMANDS
 from generator.diagram import DrawingError, drawings
 from generator.diagram.readme_pictures import pictures
-from generator.edit import EditError
 from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
-from generator.editions.store import EditionError
 from generator.files.checksums import UnsealedError, verify
-from generator.files.folders import FolderError, why
+from generator.files.folders import why
 from generator.flows.proof import UnprovedError, keep, kept, proof, proved, with_proof
 from generator.flows.walk import AnswerError, Walked, answers_in, data, put, said, walk
 from generator.model import Guide
 from generator.publish.archive import bundle
 from generator.publish.deploy import back, held, publish
-from generator.publish.release_folder import PublishError
 from generator.render import pdf
 from generator.render.pages import pages
 from generator.site import build as sites
@@ -46,16 +43,19 @@ class _Plain(click.Group):
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click knows what to do
-        except (DrawingError, EditError, EditionError, FolderError, PublishError) as error:
+        except errors.GuideError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
             raise click.ClickException(f"{why(error)} Nothing more was done.") from None
         except Exception as error:
+            if ctx.params["debug"]:
+                raise
             raise click.ClickException(errors.told(error, ROOT)) from None
 
 
 @click.group(cls=_Plain)
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error, in place of a sentence.")
+def main(*, debug: bool) -> None:
     """Check and build the guide."""
 
 

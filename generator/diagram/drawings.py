@@ -12,6 +12,7 @@ from generator.diagram.box_text import Said, said
 from generator.diagram.geometry import Panel
 from generator.diagram.layout import Choice, best, chosen, oversize
 from generator.diagram.validation import faults
+from generator.errors import GuideError
 from generator.model import Flow, Guide
 from generator.model.memo import once
 from generator.model.problem import Problem
@@ -21,7 +22,7 @@ MOST_STEPS = 200
 _CHOICES: dict[str, Choice] = {}
 
 
-class DrawingError(Exception):
+class DrawingError(GuideError):
     """Why a flow cannot be drawn."""
 
     def __init__(self, flow: Flow, says: str, fix: str) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from generator.editions.schema import AnswerData, FlowData, StepData
+from generator.errors import GuideError
 
 MOST = 20_000  # routes of one flow that are compared; ours has 324 at the most
 
 
-class TooManyRoutesError(Exception):
+class TooManyRoutesError(GuideError):
     """Raised when a flow has more routes than can be compared."""
 
 

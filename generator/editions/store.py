@@ -14,6 +14,7 @@ from generator.editions.compare import Change, compare
 from generator.editions.renamed import Names, names
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import data, whole
+from generator.errors import GuideError
 from generator.files.durable import replace
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
@@ -21,7 +22,7 @@ from generator.model.memo import once
 from generator.model.urls import everything, slug
 
 
-class EditionError(Exception):
+class EditionError(GuideError):
     """Why an edition was not frozen or cannot be compared with, in sentences."""
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.errors import GuideError
+
 LIST, DATA = "SHA256SUMS", "guide.json"
 NEEDED = frozenset({DATA, "index.html"})  # without these it is no site, whatever its list says
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
@@ -16,7 +18,7 @@ _CHUNK = 1 << 20
 _EMPTY = "an empty folder"
 
 
-class UnsealedError(Exception):
+class UnsealedError(GuideError):
     """Why nothing can be said of a copy, in a sentence."""
 
 

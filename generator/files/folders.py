@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
+from generator.errors import GuideError
 from generator.files.checksums import DATA, UnsealedError, verify
 from generator.files.lock import LockedError, alone
 
@@ -23,7 +24,7 @@ OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db"})  # made by a window on a fol
 _CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
-class FolderError(Exception):
+class FolderError(GuideError):
     """Why a folder was not written, in a sentence; what was there before is untouched."""
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.errors import GuideError
 
-class LockedError(Exception):
+
+class LockedError(GuideError):
     """Another program holds the lock."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.errors import GuideError
 from generator.model import UNSURE, Also, Ask, Do, End, Facts, FindOut, Flow, Guide, Unsure
 
 Known = frozenset[tuple[str, str]]
@@ -46,7 +47,7 @@ class Settled(NamedTuple):
     question: Spot | None
 
 
-class StuckError(Exception):
+class StuckError(GuideError):
     """Raised when a case cannot go on from a step."""
 
     def __init__(self, spot: Spot, says: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from generator.errors import GuideError
 from generator.flows import graph
 from generator.flows.case import StuckError, begin, book
 from generator.flows.findings import broken, less_protective, shadowed, stuck
@@ -103,7 +104,7 @@ def proved(guide: Guide, root: Path) -> Report:
     return report
 
 
-class UnprovedError(Exception):
+class UnprovedError(GuideError):
     """Raised when not every case is safe; says which, a sentence a line."""
 
 

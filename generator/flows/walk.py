@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.errors import GuideError
 from generator.flows.case import Book, Spot, State, StuckError, answer, begin, book, offered, settle
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.model.problem import did_you_mean
 from generator.model.prose import plain
 
 
-class AnswerError(Exception):
+class AnswerError(GuideError):
     """Raised when an answer is unknown, or does not fit what the case knows; says so in one sentence."""
 
 

@@ -19,6 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import GuideError
 from generator.files.checksums import DATA, LIST, UnsealedError, verify
 from generator.files.durable import replace, settle
 from generator.files.folders import edition_of, left_over, remove, some, strangers, why
@@ -33,7 +34,7 @@ BROKEN = "broken"  # the name of an edition that has lost its own
 DIGITS = 8
 
 
-class PublishError(Exception):
+class PublishError(GuideError):
     """Why nothing was published, in sentences."""
 
 

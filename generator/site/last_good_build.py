@@ -163,6 +163,6 @@ def stumbled(error: BaseException, root: Path, since: float = math.inf) -> tuple
     says = f"Since this was saved the pages cannot be made ({errors.noted(error, root)})."
     fix = (
         "Take back the last change in this file, and save. If the change is right, this is a fault of the program: "
-        f"send {errors.FILE.as_posix()} to whoever looks after it."
+        f"send {errors.FILE.as_posix()} to the maintainer."
     )
     return tuple(Problem(Place(file), says, fix, "stumble") for file in changed(root, since) or ["content"])

@@ -1,4 +1,4 @@
-"""One slip in the real content is told in at most three messages, and the first of them names what was changed."""
+"""One mistake in the real content gives at most three messages, and the first of them names what was changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _wrong(root: Path) -> list[Problem]:
 
 
 def _told(root: Path, named: str) -> list[Problem]:
-    """Return what is told of a slip, which is little, and whose first message has a name in it."""
+    """Return the messages of a mistake: few, and the first has a name in it."""
     problems = _wrong(root)
     assert 0 < len(problems) <= MOST, "\n".join(map(str, problems))
     assert named in str(problems[0]), problems[0]
