@@ -27,7 +27,7 @@ class Reader:
     """One connection; every answer must be, byte for byte, a file of one of the editions."""
 
     def __init__(self, address: str, editions: list[Path]) -> None:
-        self._connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+        self.connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
         self._editions, self.counts = editions, Counts()
 
     def read(self, page: str, encoding: str) -> None:
@@ -43,11 +43,11 @@ class Reader:
         """Ask once; return which of the editions answered, or nothing."""
         self.counts.asked += 1
         try:
-            self._connection.request("GET", path, headers={"Accept-Encoding": encoding})
-            answer = self._connection.getresponse()
+            self.connection.request("GET", path, headers={"Accept-Encoding": encoding})
+            answer = self.connection.getresponse()
             body, status = answer.read(), answer.status
         except (OSError, HTTPException):
-            self._connection.close()  # the next request opens it again
+            self.connection.close()  # the next request opens it again
             status = 0
         if status != 200:
             self.counts.failed += 1
@@ -68,4 +68,5 @@ def read_until(address: str, editions: list[Path], end: Path, seconds: float) ->
         reader.read(pages[number % len(pages)], ("gzip", "identity")[number // len(pages) % 2])
         number += 1
         time.sleep(_PAUSE)
+    reader.connection.close()
     return reader.counts
