@@ -32,7 +32,7 @@ IN_PLACE = {
     "new": "new term hammer",
     "rename": "rename term shed hut",
     "release": "release",
-} | dict.fromkeys(("check", "find", "compare", "sbom", "prove", "walk", "serve", "pictures", "bench"), "")
+} | dict.fromkeys(("check", "find", "compare", "sbom", "prove", "walk", "serve", "pictures"), "")
 
 
 def _with_places() -> Iterator[str]:
@@ -71,7 +71,7 @@ def place(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(builds, "finish", lambda *_: None)
     monkeypatch.setattr(commands, "_proved_guide", lambda: GUIDE)
     monkeypatch.setattr(commands, "pages", lambda *_: PAGES)
-    monkeypatch.setattr(commands.paper, "with_papers", lambda guide, _: (guide, {}))
+    monkeypatch.setattr(commands.pdf, "with_papers", lambda guide, _: (guide, {}))
     (tmp_path / "place").mkdir()
     return tmp_path / "place"
 

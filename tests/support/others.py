@@ -50,11 +50,12 @@ def _iso(folder: Path) -> None:
     mine(folder, "thesis.docx", "photos/2019/a b.jpg")
 
 
-def _exported(folder: Path) -> None:
-    """What an export leaves, in small."""
+def _exported(folder: Path) -> Path:
+    """Return a folder with what an export leaves, in small."""
     mine(folder, "mkdocs.yml", "docs/index.md")
     mine(folder, f"docs/{DATA}", text=json.dumps({"edition": "Edition 1", "code": "AAAA-BBBB"}))
     seal(folder)
+    return folder
 
 
 def _edited(folder: Path) -> None:
@@ -133,8 +134,8 @@ HOLDS: dict[str, Callable[[Path], object]] = {
     "a site with an empty folder": lambda folder: (small_site(folder, "ours") / "later").mkdir(),
     "a site with a page that was edited": _edited,
     "a site with a link": _linked,
-    "an export with a page": lambda folder: [_exported(folder), mine(folder, "docs/notes.md")],
-    "an export with a menu that was edited": lambda folder: [_exported(folder), mine(folder, "mkdocs.yml", text="nav")],
+    "an export with a page": lambda folder: mine(_exported(folder), "docs/notes.md"),
+    "an export with a menu that was edited": lambda folder: mine(_exported(folder), "mkdocs.yml", text="nav"),
     "a folder for a server, with letters": lambda folder: _served(folder, "letters.txt"),
     "with an edition of a magazine": lambda folder: _served(folder, "editions/spring.odt"),
     "with a hidden file among the editions": lambda folder: _served(folder, "editions/.config"),
