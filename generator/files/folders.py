@@ -17,20 +17,8 @@ from generator.files.lock import LockedError, alone
 ROOT = Path(__file__).resolve().parents[2]
 # What the guide is made from, and works with: no command writes a site into it.
 SOURCES = (
-    *(
-        ".ci",
-        ".git",
-        ".venv",
-        ".vscode",
-        "bench",
-        "content",
-        "docs",
-        "editions",
-        "generator",
-        "hosting",
-        "overrides",
-        "tests",
-    ),
+    *(".ci", ".git", ".venv", ".vscode"),
+    *("bench", "content", "docs", "editions", "generator", "hosting", "overrides", "tests"),
 )
 PASSING, MARK = ".guide-", "temporary.txt"  # how the names of temporary folders begin, and what in them says whose
 OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db"})  # made by a window on a folder; nobody has written them
