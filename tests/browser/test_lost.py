@@ -20,7 +20,7 @@ from tests.support.site import served
 
 BELOW = "guide/"
 UNKNOWN = ("not-there.html", "flows/not-there.html", "no/such/folder/page.html")
-LINKS = "[...document.links].filter(($one) => $one.checkVisibility()).map(($one) => $one.href)"
+LINKS = "[...document.links].filter(($one) => $one.checkVisibility() && $one.protocol !== 'tel:').map(($one) => $one.href)"
 ZIP = "unpack the zip first"
 
 
