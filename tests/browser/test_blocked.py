@@ -19,7 +19,7 @@ NEEDED = {
     "flow": {"guide-case", "guide-keep", "guide-record", "guide-copy", "guide-walk"},
     "checklist": {"guide-lights"},
     "codes": {"guide-codes"},
-    "search": {"minisearch", "search_index", "guide-search"},
+    "search": {"minisearch", "search_index", "guide-find", "guide-search"},
 }
 
 

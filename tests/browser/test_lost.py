@@ -20,7 +20,9 @@ from tests.support.site import served
 
 BELOW = "guide/"
 UNKNOWN = ("not-there.html", "flows/not-there.html", "no/such/folder/page.html")
-LINKS = "[...document.links].filter(($one) => $one.checkVisibility() && $one.protocol !== 'tel:').map(($one) => $one.href)"
+# Where the links that are seen lead; a number to call leads to no page.
+LINKS = """[...document.links].filter(($one) => $one.checkVisibility() && $one.protocol !== 'tel:')
+  .map(($one) => $one.href)"""
 ZIP = "unpack the zip first"
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from generator.model import urls
 from tests.browser.reader import Reader
-from tests.browser.wait import until
 from tests.manual.desk import Desk
 from tests.manual.told import NOT_A_TASK, in_one_go, tasks
 
@@ -44,15 +41,6 @@ def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, t
 def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> None:
     page = reader.open(f"{server}{EDITING}#{anchor}")
     assert page.locator(f"#{anchor}").is_visible()
-
-
-@pytest.mark.parametrize("task", tasks(), ids=lambda task: task.stem)
-def test_a_task_is_found_by_whoever_asks_how(reader: Reader, server: str, task: Path) -> None:
-    [title] = re.findall(r"(?m)^# (.+)$", task.read_text(encoding="utf-8"))
-    page = reader.open(f"{server}{urls.SEARCH}?q=How do I {title.lower()}?")
-    until(page, "document.querySelector('.guide-search__said').textContent")
-    found = [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
-    assert f"about/editing/{task.stem}.html" in [address.split("#")[0] for address in found[:3]]
 
 
 def test_the_quick_reference_is_one_sheet(reader: Reader, server: str) -> None:
