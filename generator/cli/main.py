@@ -177,7 +177,7 @@ def prove_(*, again: bool) -> None:
 
 @main.command("pictures")
 def pictures_() -> None:
-    """Draw the pictures of flows that README.md shows, anew."""
+    """Draw the pictures of flows that README.md shows."""
     for line in pictures(_stop_at_problems(), ROOT):
         click.echo(line)
 

@@ -67,7 +67,7 @@ body:
 
 TERM = """\
 - id: {id}
-  # The word as it stands in running text. also: other forms. (What people type: search-words.yml.)
+  # The word as it is in running text. also: other forms. (What people type: search-words.yml.)
   term: {term}
   # What it means, and the paragraphs that say so.
   means: Write here what it means.

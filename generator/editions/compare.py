@@ -1,6 +1,6 @@
 """What a new edition of the guide does in another way than the one before, in sentences and with cases that show it.
 
-`compare` is pure: two guides as data in, changes out. Less protective is told first, and errs on the side of telling.
+`compare` is pure: two guides as data in, changes out. Less protective changes come first; in doubt, one is reported.
 """
 
 from __future__ import annotations

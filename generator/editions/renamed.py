@@ -17,7 +17,7 @@ Names = Mapping[str, str]  # kind:id, of flows, steps, duties and terms, as an e
 def names(redirects: Redirects, old: GuideData, new: GuideData) -> dict[str, str]:
     """Return each flow, step, duty and term of `old` that has another id in `new`, by what redirects.yml says.
 
-    What leads to something that was there before, or that stands in for another already, has not been renamed: it is
+    What leads to something that was there before, or that replaces another already, has not been renamed: it is
     gone, and is reported as that.
     """
     leads = {one.from_: one.to for one in redirects.moved}

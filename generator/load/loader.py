@@ -164,7 +164,7 @@ def load(root: Path) -> Loaded:
             found[kind.field] = parts[0]
     more = _strangers(content, taken, found, partial)
     problems += more.problems
-    # A file that has another name is told of by that.
+    # A file that has another name has a message of its own.
     problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
     found["editions"], wrong = editions(root)
     problems += wrong

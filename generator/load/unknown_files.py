@@ -44,7 +44,7 @@ def original(path: Path, names: Collection[str]) -> str:
     if found := copied(path.name, names):
         return found
     before = [name for name in names if (len(name), name) < (len(path.name), path.name)]
-    with contextlib.suppress(OSError):  # whoever reads it says why it cannot be read
+    with contextlib.suppress(OSError):  # the one that reads it says why it cannot be read
         size = path.stat().st_size
         theirs = (one for one in map(path.with_name, before) if one.stat().st_size == size)
         return next((one.name for one in theirs if one.read_bytes() == path.read_bytes()), "")

@@ -11,7 +11,7 @@ from generator.model.part import Day, Id, Line, Note, Part
 
 
 class Moved(Part):
-    """An address of an earlier edition, or a duty:id, and what stands in its place now."""
+    """An address of an earlier edition, or a duty:id, and what is in its place now."""
 
     from_: Line = Field(
         alias="from", description="The old address, such as flows/old-name.html or that with #step; or an old duty:id"

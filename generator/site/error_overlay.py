@@ -21,7 +21,7 @@ def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: boo
     `beneath` says whether the page is the last good version, or there is none yet.
     """
     words = "Below is the last good version." if beneath else "There is no good version to show yet."
-    words += " It changes when these are mended."
+    words += " It updates when these are fixed."
     page = _without(page, _CONTENT)
     return page.replace(MAIN, MAIN + _box(_CONTENT, f"{_count(problems)} in the content", words, problems, root), 1)
 
