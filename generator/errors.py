@@ -14,7 +14,7 @@ class GuideError(Exception):
 FILE = Path(".cache") / "error.txt"  # below the project's folder, and never in git
 
 
-def noted(error: BaseException, root: Path) -> str:
+def log_to_file(error: BaseException, root: Path) -> str:
     """Return what happened in one line; the traceback is kept in the file."""
     trace = "".join(traceback.format_exception(error))
     path = root / FILE
@@ -27,10 +27,10 @@ def noted(error: BaseException, root: Path) -> str:
     return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
 
 
-def told(error: BaseException, root: Path) -> str:
+def describe(error: BaseException, root: Path) -> str:
     """Return the same for the command line, with what to do."""
     return (
-        f"Unexpected error ({noted(error, root)}). Nothing in content/ was changed. If it happens again, send "
+        f"Unexpected error ({log_to_file(error, root)}). Nothing in content/ was changed. If it happens again, send "
         f"{FILE.as_posix()} to the maintainer of the program."
     )
 

@@ -10,10 +10,10 @@ from statistics import median
 
 from bench.pool import processes
 from generator.diagram import paper_svg
-from generator.diagram.box_text import Said, said
+from generator.diagram.box_text import BoxText, box_text
 from generator.diagram.geometry import LEAST
-from generator.diagram.layout import best
-from generator.diagram.validation import faults
+from generator.diagram.layout import best_layout
+from generator.diagram.validation import drawing_faults
 from generator.load import load
 from tests.support import drawing_metrics as metrics
 from tests.support.random_flows import random_flow, random_size
@@ -34,16 +34,16 @@ class Drawn:
     faults: tuple[str, ...]  # what our own validation finds
 
 
-def draw(texts: dict[str, Said]) -> Drawn | None:
+def draw(texts: dict[str, BoxText]) -> Drawn | None:
     """Return how a flow is drawn, read back from its SVG; nothing if it cannot be drawn."""
     started = time.process_time()
-    laid = best(texts)
+    laid = best_layout(texts)
     seconds = time.process_time() - started
     if laid is None:
         return None
     counts = metrics.count(texts, charts([paper_svg(panel) for panel in laid.panels]))
     fits = len(laid.panels) == 1 and round(laid.panels[0].points, 2) >= LEAST
-    return Drawn(counts, fits, seconds, tuple(faults(texts, laid.panels)))
+    return Drawn(counts, fits, seconds, tuple(drawing_faults(texts, laid.panels)))
 
 
 def bench_drawing(root: Path, say: Callable[[str], None], count: int = 200) -> None:
@@ -51,7 +51,7 @@ def bench_drawing(root: Path, say: Callable[[str], None], count: int = 200) -> N
     guide = load(root).guide
     made_up = [random_flow(seed, random_size(seed)) for seed in range(count)]
     with processes(_MAX_PROCESSES) as pool:
-        ours = list(pool.map(draw, [said(guide, flow) for flow in guide.flows]))
+        ours = list(pool.map(draw, [box_text(guide, flow) for flow in guide.flows]))
         others = list(pool.map(draw, made_up, chunksize=5))
     for line in (*_report("flows of the guide", ours), *_report("made-up flows, by seeds from 0 on", others)):
         say(line)

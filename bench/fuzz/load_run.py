@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bench.fuzz.damage import DAMAGES, Content, Damage
 from bench.fuzz.oversized import OVERSIZED
 from bench.pool import processes
-from generator.load.loader import held
+from generator.load.loader import parse_file
 from generator.model.problem import Problem
 
 NEAR = 1  # lines: as far as the first problem may be from the damage
@@ -44,7 +44,7 @@ def outcome(damage: Damage) -> Outcome:
     started, fault = time.process_time(), ""
     problems: list[Problem] = []
     try:
-        part, problems, _ = held(damage.of, damage.file, damage.raw)
+        part, problems, _ = parse_file(damage.of, damage.file, damage.raw)
         if part is None and not problems:
             fault = "it was not read, and no problem says why"
     except Exception:
@@ -129,5 +129,5 @@ def _memory() -> float:
 
 if __name__ == "__main__":
     again = Content(Path(__file__).resolve().parents[2]).damage(int(sys.argv[1]))
-    for line in (again, *sorted(held(again.of, again.file, again.raw).problems)):
+    for line in (again, *sorted(parse_file(again.of, again.file, again.raw).problems)):
         print(line)  # noqa: T201 - it is asked for in a terminal

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from bench.hosting.http_client import Counts, read_until
 from bench.pool import processes
-from generator.files.checksums import seal
-from generator.publish.release_folder import Served, is_whole
+from generator.files.checksums import write_checksums
+from generator.publish.release_folder import ReleaseFolder, is_whole
 from run import SetUpError
 from tests.support.nginx import nginx
 from tests.support.published import published
@@ -29,7 +29,7 @@ class _Setup(NamedTuple):
     address: str
     sites: list[Path]
     editions: list[Path]  # the same sites as they are published
-    served: Served
+    served: ReleaseFolder
 
 
 def bench_hosting(  # its numbers are fewer in a test
@@ -65,7 +65,7 @@ def _variant(site: Path, small: Path, number: int) -> Path:
         for before, after in digests.items():
             text = text.replace(f'?{before}"', f'?{after}"')
         page.write_text(text, encoding="utf-8")
-    seal(small)
+    write_checksums(small)
     return small
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from bench.mutation.edit import Edit, typed, written
 from generator import check
 from generator.editions.compare import compare
-from generator.editions.snapshot import whole
+from generator.editions.snapshot import guide_data
 from generator.flows.incremental import Prover, proof_input
-from generator.flows.proof import proof
+from generator.flows.proof import prove_guide
 from generator.load import Loaded, load
 from generator.model import Guide
 
@@ -38,7 +38,7 @@ class Layers:
         guide = load(copy).guide
         self._proved, self._prover = proof_input(guide), Prover()
         self._prover.rules(guide)
-        self._before = whole(guide)
+        self._before = guide_data(guide)
 
     def first_to_catch(self, edit: Edit) -> Caught:
         """Return what is the first to catch an edit."""
@@ -48,7 +48,7 @@ class Layers:
     def false_alarm(self) -> Caught:
         """Return what finds anything in the content as it is, with nothing taken over."""
         found = self._first_finding(load(self.root))
-        report = proof(load(self.root).guide)
+        report = prove_guide(load(self.root).guide)
         return found if found.layer or report.holds else Caught("proof", report.lines[0])
 
     def _first_finding(self, loaded: Loaded) -> Caught:
@@ -67,5 +67,5 @@ class Layers:
 
     def _comparison(self, guide: Guide) -> Iterator[Caught]:
         """Yield what a comparison with the content before the edit tells the editor about it."""
-        changes = compare(self._before, whole(guide))
+        changes = compare(self._before, guide_data(guide))
         yield from (Caught("compare", change.about) for change in changes if change.effect in EFFECTS)

@@ -14,8 +14,8 @@ from statistics import median
 
 from generator.load import load
 from generator.render import pdf
-from generator.render.pdf._document import around
-from generator.render.pdf._typst import Press
+from generator.render.pdf._document import letterhead
+from generator.render.pdf._typst import TypstCompiler
 from tests.support.serving import copy
 
 _MAX_PDF, _MAX_SITE = 0.2, 30.0  # the bars, in seconds
@@ -24,7 +24,7 @@ _MAX_PDF, _MAX_SITE = 0.2, 30.0  # the bars, in seconds
 def bench_pdf(say: Callable[[str], None]) -> None:
     """Measure each PDF of the guide, and a build of it where nothing but its proof is kept."""
     if not pdf.CAN_PRINT:
-        say(pdf.CANNOT_PRINT)
+        say(pdf.NO_TYPST)
         return
     with tempfile.TemporaryDirectory() as folder:
         root = copy(Path(folder) / "guide")
@@ -45,9 +45,9 @@ def bench_pdf(say: Callable[[str], None]) -> None:
 def _each(root: Path) -> dict[str, float]:
     """Return the seconds that each PDF takes, by its name."""
     guide = load(root).guide
-    compiler, times = Press(root, guide.site.edition.date), {}
+    compiler, times = TypstCompiler(root, guide.site.edition.date), {}
     for sheet in pdf.sheets(guide):
         started = time.monotonic()
-        compiler.pdf(sheet.kind, {"sheet": around(guide, sheet), "body": sheet.body})
+        compiler.pdf(sheet.kind, {"sheet": letterhead(guide, sheet), "body": sheet.body})
         times[sheet.file] = time.monotonic() - started
     return times

@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.pool import processes
 from bench.speed.synthetic_guide import STEPS, synthetic_guide
 from generator import check
-from generator.flows.proof import proof
+from generator.flows.proof import prove_guide
 from generator.load import load
 
 FEW, MANY = 1_000, 10_000
@@ -26,7 +26,7 @@ def bench_scaling(root: Path, say: Callable[[str], None]) -> None:
     say(f"check of {size}, CPU: {many:.2f} s and {memory:.0f} MB at most (bars: 5 s, 500 MB)")
     say(f"check of {FEW:,} steps: {few:.2f} s; {MANY // FEW} times as many take {many / few:.1f} times as long")
     guide = load(root).guide
-    checked, proved = _seconds(lambda: check.run(guide)), _seconds(lambda: proof(guide))
+    checked, proved = _seconds(lambda: check.run(guide)), _seconds(lambda: prove_guide(guide))
     say(f"proof of our own flows, CPU: {proved:.1f} s (bar: 60 s); {proved / checked:.0f} times the check of it all")
 
 

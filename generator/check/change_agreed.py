@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.editions.change import Change
 from generator.editions.codes import NEXT_EDITION, frozen_otherwise
-from generator.editions.store import UnreadableEditionError, before, changes
+from generator.editions.store import UnreadableEditionError, changes, edition_before
 from generator.model import Entry, Guide
 from generator.model.problem import Place, Problem
 
@@ -19,7 +19,7 @@ FOLLOWS = True
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    edition = None if guide.partial else before(guide)
+    edition = None if guide.partial else edition_before(guide)
     if edition is None:
         return
     entries = {one.edition: one for one in guide.changes.changes}

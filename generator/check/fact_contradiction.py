@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.flows.case import Book
+from generator.flows.case import FlowIndex
 from generator.model import Guide
 from generator.model.problem import Problem
 
@@ -18,10 +18,10 @@ def check(guide: Guide) -> Iterator[Problem]:
         written = (*one.given, *one.then, *one.never)
         if any(value not in values.get(fact, ()) for fact, value in written):
             return  # flow-value-unknown tells it
-    book = Book((), guide.facts)
+    index = FlowIndex((), guide.facts)
     for fact in guide.facts.facts:
         for number, value in enumerate(fact.values):
-            left = book.left(frozenset([(fact.fact, value)])) if fact.fact in book.tied else {}
+            left = index.remaining_values(frozenset([(fact.fact, value)])) if fact.fact in index.constrained else {}
             empty = [other for other in left if other != fact.fact and not left[other]]
             if empty:
                 other = min(empty, key=list(values).index)

@@ -14,10 +14,10 @@ from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    for flow in graph.whole(guide):
-        if graph.stray(flow):
+    for flow in graph.has_all_targets(guide):
+        if graph.has_unknown_target(flow):
             continue  # flow-step-unknown tells what is wrong
         for step in flow.steps:
-            if any(step.id in graph.reached(flow, to) for to in graph.leads(step)):
+            if any(step.id in graph.reachable(flow, to) for to in graph.successors(step)):
                 says = f'A route that passes "{step.id}" comes back to it, and goes round for ever.'
                 yield Problem(step.at("reading"), says, "Lead one of its steps to an end.")

@@ -9,30 +9,30 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from generator.flows import graph
-from generator.flows.case import Book, Spot
+from generator.flows.case import FlowIndex, StepRef
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     """Yield what a quick look finds; it takes in a little too much, and the proof looks exactly."""
-    if guide.partial & {"flows", "facts"} or any(graph.stray(flow) for flow in guide.flows):
+    if guide.partial & {"flows", "facts"} or any(graph.has_unknown_target(flow) for flow in guide.flows):
         return
     fact_values = {fact.fact: frozenset(fact.values) for fact in guide.facts.facts}
     flows = frozenset(flow.id for flow in guide.flows)
     if not all(_is_sound(part, fact_values, flows) for part in guide.parts()):
         return
-    book = Book(guide.flows, guide.facts)
+    index = FlowIndex(guide.flows, guide.facts)
     missing = {
-        spot: frozenset(book.values[step.fact]) - {one.value for one in step.answers}
-        for spot, step in book.steps.items()
+        ref: frozenset(index.values[step.fact]) - {one.value for one in step.answers}
+        for ref, step in index.steps.items()
         if isinstance(step, Ask)
     }
-    known = _Known(book, {(book.question(spot).fact, value) for spot, values in missing.items() for value in values})
-    for spot, values in missing.items():
-        step = book.question(spot)
+    known = _Known(index, {(index.question(ref).fact, value) for ref, values in missing.items() for value in values})
+    for ref, values in missing.items():
+        step = index.question(ref)
         for value in sorted(values):
-            if known.by(spot, step.fact, value):
+            if known.by(ref, step.fact, value):
                 says = f'"{value}" can be known of {step.fact} by "{step.id}", and is not among its answers.'
                 yield Problem(step.at("answers"), says, "Add an answer for it, or lead such cases elsewhere before.")
 
@@ -55,8 +55,8 @@ class _Known:
     Each value of a fact is a bit of a number, so that one look goes for all of them.
     """
 
-    def __init__(self, book: Book, values: set[tuple[str, str]]) -> None:
-        self.book = book
+    def __init__(self, index: FlowIndex, values: set[tuple[str, str]]) -> None:
+        self.index = index
         self.bits = {value: 1 << number for number, value in enumerate(sorted(values))}
         self.all_of: dict[str, int] = defaultdict(int)
         for (fact, _), bit in self.bits.items():
@@ -73,13 +73,13 @@ class _Known:
                 self._leaves(here)
         self.at = self._spread(bring=True)
 
-    def by(self, spot: Spot, fact: str, value: str) -> bool:
+    def by(self, ref: StepRef, fact: str, value: str) -> bool:
         """Return whether a fact can be known to have a value when a case comes to a step."""
-        return bool(self.at.get(spot, 0) & self.bits[fact, value])
+        return bool(self.at.get(ref, 0) & self.bits[fact, value])
 
-    def _spread(self, *, bring: bool) -> dict[Spot, int]:
+    def _spread(self, *, bring: bool) -> dict[StepRef, int]:
         """Return what can be known at each step; `bring` whether a flow begins with what was known before it."""
-        at = dict.fromkeys(self.book.start.values(), 0)
+        at = dict.fromkeys(self.index.start.values(), 0)
         waiting = deque(at)
         while waiting:
             here = waiting.popleft()
@@ -90,26 +90,26 @@ class _Known:
                     waiting.append(to)
         return at
 
-    def _onward(self, here: Spot, known: int) -> Iterator[tuple[Spot, int]]:
-        step = self.book.steps[here]
+    def _onward(self, here: StepRef, known: int) -> Iterator[tuple[StepRef, int]]:
+        step = self.index.steps[here]
         if isinstance(step, Ask):
             for one in step.answers:
                 kept, told = self._after(step.fact, one.value)
-                yield Spot(here.flow, one.to), (known & kept) | told
+                yield StepRef(here.flow, one.to), (known & kept) | told
             return
         known = self._set(step, known)
         for flow in _calls(step):
-            yield self.book.start[flow], known
+            yield self.index.start[flow], known
             known |= self.learned.get(flow, 0)
         if isinstance(step, Do):
-            yield Spot(here.flow, step.then), known
+            yield StepRef(here.flow, step.then), known
 
     def _after(self, fact: str, value: str) -> tuple[int, int]:
         """Return what an answer lets stand of what was known, and what is known by it."""
         if (fact, value) not in self._told:
             kept, told = ~self.all_of[fact], self.bits.get((fact, value), 0)
-            if fact in self.book.tied and value != UNSURE:
-                left = self.book.left(frozenset([(fact, value)]))
+            if fact in self.index.constrained and value != UNSURE:
+                left = self.index.remaining_values(frozenset([(fact, value)]))
                 for (other, its), bit in self.bits.items():
                     if other in left and its not in left[other]:
                         kept &= ~bit
@@ -118,9 +118,9 @@ class _Known:
             self._told[fact, value] = kept, told
         return self._told[fact, value]
 
-    def _leaves(self, here: Spot) -> None:
+    def _leaves(self, here: StepRef) -> None:
         """Take down what is known where a flow ends."""
-        step = self.book.steps[here]
+        step = self.index.steps[here]
         if isinstance(step, End):
             known = self._set(step, self.at[here])
             for flow in step.next:

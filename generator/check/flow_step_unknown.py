@@ -13,7 +13,7 @@ from generator.model.problem import Place, Problem, did_you_mean
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    for flow in graph.whole(guide):
+    for flow in graph.has_all_targets(guide):
         known = [step.id for step in flow.steps]
         for place, what, to in _leads(flow):
             if to not in known:

@@ -15,10 +15,10 @@ FOLLOWS = True
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    for flow in graph.whole(guide):
-        if graph.stray(flow):
+    for flow in graph.has_all_targets(guide):
+        if graph.has_unknown_target(flow):
             continue  # flow-step-unknown tells what is wrong
-        reached = graph.reached(flow)
+        reached = graph.reachable(flow)
         for step in flow.steps:
             if step.id not in reached:
                 says = f'No answer leads to "{step.id}".'

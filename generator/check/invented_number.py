@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 
 from generator.model import Guide, Provision, Source
-from generator.model.numbers import figures
+from generator.model.numbers import numbers_in
 from generator.model.problem import Problem
 from generator.model.prose import LINK, passages
 
@@ -50,4 +50,4 @@ def _written(text: str, titles: list[str]) -> Iterator[str]:
     for title in titles:
         text = text.replace(title, "")
     text = _EXEMPT.sub("", text)
-    yield from figures(text)
+    yield from numbers_in(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import GONE, Guide
-from generator.model.citations import cited, under, unknown_lines, where
+from generator.model.citations import cited, location_of, matching_ids, unknown_lines
 from generator.model.problem import Problem
 
 _CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
@@ -17,7 +17,7 @@ _CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
 def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial or not guide.review.review:
         return
-    rests, places = cited(guide), where(guide)
+    rests, places = cited(guide), location_of(guide)
     for entry in guide.review.changed():
         became = "is gone from the procedure" if entry.now == GONE else "has changed"
         for one in entry.compare:
@@ -25,7 +25,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 continue
             says = f"{one.place} waits to be compared: {entry.paragraph} {became}, as was noticed on {entry.noticed}."
             fix = f"Read {places[one.place].file}:{places[one.place].line} against the procedure. Then {_CONFIRM}."
-            if not under(entry.paragraph, rests[one.place]):
+            if not matching_ids(entry.paragraph, rests[one.place]):
                 fix = f"It does not rest on {entry.paragraph} any more: delete this entry."
             yield Problem(one.at("place"), says, fix, advice=True)
     for line in unknown_lines(guide):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import MADE, Guide
+from generator.model import GENERATED, Guide
 from generator.model.problem import Problem, did_you_mean
 
 
@@ -20,7 +20,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f'"{heading.before}" is not a paragraph of the procedure.{did_you_mean(heading.before, known)}'
             yield Problem(heading.at("before"), says, "Write the paragraph that follows the heading.")
     for part in guide.parts():
-        if isinstance(part, MADE):
+        if isinstance(part, GENERATED):
             continue  # it has the paragraphs of its question, which is told
         for number, id_ in enumerate(getattr(part, "basis", None) or ()):
             if id_ not in known:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import MADE, Guide, Part, Rule
+from generator.model import GENERATED, Guide, Part, Rule
 from generator.model.problem import Problem, did_you_mean
-from generator.model.references import MENTIONS, unnamed
+from generator.model.references import REFERENCE_FIELDS, unnamed
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -26,11 +26,11 @@ def check(guide: Guide) -> Iterator[Problem]:
         "flow": [flow.id for flow in guide.flows],
     }
     for part in guide.parts():
-        for model, key, kind in MENTIONS:
+        for model, key, kind in REFERENCE_FIELDS:
             # What is made from facts.yml is told there, and rule-unknown looks at safety rules.
             if (
                 not isinstance(part, model)
-                or isinstance(part, (*MADE, Rule))
+                or isinstance(part, (*GENERATED, Rule))
                 or kind not in known  # other rules look at paragraphs and at steps
                 or _FIELDS[kind] in guide.partial
             ):

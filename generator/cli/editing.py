@@ -11,11 +11,11 @@ import click
 
 from generator import check as checks
 from generator import edit
-from generator.edit.source_update import source
+from generator.edit.source_update import update_from_source
 from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
 from generator.errors import RUN
-from generator.flows.proof import kept
+from generator.flows.proof import cached_proof
 from generator.load import load
 from generator.publish import release as freezing
 from generator.publish import sbom as materials
@@ -34,7 +34,7 @@ def check() -> None:
     guide = loaded.guide
     for line in notices(guide, datetime.date.today()):
         click.echo(line)
-    if not problems and kept(guide, ROOT) is None:
+    if not problems and cached_proof(guide, ROOT) is None:
         click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
     wrong = sum(not problem.advice for problem in problems)
     advice = len(problems) - wrong
@@ -47,7 +47,7 @@ def check() -> None:
 @click.argument("id_", metavar="ID")
 def new(kind: str, id_: str) -> None:
     """Begin a flow, section, term, checklist or rule: small, valid, with remarks that say what to change."""
-    _say(edit.begin(ROOT, kind, id_))
+    _say(edit.create(ROOT, kind, id_))
 
 
 @click.command()
@@ -71,13 +71,13 @@ def find(name: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say it, and write nothing.")
 def source_(file: Path, *, dry_run: bool) -> None:
     """Compare with FILE, a new text of the procedure: what rests on changed paragraphs waits to be confirmed."""
-    _say(source(ROOT, file, datetime.date.today(), dry_run=dry_run))
+    _say(update_from_source(ROOT, file, datetime.date.today(), dry_run=dry_run))
 
 
 @click.command()
 def release() -> None:
     """Freeze the content, once it is checked and proved, as the edition that content/site.yml says it is."""
-    _say(freezing.release(ROOT))
+    _say(freezing.freeze_edition(ROOT))
 
 
 @click.command()

@@ -19,13 +19,13 @@ from generator.diagram import DrawingError, drawings
 from generator.diagram.readme_pictures import pictures
 from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
-from generator.files.checksums import UnsealedError, verify
-from generator.files.folders import why
-from generator.flows.proof import UnprovedError, keep, kept, proof, proved, with_proof
-from generator.flows.walk import AnswerError, Walked, answers_in, data, put, said, walk
+from generator.files.checksums import ChecksumError, verify
+from generator.files.folders import os_error_text
+from generator.flows.proof import ProofError, cached_proof, proof_or_cached, prove_guide, store_proof, with_proof
+from generator.flows.walk import AnswerError, Walked, case_data, case_text, parse_answers, question_and_labels, walk
 from generator.model import Guide
-from generator.publish.archive import bundle
-from generator.publish.deploy import back, held, publish
+from generator.publish.archive import write_archive
+from generator.publish.deploy import deploy, open_release_folder, roll_back
 from generator.render import pdf
 from generator.render.pages import pages
 from generator.site import build as sites
@@ -34,7 +34,7 @@ from generator.site.export import export
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class _Plain(click.Group):
+class FriendlyGroup(click.Group):
     """Commands that say in a sentence, and never with a traceback, what could not be written or read."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -46,14 +46,14 @@ class _Plain(click.Group):
         except errors.GuideError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
-            raise click.ClickException(f"{why(error)} Nothing more was done.") from None
+            raise click.ClickException(f"{os_error_text(error)} Nothing more was done.") from None
         except Exception as error:
             if ctx.params["debug"]:
                 raise
-            raise click.ClickException(errors.told(error, ROOT)) from None
+            raise click.ClickException(errors.describe(error, ROOT)) from None
 
 
-@click.group(cls=_Plain)
+@click.group(cls=FriendlyGroup)
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error, in place of a sentence.")
 def main(*, debug: bool) -> None:
     """Check and build the guide."""
@@ -78,7 +78,7 @@ def bundle_(to: Path) -> None:
     guide = _proved_guide()
     with tempfile.TemporaryDirectory() as made:
         _build(guide, Path(made) / "site")
-        zipped = bundle(Path(made) / "site", guide, to)
+        zipped = write_archive(Path(made) / "site", guide, to)
     report = verify(zipped)
     click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
 
@@ -89,10 +89,10 @@ def bundle_(to: Path) -> None:
 def publish_(folder: Path, *, to_before: bool) -> None:
     """Build the site and put it where a web server reads it, FOLDER/current: all of it, or nothing changes there."""
     guide = None if to_before else _proved_guide()
-    with held(folder) as served, tempfile.TemporaryDirectory() as made:
+    with open_release_folder(folder) as served, tempfile.TemporaryDirectory() as made:
         if guide:
             _build(guide, Path(made) / "site")
-        for line in publish(Path(made) / "site", served) if guide else back(served):
+        for line in deploy(Path(made) / "site", served) if guide else roll_back(served):
             click.echo(line)
 
 
@@ -102,7 +102,7 @@ def verify_(copy: Path) -> None:
     """Say whether COPY, a zip or a folder, is whole, or which files are changed, missing or added."""
     try:
         report = verify(copy)
-    except UnsealedError as error:
+    except ChecksumError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     for word, names in (("changed", report.changed), ("missing", report.missing), ("added", report.added)):
@@ -139,7 +139,7 @@ def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
     """Walk one case from FLOW, an id or a number: with answers from a file, or asked here."""
     guide = _stop_at_problems()
     try:
-        given = answers_in(answers.read()) if answers else {}
+        given = parse_answers(answers.read()) if answers else {}
         walked = walk(guide, flow, given)
         while walked.next and not answers:
             given[walked.next[1]] = _ask(guide, walked)
@@ -147,13 +147,15 @@ def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
     except AnswerError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    click.echo(json.dumps(data(guide, walked), ensure_ascii=False, indent=2) if as_json else said(guide, walked))
+    click.echo(
+        json.dumps(case_data(guide, walked), ensure_ascii=False, indent=2) if as_json else case_text(guide, walked)
+    )
 
 
 def _ask(guide: Guide, walked: Walked) -> str:
     """Put the next question in the terminal and return the value chosen."""
     assert walked.next  # noqa: S101 - the caller has seen to it
-    question, labels = put(guide, walked.next)
+    question, labels = question_and_labels(guide, walked.next)
     click.echo(f"\n{question}")
     for number, label in enumerate(labels.values(), start=1):
         click.echo(f"  {number}. {label}")
@@ -167,8 +169,8 @@ def prove_(*, again: bool) -> None:
     """Prove every safety rule on every case, and print a case for each that is broken."""
     guide = _stop_at_problems()
     started = time.monotonic()
-    report = proof(guide) if again else proved(guide, ROOT)
-    keep(report, ROOT)
+    report = prove_guide(guide) if again else proof_or_cached(guide, ROOT)
+    store_proof(report, ROOT)
     for line in report.lines:
         click.echo(line)
     click.echo(f"{time.monotonic() - started:.0f} s.")
@@ -199,19 +201,19 @@ def _proved_guide() -> Guide:
     guide = _stop_at_problems()
     for line in notices(guide, datetime.date.today()):
         click.echo(line)
-    if kept(guide, ROOT) is None:
+    if cached_proof(guide, ROOT) is None:
         click.echo("Proving the flows, because something in them has changed: this takes a minute.")
     try:
         drawings(guide, ROOT)
         return with_proof(guide, ROOT)
-    except (DrawingError, UnprovedError) as error:
+    except (DrawingError, ProofError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
 def _say_without_paper() -> None:
     if not pdf.CAN_PRINT:
-        click.echo(pdf.CANNOT_PRINT)
+        click.echo(pdf.NO_TYPST)
 
 
 def _build(guide: Guide, to: Path) -> None:

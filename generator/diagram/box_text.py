@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagram.geometry import Lead, Run
-from generator.flows.steps import kind, numbers
+from generator.diagram.geometry import Branch, Run
+from generator.flows.steps import kind, step_numbers
 from generator.model import Also, Ask, Do, Duty, End, FindOut, Flow, Guide
 from generator.model.prose import plain
 
@@ -22,25 +22,25 @@ Paragraph = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class BoxText:
     """A step's words, its answers' labels, and where it leads."""
 
     step: str
     kind: str
     number: int
     paragraphs: tuple[Paragraph, ...]
-    leads: tuple[tuple[Lead, Paragraph], ...]  # a label with no words where the step does not ask
+    leads: tuple[tuple[Branch, Paragraph], ...]  # a label with no words where the step does not ask
 
 
-def said(guide: Guide, flow: Flow) -> dict[str, Said]:
+def box_text(guide: Guide, flow: Flow) -> dict[str, BoxText]:
     """Return what each step says, by its id, in the order of the page."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
     flows = {one.id: one for one in guide.flows}
     found = {}
-    number = numbers(flow)
+    number = step_numbers(flow)
     for step in flow.steps:
         paragraphs = [one for one in _paragraphs(step, duties, flows) if one]
-        found[step.id] = Said(step.id, _kind(step), number[step.id], tuple(paragraphs), _leads(step))
+        found[step.id] = BoxText(step.id, _kind(step), number[step.id], tuple(paragraphs), _leads(step))
     return found
 
 
@@ -48,12 +48,12 @@ def _kind(step: Ask | Do | End) -> str:
     return step.end if isinstance(step, End) and not isinstance(step, FindOut) else kind(step)
 
 
-def _leads(step: Ask | Do | End) -> tuple[tuple[Lead, Paragraph], ...]:
+def _leads(step: Ask | Do | End) -> tuple[tuple[Branch, Paragraph], ...]:
     if isinstance(step, Ask):
         return tuple(
-            (Lead(step.id, place, one.to), (Run(one.label),)) for place, one in enumerate(step.answers) if one.to
+            (Branch(step.id, place, one.to), (Run(one.label),)) for place, one in enumerate(step.answers) if one.to
         )
-    return ((Lead(step.id, 0, step.then), ()),) if isinstance(step, Do) else ()
+    return ((Branch(step.id, 0, step.then), ()),) if isinstance(step, Do) else ()
 
 
 def _paragraphs(step: Ask | Do | End, duties: dict[str, Duty], flows: dict[str, Flow]) -> list[Paragraph]:

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from generator.diagram.box_text import ENDS, Said
-from generator.diagram.geometry import ROW, Box, Lead, Run, Tab, Words
-from generator.diagram.text_metrics import least, width, wrap
+from generator.diagram.box_text import ENDS, BoxText
+from generator.diagram.geometry import ROW, Box, Branch, Run, Tab, Words
+from generator.diagram.text_metrics import narrowest_width, width, wrap
 
 PAD = 9.0  # between a border and words beside it
-HIGH = 7.0  # between a border and words under or over it
+PADDING_Y = 7.0  # between a border and words under or over it
 TAB_PAD = 5.0
 LEAST_TAB = 30.0
 ASCENT = 12.5  # from the top of a row to the foot of its letters
@@ -41,14 +41,14 @@ class Crossing:
 class Shape:
     """Which leads of a drawing are lines, and which go to another sheet."""
 
-    lines: Collection[Lead]
-    crossings: dict[Lead, Crossing]
+    lines: Collection[Branch]
+    crossings: dict[Branch, Crossing]
 
 
-def box(said: Said, numbers: dict[str, int], style: Style, shape: Shape) -> Box:
+def box(said: BoxText, numbers: dict[str, int], style: Style, shape: Shape) -> Box:
     """Return a step's box, at the origin."""
     words = [lead for lead, _ in said.leads if lead not in shape.lines]
-    chips = {lead: _chip(numbers[lead.to], shape.crossings.get(lead)) for lead in words}
+    chips = {lead: _goto_label(numbers[lead.to], shape.crossings.get(lead)) for lead in words}
     arrivals = tuple((one.letter, one.here) for lead, one in shape.crossings.items() if lead.to == said.step)
     # A step that asks nothing has a tab only where its way on is in words.
     leads = tuple((lead, label) for lead, label in said.leads if label or lead in chips)
@@ -58,15 +58,15 @@ def box(said: Said, numbers: dict[str, int], style: Style, shape: Shape) -> Box:
     return Box(said.step, said.kind, said.number, wide, height + strip, rows, tabs, strip, arrivals=arrivals)
 
 
-def _chip(number: int, crossing: Crossing | None) -> tuple[Run, ...]:
+def _goto_label(number: int, crossing: Crossing | None) -> tuple[Run, ...]:
     if crossing is None:
         return (Run(f"Go\u00a0to\u00a0{number}", bold=True),)
     return (Run(f"{crossing.letter}: go\u00a0to\u00a0{number}, page\u00a0{crossing.there}", bold=True),)
 
 
-def _body(said: Said, wide: float, arrivals: tuple[tuple[str, int], ...]) -> tuple[tuple[Words, ...], float]:
+def _body(said: BoxText, wide: float, arrivals: tuple[tuple[str, int], ...]) -> tuple[tuple[Words, ...], float]:
     """Return what is written above the tabs, and how high it is."""
-    y = HIGH
+    y = PADDING_Y
     found: list[Words] = []
     paragraphs = list(said.paragraphs)
     if arrivals:
@@ -80,11 +80,11 @@ def _body(said: Said, wide: float, arrivals: tuple[tuple[str, int], ...]) -> tup
         rows = wrap(paragraph, wide - 2 * PAD - inset)
         found.append(Words(PAD + inset, y + ASCENT, rows))
         y += len(rows) * ROW + GAP
-    return tuple(found), y - GAP + HIGH
+    return tuple(found), y - GAP + PADDING_Y
 
 
 def _widths(
-    leads: tuple[tuple[Lead, tuple[Run, ...]], ...], chips: dict[Lead, tuple[Run, ...]], style: Style
+    leads: tuple[tuple[Branch, tuple[Run, ...]], ...], chips: dict[Branch, tuple[Run, ...]], style: Style
 ) -> tuple[float, list[float]]:
     """Return the width of a box and of each of its tabs: as few rows of text as the room allows."""
     if not leads:
@@ -100,13 +100,13 @@ def _widths(
 
 @cache
 def _need(label: tuple[Run, ...], chip: tuple[Run, ...], rows: int) -> float:
-    words = max(least(label, rows), least(chip, max(1, rows // 3)))
+    words = max(narrowest_width(label, rows), narrowest_width(chip, max(1, rows // 3)))
     return max(LEAST_TAB, words + 2 * TAB_PAD + 0.5)  # rounding shall not break a word
 
 
 def _tabs(
-    leads: tuple[tuple[Lead, tuple[Run, ...]], ...],
-    chips: dict[Lead, tuple[Run, ...]],
+    leads: tuple[tuple[Branch, tuple[Run, ...]], ...],
+    chips: dict[Branch, tuple[Run, ...]],
     widths: list[float],
     y: float,
 ) -> tuple[tuple[Tab, ...], float]:

@@ -8,18 +8,18 @@ from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.diagram.box_text import Said, said
+from generator.diagram.box_text import BoxText, box_text
 from generator.diagram.geometry import Panel
-from generator.diagram.layout import Choice, best, chosen, oversize
-from generator.diagram.validation import faults
+from generator.diagram.layout import LayoutOptions, best_layout, first_oversized_step, layout_with
+from generator.diagram.validation import drawing_faults
 from generator.errors import GuideError
 from generator.model import Flow, Guide
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 from generator.model.problem import Problem
 
 FILE = Path(".cache") / "drawings.json"
-MOST_STEPS = 200
-_CHOICES: dict[str, Choice] = {}
+MAX_STEPS = 200
+_CHOICES: dict[str, LayoutOptions] = {}
 
 
 class DrawingError(GuideError):
@@ -48,33 +48,33 @@ def drawings(guide: Guide, root: Path) -> dict[str, Drawing]:
     return found
 
 
-@once
+@memo_by_identity
 def draw(guide: Guide, flow: Flow) -> Drawing:
     """Return the drawing of a flow; raises DrawingError where it would overlap, lose a way, or not fit."""
-    steps = tuple(said(guide, flow).values())
-    if len(steps) > MOST_STEPS:
-        raise DrawingError(flow, f"it has {len(steps)} steps, and {MOST_STEPS} is the most", "Make two flows of it.")
+    steps = tuple(box_text(guide, flow).values())
+    if len(steps) > MAX_STEPS:
+        raise DrawingError(flow, f"it has {len(steps)} steps, and {MAX_STEPS} is the most", "Make two flows of it.")
     panels = _panels(steps)
     if panels is None:
         longest = max(steps, key=lambda one: len(repr(one)))
         raise DrawingError(flow, "a step has more words than fit on a page", f'Shorten step "{longest.step}".')
-    wrong = next(faults({one.step: one for one in steps}, panels), None)
+    wrong = next(drawing_faults({one.step: one for one in steps}, panels), None)
     if wrong:
         raise DrawingError(flow, wrong, "The program is at fault: report it, and until then reword the step.")
     return Drawing(flow.id, panels)
 
 
-def too_large(guide: Guide, flow: Flow) -> str | None:
+def first_too_large(guide: Guide, flow: Flow) -> str | None:
     """Return the first step whose box is larger than a page, however it is drawn; it takes no time to know."""
-    return oversize(said(guide, flow))
+    return first_oversized_step(box_text(guide, flow))
 
 
 @lru_cache(maxsize=256)
-def _panels(steps: tuple[Said, ...]) -> tuple[Panel, ...] | None:
+def _panels(steps: tuple[BoxText, ...]) -> tuple[Panel, ...] | None:
     told = {one.step: one for one in steps}
     digest = hashlib.sha256(f"{_program()} {steps}".encode()).hexdigest()
     known = _CHOICES.get(digest)
-    laid = (chosen(told, known) if known else None) or best(told)
+    laid = (layout_with(told, known) if known else None) or best_layout(told)
     if laid:
         _CHOICES[digest] = laid.choice
     return laid.panels if laid else None
@@ -87,9 +87,9 @@ def _program() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-def _kept(file: Path) -> dict[str, Choice]:
+def _kept(file: Path) -> dict[str, LayoutOptions]:
     """Return the ways that were chosen before; none where that cannot be read."""
     try:
-        return {digest: Choice(**one) for digest, one in json.loads(file.read_text(encoding="utf-8")).items()}
+        return {digest: LayoutOptions(**one) for digest, one in json.loads(file.read_text(encoding="utf-8")).items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

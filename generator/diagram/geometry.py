@@ -38,7 +38,7 @@ class Words:
         return self.y + (len(self.rows) - 1) * ROW + 4
 
 
-class Lead(NamedTuple):
+class Branch(NamedTuple):
     """That a step leads to another, by its answer of this place, or simply on (place 0 of a step that asks nothing)."""
 
     step: str
@@ -50,7 +50,7 @@ class Lead(NamedTuple):
 class Tab:
     """One answer, at the foot of its question's box, or the way on from a box that has it in words only."""
 
-    lead: Lead
+    lead: Branch
     x: float
     width: float
     words: Words
@@ -87,7 +87,7 @@ class Box:
 class Line:
     """A lead that is drawn: down from the foot of its tab, across where it must, down to the top of a box."""
 
-    lead: Lead
+    lead: Branch
     start: tuple[float, float]
     across: float  # y of the part that goes across
     end: tuple[float, float]
@@ -119,7 +119,7 @@ class Panel:
         return min(MOST, TEXT * room)
 
 
-def room(points: float) -> tuple[float, float]:
+def page_area(points: float) -> tuple[float, float]:
     """Return the width and height of a panel that fills its sheet with text of this size."""
     scale = TEXT / points * _POINTS_A_MM
     return AREA[0] * scale, AREA[1] * scale

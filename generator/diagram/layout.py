@@ -7,23 +7,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
-from generator.diagram.box_text import Said
+from generator.diagram.box_text import BoxText
 from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
-from generator.diagram.geometry import LEAST, MOST, Box, Lead, Panel, room
+from generator.diagram.geometry import LEAST, MOST, Box, Branch, Panel, page_area
 from generator.diagram.page_packing import MARGIN, Placed, pack, panel
 from generator.diagram.spanning_trees import WAYS
-from generator.diagram.tree_builder import Growing, Whole
+from generator.diagram.tree_builder import AllFits, TreeBuilder
 
 SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
 # How wide and high a tree may be, as shares of its page, before a part of it goes to a place of its own.
 SHARES = ((1.0, 1.0), (0.62, 1.0), (0.49, 1.0), (0.36, 1.0), (1.0, 0.6))
-ROUND = 2 * MARGIN + BADGE / 2  # what a tree alone takes on a page beside its own size
+PAGE_PADDING = 2 * MARGIN + BADGE / 2  # what a tree alone takes on a page beside its own size
 _SETTLES = 6  # tries until the leads to other pages stay the same
 
 
 @dataclass(frozen=True)
-class Choice:
+class LayoutOptions:
     """One way of drawing a flow: the size of its text, and the places of the rest in the lists above."""
 
     points: float
@@ -33,22 +33,24 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Laid:
+class Layout:
     """A flow laid out in one way, and what it costs: pages, then leads between them, then the rest; less is better."""
 
-    choice: Choice
+    choice: LayoutOptions
     cost: tuple[float, float, float]
     panels: tuple[Panel, ...]
 
 
-def best(said: dict[str, Said]) -> Laid | None:
+def best_layout(said: dict[str, BoxText]) -> Layout | None:
     """Return the best way of drawing a flow; nothing where one step alone has more words than fit on a page."""
-    trying = _Trying(said)
-    found: Laid | None = None
+    trying = LayoutSearch(said)
+    found: Layout | None = None
     for points in SIZES:
         better = False
         for way, style, share in product(range(len(trying.ways)), range(len(STYLES)), range(len(SHARES))):
-            laid = trying.laid(Choice(points, way, style, share), most=found.cost[:2] if found else (math.inf, 0))
+            laid = trying.laid(
+                LayoutOptions(points, way, style, share), most=found.cost[:2] if found else (math.inf, 0)
+            )
             if laid and (found is None or laid.cost < found.cost):
                 found, better = laid, True
         # Where not even the smallest text fits on one page, a larger one does not either.
@@ -57,47 +59,47 @@ def best(said: dict[str, Said]) -> Laid | None:
     return found
 
 
-def chosen(said: dict[str, Said], choice: Choice) -> Laid | None:
+def layout_with(said: dict[str, BoxText], choice: LayoutOptions) -> Layout | None:
     """Return a flow drawn in a way that was chosen before; nothing where it cannot be."""
-    return _Trying(said).laid(choice)
+    return LayoutSearch(said).laid(choice)
 
 
-def oversize(said: dict[str, Said]) -> str | None:
+def first_oversized_step(said: dict[str, BoxText]) -> str | None:
     """Return the first step that is larger than a page in every style, with all that it leads to in words."""
-    wide, high = room(LEAST)
+    wide, high = page_area(LEAST)
     # A flow that is still wrong may lead to a step that it does not have.
     numbers = {lead.to: 0 for one in said.values() for lead, _ in one.leads}
     numbers |= {step: one.number for step, one in said.items()}
     shape = Shape((), {})
     for step, one in said.items():
         boxes = (box(one, numbers, style, shape) for style in STYLES)
-        if not any(made.width <= wide - ROUND and made.height <= high - ROUND for made in boxes):
+        if not any(made.width <= wide - PAGE_PADDING and made.height <= high - PAGE_PADDING for made in boxes):
             return step
     return None
 
 
-class _Trying:
+class LayoutSearch:
     """The ways of drawing one flow; boxes that were made for one of them serve the others."""
 
-    def __init__(self, said: dict[str, Said]) -> None:
+    def __init__(self, said: dict[str, BoxText]) -> None:
         self._said = said
         leads = {step: tuple(lead for lead, _ in one.leads) for step, one in said.items()}
         self.ways = list(dict.fromkeys(tuple(way(leads)) for way in WAYS))
         self._known: dict[object, Box] = {}
-        self._whole: defaultdict[tuple[int, int], Whole] = defaultdict(dict)  # by way and style
+        self._whole: defaultdict[tuple[int, int], AllFits] = defaultdict(dict)  # by way and style
 
-    def laid(self, choice: Choice, *, most: tuple[float, float] = (math.inf, 0)) -> Laid | None:
+    def laid(self, choice: LayoutOptions, *, most: tuple[float, float] = (math.inf, 0)) -> Layout | None:
         """Return the flow drawn in one way, or nothing where that does not settle.
 
         Nothing too where it takes more pages than the most, or as many and more leads between them.
         """
-        wide, high = room(choice.points)
+        wide, high = page_area(choice.points)
         share, lines = SHARES[choice.share], self.ways[min(choice.way, len(self.ways) - 1)]
-        limit = (wide * share[0] - ROUND, high * share[1] - ROUND)
-        crossings: dict[Lead, Crossing] = {}
+        limit = (wide * share[0] - PAGE_PADDING, high * share[1] - PAGE_PADDING)
+        crossings: dict[Branch, Crossing] = {}
         for _ in range(_SETTLES):
             whole = self._whole[choice.way, choice.style]
-            growing = Growing(self._said, lines, STYLES[choice.style], limit, crossings, self._known, whole)
+            growing = TreeBuilder(self._said, lines, STYLES[choice.style], limit, crossings, self._known, whole)
             sheets = pack(growing.trees(), wide, high)
             if sheets is None or len(sheets) > most[0]:
                 return None
@@ -106,7 +108,7 @@ class _Trying:
                 if (len(sheets), len(found)) > most:
                     return None
                 panels = [panel(placed) for placed in sheets]
-                return Laid(choice, _cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
+                return Layout(choice, _cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
             crossings = found
         return None
 
@@ -117,7 +119,7 @@ def _cost(panels: list[Panel], crossings: int, cut: int) -> tuple[float, float, 
     return len(panels), crossings, 0.8 * cut + 0.1 * bends - 2 * size
 
 
-def _crossings(said: dict[str, Said], sheets: list[Placed]) -> dict[Lead, Crossing]:
+def _crossings(said: dict[str, BoxText], sheets: list[Placed]) -> dict[Branch, Crossing]:
     """Return the leads from one page to another, lettered in the order of the steps."""
     page = {step: number for number, sheet in enumerate(sheets, start=1) for tree, *_ in sheet for step in tree.steps()}
     leads = [lead for one in said.values() for lead, _ in one.leads if page[lead.step] != page[lead.to]]

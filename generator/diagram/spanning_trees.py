@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from generator.diagram.geometry import Lead
+from generator.diagram.geometry import Branch
 
-Leads = dict[str, tuple[Lead, ...]]  # of each step, the first of which is the start
+Leads = dict[str, tuple[Branch, ...]]  # of each step, the first of which is the start
 
 
-def first(leads: Leads) -> list[Lead]:
+def first(leads: Leads) -> list[Branch]:
     """Return the leads by which each step is met first when every answer is followed to its end before the next."""
     met: set[str] = {next(iter(leads))}
-    found: list[Lead] = []
+    found: list[Branch] = []
 
     def follow(step: str) -> None:
         for lead in leads[step]:
@@ -26,7 +26,7 @@ def first(leads: Leads) -> list[Lead]:
     return found
 
 
-def near(leads: Leads) -> list[Lead]:
+def near(leads: Leads) -> list[Branch]:
     """Return the leads of the shortest ways from the start."""
     start = next(iter(leads))
     met, found, waiting = {start}, [], deque([start])
@@ -39,12 +39,12 @@ def near(leads: Leads) -> list[Lead]:
     return found
 
 
-def far(leads: Leads) -> list[Lead]:
+def far(leads: Leads) -> list[Branch]:
     """Return the leads of the longest ways from the start, so that every other lead goes down; steps back left out."""
     order = _in_order(leads)
     place = {step: at for at, step in enumerate(order)}
     depth = dict.fromkeys(order, 0)
-    best: dict[str, Lead] = {}
+    best: dict[str, Branch] = {}
     for step in order:
         for lead in leads[step]:
             ahead = lead.to in place and place[lead.to] > place[step]
@@ -70,12 +70,12 @@ def _in_order(leads: Leads) -> list[str]:
     return done[::-1]
 
 
-WAYS: tuple[Callable[[Leads], list[Lead]], ...] = (first, far, near)
+WAYS: tuple[Callable[[Leads], list[Branch]], ...] = (first, far, near)
 
 
-def children(lines: Iterable[Lead]) -> dict[str, list[Lead]]:
+def children(lines: Iterable[Branch]) -> dict[str, list[Branch]]:
     """Return the lines from each step, in the order of its answers."""
-    found: dict[str, list[Lead]] = {}
+    found: dict[str, list[Branch]] = {}
     for lead in sorted(lines, key=lambda one: (one.step, one.place)):
         found.setdefault(lead.step, []).append(lead)
     return found

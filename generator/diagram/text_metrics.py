@@ -78,7 +78,7 @@ def row_width(row: Row) -> float:
 
 
 @cache
-def least(runs: tuple[Run, ...], rows: int) -> float:
+def narrowest_width(runs: tuple[Run, ...], rows: int) -> float:
     """Return the least room, to a pixel or so, in which a paragraph takes no more than this many rows, unbroken."""
     words = [(word, run.bold) for run in runs for word in _words(run.text)]
     low = max((width(word, bold=bold) for word, bold in words), default=0.0)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from generator.diagram.box_text import Said
+from generator.diagram.box_text import BoxText
 from generator.diagram.boxes import Crossing, Shape, Style, box
-from generator.diagram.geometry import Box, Lead
+from generator.diagram.geometry import Box, Branch
 from generator.diagram.spanning_trees import children
 from generator.diagram.tree_layout import Tree, join
 
-Whole = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
+AllFits = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
 
 
-class Growing:
+class TreeBuilder:
     """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again.
 
     `whole` is for these lines and this style alone: what is whole there is the same where other sizes are allowed.
@@ -21,18 +21,18 @@ class Growing:
 
     def __init__(
         self,
-        said: dict[str, Said],
-        lines: tuple[Lead, ...],
+        said: dict[str, BoxText],
+        lines: tuple[Branch, ...],
         style: Style,
         limit: tuple[float, float],
-        crossings: dict[Lead, Crossing],
+        crossings: dict[Branch, Crossing],
         known: dict[object, Box],
-        whole: Whole,
+        whole: AllFits,
     ) -> None:
         self.lines = set(lines)
         self._said, self._style, self._known, self._whole = said, style, known, whole
         # Of each step, the leads to and from other pages: these alone change what is written in a box.
-        self._crossed: defaultdict[str, dict[Lead, Crossing]] = defaultdict(dict)
+        self._crossed: defaultdict[str, dict[Branch, Crossing]] = defaultdict(dict)
         for lead, crossing in crossings.items():
             self._crossed[lead.step][lead] = self._crossed[lead.to][lead] = crossing
         self._wide, self._high = limit
@@ -72,7 +72,7 @@ class Growing:
     def _fits(self, tree: Tree) -> bool:
         return tree.width <= self._wide and tree.height <= self._high
 
-    def _box(self, step: str, lines: list[Lead]) -> Box:
+    def _box(self, step: str, lines: list[Branch]) -> Box:
         said = self._said[step]
         across = self._crossed.get(step, {})
         key = (step, self._style, tuple(line.place for line in lines), tuple(across.items()))

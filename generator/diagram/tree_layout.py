@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagram.boxes import BADGE, badge
-from generator.diagram.geometry import Box, Lead, Line
+from generator.diagram.geometry import Box, Branch, Line
 
-BESIDE = 14.0  # between boxes side by side
+GAP_X = 14.0  # between boxes side by side
 ARROW = 7.0
-DROP = 21.0  # from the foot of a box to the top of the next, where lines go straight
+GAP_Y = 21.0  # from the foot of a box to the top of the next, where lines go straight
 TRACK = 8.0  # between lines that go across one over the other
 CORNER = 6.0
 TURN = ARROW + CORNER + 2  # from where the lowest line goes across to the top of the next box
@@ -47,7 +47,7 @@ class Tree:
             yield from tree.placed(x + right, y + down)
 
 
-def join(box: Box, leads: list[Lead], trees: list[Tree]) -> Tree:
+def join(box: Box, leads: list[Branch], trees: list[Tree]) -> Tree:
     """Return a box with these trees under it, each at the lead that its line comes from."""
     if not trees:
         return _tree(box, (), (), (_room(box),))
@@ -56,7 +56,7 @@ def join(box: Box, leads: list[Lead], trees: list[Tree]) -> Tree:
     xs = _spread(wanted, _side_by_side(trees))
     ends = [_end(start, x, tree.box.width) for start, x, tree in zip(starts, xs, trees, strict=True)]
     tracks, most = _tracks(starts, ends)
-    top = box.height + DROP + TRACK * (most - 1)
+    top = box.height + GAP_Y + TRACK * (most - 1)
     lines = tuple(
         Line(lead, (start, box.height), top - TURN - TRACK * (most - 1 - track), (end, top))
         for lead, start, end, track in zip(leads, starts, ends, tracks, strict=True)
@@ -79,7 +79,7 @@ def _room(box: Box) -> Rectangle:
     return (box.x - min(BADGE, badge(box.number)) / 2, box.y - BADGE / 2, box.x + box.width, box.y + box.height)
 
 
-def _start(box: Box, lead: Lead) -> float:
+def _start(box: Box, lead: Branch) -> float:
     """Return where a lead leaves its box: under the middle of its tab."""
     return next((tab.x + tab.width / 2 for tab in box.tabs if tab.lead == lead), box.width / 2)
 
@@ -94,11 +94,11 @@ def _side_by_side(trees: list[Tree]) -> list[float]:
     offsets = [0.0]
     for place, tree in enumerate(trees[1:], start=1):
         apart = [
-            offset + one[2] - two[0] + BESIDE
+            offset + one[2] - two[0] + GAP_X
             for offset, before in zip(offsets, trees[:place], strict=True)
             for one in before.room
             for two in tree.room
-            if one[1] < two[3] + BESIDE and two[1] < one[3] + BESIDE
+            if one[1] < two[3] + GAP_X and two[1] < one[3] + GAP_X
         ]
         # Their first boxes are level, so there is always something to keep apart.
         offsets.append(max(apart))

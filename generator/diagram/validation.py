@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.diagram.box_text import Said
+from generator.diagram.box_text import BoxText
 from generator.diagram.boxes import BADGE, badge
 from generator.diagram.geometry import Box, Line, Panel, Words
 from generator.diagram.text_metrics import row_width
@@ -15,7 +15,7 @@ Rectangle = tuple[float, float, float, float]
 _BIT = 0.05  # coordinates are written to a tenth
 
 
-def faults(said: dict[str, Said], panels: tuple[Panel, ...]) -> Iterator[str]:
+def drawing_faults(said: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
     """Yield what is lost, twice, in the way of something else or cut off; nothing for a good drawing."""
     yield from _lost(said, panels)
     for panel in panels:
@@ -24,7 +24,7 @@ def faults(said: dict[str, Said], panels: tuple[Panel, ...]) -> Iterator[str]:
             yield from _cut_off(box, panel)
 
 
-def _lost(said: dict[str, Said], panels: tuple[Panel, ...]) -> Iterator[str]:
+def _lost(said: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
     steps = Counter(box.step for panel in panels for box in panel.boxes)
     for step in said:
         if steps[step] != 1:

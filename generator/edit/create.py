@@ -8,16 +8,16 @@ from pathlib import Path
 from generator.check import checked
 from generator.edit.ids import checked_id
 from generator.edit.templates import CHECKLIST, FACT, FLOW, RULE, SECTION, TERM
-from generator.edit.transaction import Files, put, tried
+from generator.edit.transaction import Files, dry_run, write_all_or_none
 from generator.errors import RUN, EditError
-from generator.load.source_text import Change, Written, written
+from generator.load.source_text import Change, SourceText, read_source
 from generator.model import SECTION_LAST, Ask, Guide
 
 FACTS = "content/facts.yml"
 KINDS = ("flow", "section", "term", "checklist", "rule")
 
 
-def begin(root: Path, kind: str, id_: str) -> list[str]:
+def create(root: Path, kind: str, id_: str) -> list[str]:
     """Write a small valid thing of this kind, and say where, and what is left to do; raises EditError."""
     checked_id(id_)
     loaded = checked(root)
@@ -35,18 +35,18 @@ def begin(root: Path, kind: str, id_: str) -> list[str]:
     changed: Files = {}
     line = 1
     if kind in ("term", "rule"):
-        there = written(file, (root / file).read_bytes())
+        there = read_source(file, (root / file).read_bytes())
         words = _indented(words, there, "terms" if kind == "term" else "rules")
         line, changed[file] = there.line(len(there.text)) + 1, there.added(words)
     else:
         changed[file] = words.encode()
     if kind == "flow":
-        changed[FACTS] = _with_fact(written(FACTS, (root / FACTS).read_bytes()), guide, id_)
+        changed[FACTS] = _with_fact(read_source(FACTS, (root / FACTS).read_bytes()), guide, id_)
     before = {f"{one.place}: {one.says}" for one in loaded.problems}
-    wrong = sorted(set(tried(root, changed)[0]) - before)
+    wrong = sorted(set(dry_run(root, changed)[0]) - before)
     if any(one.startswith(f"{name}:") for one in wrong for name in changed):
         raise EditError(f"Nothing was written, for it would be wrong: {wrong[0]}")
-    put(root, changed)
+    write_all_or_none(root, changed)
     announced = [f"check says until then: {one}" for one in wrong]
     return [f"{file}:{line} is begun. The lines with # say what to change.", *left, *announced]
 
@@ -105,7 +105,7 @@ def _fact(guide: Guide, id_: str) -> str:
     return next(one for one in (name, *(f"{name}_{number}" for number in range(2, 999))) if one not in taken)
 
 
-def _with_fact(there: Written, guide: Guide, id_: str) -> bytes:
+def _with_fact(there: SourceText, guide: Guide, id_: str) -> bytes:
     """Return facts.yml with a fact of its own for a flow, at the end of the list."""
     words = _indented(FACT.format(id=id_, fact=_fact(guide, id_)), there, "facts").lstrip("\n")
     after = re.search(r"(?m)^facts:.*(?:\r\n|\r|\n)(?:[ \t#-].*(?:\r\n|\r|\n)|\r\n|\r|\n)*", there.text)
@@ -149,7 +149,7 @@ def _rule(guide: Guide, id_: str) -> Begun:
     return "content/rules.yml", words, [f"Then run {RUN} prove: it tries the rule on every case."]
 
 
-def _indented(words: str, there: Written, key: str) -> str:
+def _indented(words: str, there: SourceText, key: str) -> str:
     """Return an entry as far in as the others of its list; raises EditError where it could not stand at the end."""
     match = re.search(rf"(?m)^{key}:[ \t]*\r?\n?(?:[ \t]*(?:#.*)?\r?\n)*(?P<indent> *)- ", there.text)
     if match is None:

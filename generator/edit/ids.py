@@ -6,12 +6,12 @@ import re
 
 from generator.errors import EditError
 
-MOST_SIGNS = 60
+MAX_LENGTH = 60
 # Windows gives these names to devices, whatever ending they have.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 
 
-def shown(typed: str) -> str:
+def display_id(typed: str) -> str:
     """Return what was typed as a message can show it: on one line, short, and without signs that steer a terminal."""
     return "".join(sign if sign.isprintable() else "?" for sign in typed[:40]) + ("…" if len(typed) > 40 else "")
 
@@ -20,9 +20,9 @@ def checked_id(id_: str) -> str:
     """Return the id, or raise EditError with what an id is."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
         form = "use small letters, digits and single hyphens, as in risk-assessment"
-        raise EditError(f'"{shown(id_)}" is not an id: {form}.')
-    if len(id_) > MOST_SIGNS:
-        raise EditError(f'"{shown(id_)}" is too long: an id has at most {MOST_SIGNS} letters.')
+        raise EditError(f'"{display_id(id_)}" is not an id: {form}.')
+    if len(id_) > MAX_LENGTH:
+        raise EditError(f'"{display_id(id_)}" is too long: an id has at most {MAX_LENGTH} letters.')
     if id_ in _DEVICES or id_ in ("index", "in-words"):
         raise EditError(f'"{id_}" cannot be an id: a file or folder of that name is kept for something else.')
     return id_

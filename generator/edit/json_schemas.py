@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.load.loader import KINDS, Kind
 from generator.model import SUFFIX, UNSURE, Ask, Flow, Guide, Part, citations, urls
-from generator.model.fields import ID, TOLD_BY, Form, Key, keys, parts_of
+from generator.model.fields import DISCRIMINATOR_KEYS, ID, FieldType, Key, keys, parts_of
 
 FOLDER = ".vscode/schemas"
 # The loader reads every value as text; an editor's YAML takes 4 for a number and true for a truth.
@@ -92,7 +92,7 @@ def _part(model: type[Part], without: str, known: dict[str, list[str]]) -> Schem
     }
 
 
-def _value(key: Key, form: Form, known: dict[str, list[str]]) -> Schema:
+def _value(key: Key, form: FieldType, known: dict[str, list[str]]) -> Schema:
     """Return the schema of what may stand after a key."""
     size = {"minItems": form.least} if form.least and form.sort == "list" else {}
     if form.sort == "list" and form.inner:
@@ -126,10 +126,10 @@ def _value(key: Key, form: Form, known: dict[str, list[str]]) -> Schema:
 
 def _one_of(models: tuple[type[Part], ...]) -> Schema:
     """Return the schema of one of several parts, told by their own keys so that what is said of a mistake is short."""
-    *others, last = sorted(models, key=lambda model: model not in TOLD_BY)
+    *others, last = sorted(models, key=lambda model: model not in DISCRIMINATOR_KEYS)
     schema: Schema = {"$ref": f"#/definitions/{last.__name__}"}
     for model in reversed(others):
-        told = {"anyOf": [{"required": [name]} for name in TOLD_BY[model]]}
+        told = {"anyOf": [{"required": [name]} for name in DISCRIMINATOR_KEYS[model]]}
         schema = {"if": told, "then": {"$ref": f"#/definitions/{model.__name__}"}, "else": schema}
     return schema
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.edit.transaction import Files
 from generator.errors import EditError
-from generator.load.source_text import Written, written
+from generator.load.source_text import SourceText, read_source
 from generator.model import Guide, urls
 
 FILE = "content/redirects.yml"
@@ -19,7 +19,7 @@ moved:
 """
 
 
-def moved(guide: Guide, files: dict[str, Written], names: dict[str, str], changed: Files) -> list[str]:
+def redirect_changes(guide: Guide, files: dict[str, SourceText], names: dict[str, str], changed: Files) -> list[str]:
     """Put what has moved into the changed files, and return a sentence for each entry that comes or goes."""
     pairs = _addresses(guide, names)
     again = {new for _, new, _ in pairs}
@@ -34,9 +34,9 @@ def moved(guide: Guide, files: dict[str, Written], names: dict[str, str], change
     # no address, so nobody but an edition knows it by its id.
     more = {old: to for old, new, to in pairs if old in published or not (new in returned or old.startswith("duty:"))}
     if more or back:
-        file = files.get(FILE) or written(FILE, BEGINNING.encode())
+        file = files.get(FILE) or read_source(FILE, BEGINNING.encode())
         raw = changed.get(FILE) or file.changed(())
-        changed[FILE] = _file(guide, written(FILE, raw), back, more)
+        changed[FILE] = _file(guide, read_source(FILE, raw), back, more)
     lines = [f"{FILE}: {old} leads to {to}." for old, to in more.items()]
     return lines + [f"{FILE}: {address} is there again, and its entry is gone." for address in sorted(returned)]
 
@@ -65,7 +65,7 @@ def _addresses(guide: Guide, names: dict[str, str]) -> list[tuple[str, str, str]
     return found
 
 
-def _file(guide: Guide, now: Written, back: list[int], more: dict[str, str]) -> bytes | None:
+def _file(guide: Guide, now: SourceText, back: list[int], more: dict[str, str]) -> bytes | None:
     """Return the bytes of the file without some entries (by number) and with more; None where nothing is left."""
     moved_ = guide.redirects.moved
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", now.text)
@@ -83,4 +83,4 @@ def _file(guide: Guide, now: Written, back: list[int], more: dict[str, str]) -> 
     if more:
         text = re.sub(r"(?m)^moved:[ \t]*\[[ \t]*\]", "moved:", text)
     entries = "".join(f"{indent}- from: {old}\n{indent}  to: {to}\n" for old, to in more.items())
-    return Written(FILE, text, now.mark, now.encoding).added(entries)
+    return SourceText(FILE, text, now.mark, now.encoding).added(entries)

@@ -6,11 +6,11 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.load.source_text import Written
-from generator.model import MADE, Flow, Guide, Part, ReviewedPlace
+from generator.load.source_text import SourceText
+from generator.model import GENERATED, Flow, Guide, Part, ReviewedPlace
 from generator.model.problem import Place
 from generator.model.prose import LINK, passages
-from generator.model.references import GIVES, LINKS, MENTIONS, PAIRS
+from generator.model.references import ID_FIELDS, LINKS, PAIRS, REFERENCE_FIELDS
 
 _NOWHERE = (-1, -1)
 # What may stand around a word that is the whole of a text.
@@ -28,7 +28,7 @@ class Mention:
     link: tuple[int, int] = _NOWHERE
     gives: bool = False  # it is the place that gives the id
 
-    def span(self, files: dict[str, Written]) -> tuple[int, int] | None:
+    def span(self, files: dict[str, SourceText]) -> tuple[int, int] | None:
         """Return where the word begins and ends in its file, quotes left out; None where it is written otherwise."""
         file = files.get(self.place.file)
         if self.link != _NOWHERE or file is None:
@@ -44,14 +44,14 @@ class Mention:
 class _Reader:
     """Goes through one guide, with its files at hand."""
 
-    def __init__(self, guide: Guide, files: dict[str, Written]) -> None:
+    def __init__(self, guide: Guide, files: dict[str, SourceText]) -> None:
         self.guide = guide
         self.files = files
         self.readings = {
             step.reading: f"{flow.id}/{step.id}"
             for flow in guide.flows
             for step in flow.steps
-            if step.reading and not isinstance(step, MADE)
+            if step.reading and not isinstance(step, GENERATED)
         }
 
     def mentions(self) -> Iterator[Mention]:
@@ -60,7 +60,7 @@ class _Reader:
         for part in self.guide.parts():
             if isinstance(part, Flow):
                 flow = part.id
-            if not isinstance(part, (*MADE, Guide)):
+            if not isinstance(part, (*GENERATED, Guide)):
                 yield from self._of(part, flow)
         yield from self._in_texts()
 
@@ -94,7 +94,7 @@ class _Reader:
 
     def _in_texts(self) -> Iterator[Mention]:
         for passage in passages(self.guide):
-            if "](" not in passage.text or isinstance(passage.part, MADE):
+            if "](" not in passage.text or isinstance(passage.part, GENERATED):
                 continue
             file, place = self.files.get(passage.place.file), passage.place
             span = file.after.get(place, (0, 0)) if file else (0, 0)
@@ -107,7 +107,7 @@ class _Reader:
 def _is_id(place: str) -> bool:
     """Whether a place has an id of its own, and not only a name made of where it stands."""
     kind, _, id_ = place.partition(":")
-    return (kind == "step" or "/" not in id_) and any(kind == given for _, _, given in GIVES)
+    return (kind == "step" or "/" not in id_) and any(kind == given for _, _, given in ID_FIELDS)
 
 
 Keys = list[tuple[str, str]]
@@ -117,14 +117,14 @@ Keys = list[tuple[str, str]]
 def _keys(model: type[Part]) -> tuple[Keys, Keys, list[str], list[str]]:
     """Return the keys of a model that give an id, that name one, that hold a link, and that hold pairs by fact."""
     has = model.model_fields
-    gives = [(key, kind) for owner, key, kind in GIVES if issubclass(model, owner)]
-    names = [(key, kind) for owner, key, kind in MENTIONS if issubclass(model, owner) and key in has]
+    gives = [(key, kind) for owner, key, kind in ID_FIELDS if issubclass(model, owner)]
+    names = [(key, kind) for owner, key, kind in REFERENCE_FIELDS if issubclass(model, owner) and key in has]
     links = [key for owner, key in LINKS if issubclass(model, owner)]
     pairs = [key for owner, key in PAIRS if issubclass(model, owner)]
     return gives, names, links, pairs
 
 
-def mentions(guide: Guide, files: dict[str, Written]) -> list[Mention]:
+def mentions(guide: Guide, files: dict[str, SourceText]) -> list[Mention]:
     """Return every mention in a guide, and every place that gives an id, in the order of the files.
 
     Without the files the lines of links in texts are only those of their texts.

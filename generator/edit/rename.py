@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import checked
-from generator.edit.ids import checked_id, shown
-from generator.edit.redirects import moved
+from generator.edit.ids import checked_id, display_id
+from generator.edit.redirects import redirect_changes
 from generator.edit.reference_index import Mention, mentions
-from generator.edit.transaction import Files, put, sound, tried
+from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
 from generator.edit.usages import written_files
 from generator.errors import EditError
-from generator.load.source_text import Change, Written
+from generator.load.source_text import Change, SourceText
 from generator.model import SUFFIX, Guide
 from generator.model.problem import did_you_mean
 
@@ -35,16 +35,18 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
 
     A step is flow/step in `old`; `new` may leave the flow out. Raises EditError where nothing was changed.
     """
-    guide = sound(checked(root))
+    guide = require_valid(checked(root))
     files = written_files(guide, root)
     one = renaming(guide, files, mentions(guide, files), kind, old.strip(), new.strip())
-    problems, after = tried(root, one.changed)
+    problems, after = dry_run(root, one.changed)
     _refuse_half(problems, one.named, mentions(after, {}))
-    put(root, one.changed)
+    write_all_or_none(root, one.changed)
     return one.said
 
 
-def renaming(guide: Guide, files: dict[str, Written], before: list[Mention], kind: str, old: str, new: str) -> Renaming:
+def renaming(
+    guide: Guide, files: dict[str, SourceText], before: list[Mention], kind: str, old: str, new: str
+) -> Renaming:
     """Return what is to be written; raises EditError where it cannot be. `before` are the mentions in these files."""
     if kind == "step" and "/" in old and "/" not in new:
         new = f"{old.partition('/')[0]}/{new}"
@@ -54,7 +56,7 @@ def renaming(guide: Guide, files: dict[str, Written], before: list[Mention], kin
     changed: Files = {file: files[file].changed(theirs) for file, theirs in changes.items()}
     if kind == "flow":
         _rename_file(changed, files, old, new)
-    redirects = moved(guide, files, names, changed)
+    redirects = redirect_changes(guide, files, names, changed)
     count = sum(len(theirs) for theirs in changes.values())
     said = f"{count} word{'' if count == 1 else 's'} in {len(changes)} file{'' if len(changes) == 1 else 's'}"
     said += f": the {kind} {old} is {new} now."
@@ -67,7 +69,7 @@ def _refuse(kind: str, old: str, new: str, before: list[Mention]) -> None:
     if f"{kind}:{old}" not in given:
         theirs = [name.partition(":")[2] for name in given if name.startswith(f"{kind}:")]
         form = " Write a step as flow/step." if kind == "step" and "/" not in old else ""
-        raise EditError(f'There is no {kind} "{shown(old)}".{did_you_mean(old, theirs)}{form}')
+        raise EditError(f'There is no {kind} "{display_id(old)}".{did_you_mean(old, theirs)}{form}')
     flow, _, id_ = new.rpartition("/")
     if kind == "step" and flow != old.partition("/")[0]:
         raise EditError(f"A step stays in its flow: write {old.partition('/')[0]}/new-name, or the new name alone.")
@@ -87,7 +89,7 @@ def _names(kind: str, old: str, new: str, before: list[Mention]) -> dict[str, st
     return names
 
 
-def _changes(before: list[Mention], names: dict[str, str], files: dict[str, Written]) -> dict[str, set[Change]]:
+def _changes(before: list[Mention], names: dict[str, str], files: dict[str, SourceText]) -> dict[str, set[Change]]:
     """Return what changes in each file; raises EditError for a word that is not found there as it is read."""
     changes: dict[str, set[Change]] = {}
     for one in before:
@@ -135,7 +137,7 @@ def _refuse_half(problems: list[str], expected: list[tuple[str, str]], after: li
         raise EditError(f'Nothing was changed: "{odd[1]}" ({odd[0]}) would be another thing then.')
 
 
-def _rename_file(changed: Files, files: dict[str, Written], old: str, new: str) -> None:
+def _rename_file(changed: Files, files: dict[str, SourceText], old: str, new: str) -> None:
     file = next(file for file in files if re.fullmatch(rf"content/flows/\d\d-{re.escape(old)}\.yml", file))
     name = file.removesuffix(f"{old}.yml") + f"{new}.yml"
     changed[name] = changed.pop(file, files[file].changed(()))

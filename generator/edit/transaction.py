@@ -10,7 +10,7 @@ from secrets import token_hex
 
 from generator.check import checked
 from generator.errors import EditError
-from generator.files.folders import why
+from generator.files.folders import os_error_text
 from generator.load import Loaded
 from generator.load.editions import FOLDER
 from generator.model import Guide
@@ -19,7 +19,7 @@ from generator.model import Guide
 Files = dict[str, bytes | None]
 
 
-def sound(loaded: Loaded) -> Guide:
+def require_valid(loaded: Loaded) -> Guide:
     """Return the guide; raises EditError where it has problems, for nothing is changed beside them."""
     wrong = [problem for problem in loaded.problems if not problem.advice]
     if wrong:
@@ -28,7 +28,7 @@ def sound(loaded: Loaded) -> Guide:
     return loaded.guide
 
 
-def tried(root: Path, changed: Files) -> tuple[list[str], Guide]:
+def dry_run(root: Path, changed: Files) -> tuple[list[str], Guide]:
     """Return what would be wrong in the guide, advice left out, and the guide itself, with these files changed."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -42,7 +42,7 @@ def tried(root: Path, changed: Files) -> tuple[list[str], Guide]:
         return wrong, loaded.guide
 
 
-def put(root: Path, changed: Files) -> None:
+def write_all_or_none(root: Path, changed: Files) -> None:
     """Put the changed files in their places; raises EditError, and all are as they were, where one cannot be."""
     before = {file: (root / file).read_bytes() if (root / file).is_file() else None for file in changed}
     own = f".{token_hex(4)}"  # a name that nothing else has
@@ -63,7 +63,7 @@ def put(root: Path, changed: Files) -> None:
         for file in done:
             with contextlib.suppress(OSError):
                 _write(root / file, before[file])
-        raise EditError(f"{why(error)} Close the file in other programs. Every file is as it was.") from None
+        raise EditError(f"{os_error_text(error)} Close the file in other programs. Every file is as it was.") from None
     finally:
         for half in halves.values():
             with contextlib.suppress(OSError):

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.check import checked
-from generator.edit.ids import shown
+from generator.edit.ids import display_id
 from generator.edit.reference_index import Mention, mentions
 from generator.errors import EditError
-from generator.load.source_text import Written, contents
+from generator.load.source_text import SourceText, contents
 from generator.model import Ask, Do, End, Guide, Part, urls, usage
 from generator.model.problem import did_you_mean
-from generator.model.references import GIVES
+from generator.model.references import ID_FIELDS
 
-_KINDS = sorted({kind for _, _, kind in GIVES})
+_KINDS = sorted({kind for _, _, kind in ID_FIELDS})
 
 
 def found(root: Path, name: str) -> list[str]:
@@ -23,7 +23,7 @@ def found(root: Path, name: str) -> list[str]:
     return found_in(guide, written_files(guide, root), name)
 
 
-def found_in(guide: Guide, files: dict[str, Written], name: str) -> list[str]:
+def found_in(guide: Guide, files: dict[str, SourceText], name: str) -> list[str]:
     """Return where something is used in a guide whose files are at hand; raises EditError where it is nothing."""
     all_ = mentions(guide, files)
     given = {one.name for one in all_ if one.gives}
@@ -36,7 +36,7 @@ def found_in(guide: Guide, files: dict[str, Written], name: str) -> list[str]:
     return [f"{file}:{line}{rest}" for file, line, rest in sorted(rows_)] + [said]
 
 
-def written_files(guide: Guide, root: Path) -> dict[str, Written]:
+def written_files(guide: Guide, root: Path) -> dict[str, SourceText]:
     """Return every file that a part of the guide was read from, as it was typed."""
     files = {part.places.start.file for part in guide.parts()}
     return contents(root, {file for file in files if (root / file).is_file()})
@@ -50,10 +50,10 @@ def _whole(name: str, given: set[str]) -> str:
     if len(same) == 1:
         return same[0]
     if same:
-        raise EditError(f'"{shown(name)}" is several things: write one of {", ".join(same)}.')
+        raise EditError(f'"{display_id(name)}" is several things: write one of {", ".join(same)}.')
     near = did_you_mean(name, given) or did_you_mean(name, [one.partition(":")[2] for one in given])
     raise EditError(
-        f'"{shown(name)}" is nothing in this guide.{near} Write a paragraph such as S3.35b, an open question '
+        f'"{display_id(name)}" is nothing in this guide.{near} Write a paragraph such as S3.35b, an open question '
         f"such as D01, or kind:id, with one of: {', '.join(_KINDS)}; a step is written step:flow/step."
     )
 

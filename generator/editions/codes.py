@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.model import Do, End, Flow, Frozen, Guide, Part
 from generator.model.dates import day
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 
 # Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -19,7 +19,7 @@ LENGTH = 7  # without the check character
 _NOT_SAID = ("edition", "reviewed", "review_by")
 
 
-@once
+@memo_by_identity
 def flow_code(guide: Guide, flow: Flow) -> str:
     """Return the code of a flow, such as 7KQ2-M4XD: it changes when a question, answer, route or duty text does."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
@@ -29,7 +29,7 @@ def flow_code(guide: Guide, flow: Flow) -> str:
     return _code({"flow": _data(flow), "duties": texts})
 
 
-@once
+@memo_by_identity
 def guide_code(guide: Guide) -> str:
     """Return the code of the whole guide, made in the same way from all content but its dates and edition.
 
@@ -41,7 +41,7 @@ def guide_code(guide: Guide) -> str:
     return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
 
 
-@once
+@memo_by_identity
 def frozen_otherwise(guide: Guide) -> Frozen | None:
     """Return the frozen edition of the guide's own name, where the content says something else by now."""
     same = next((one for one in guide.editions if one.edition == guide.site.edition.name), None)

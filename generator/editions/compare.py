@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from generator.editions.change import Change, Effect, ordered
-from generator.editions.content_changes import part_changes
+from generator.editions.content_changes import content_changes
 from generator.editions.duty_changes import duty_changes
-from generator.editions.edition_pair import Both
+from generator.editions.edition_pair import EditionPair
 from generator.editions.fact_changes import fact_changes
 from generator.editions.flow_changes import flow_changes
 from generator.editions.renamed import Names, as_now, name_changes
@@ -24,8 +24,8 @@ def compare(old: GuideData, new: GuideData, called: Names | None = None) -> list
     `called` has what is called otherwise now, as kind:id: it is compared with itself.
     """
     called = called or {}
-    both = Both(as_now(old, called), new)
-    looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, part_changes)
+    both = EditionPair(as_now(old, called), new)
+    looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, content_changes)
     found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(called, new)])
     if not found and old.code != new.code:
         says = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."

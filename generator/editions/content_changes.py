@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import Both, counted, quoted
+from generator.editions.edition_pair import EditionPair, counted, quoted
 from generator.model import STRENGTHS
 
 
@@ -32,7 +32,7 @@ _KINDS = (
 )
 
 
-def part_changes(both: Both) -> Iterator[Change]:
+def content_changes(both: EditionPair) -> Iterator[Change]:
     """Yield what has changed in the rest, by id."""
     for kind in _KINDS:
         yield from _kind_changes(kind, getattr(both.old, kind.name), getattr(both.new, kind.name))

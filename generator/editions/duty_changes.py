@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import WHO, Both, gives, listed, quoted
+from generator.editions.edition_pair import WHO, EditionPair, duties_given, listed, quoted
 from generator.editions.routes import TooManyRoutesError, routes
 from generator.editions.schema import DutyData
 from generator.flows.protection import LEVELS
@@ -13,7 +13,7 @@ from generator.model import STRENGTHS
 from generator.model.prose import plain
 
 
-def duty_changes(both: Both) -> Iterator[Change]:
+def duty_changes(both: EditionPair) -> Iterator[Change]:
     """Yield every duty that is new, lost, or another than it was."""
     for id_, now in both.new.duties.items():
         if id_ not in both.old.duties:
@@ -23,10 +23,10 @@ def duty_changes(both: Both) -> Iterator[Change]:
             yield from _changed(both, id_, both.old.duties[id_], now)
     for id_, before in both.old.duties.items():
         if id_ not in both.new.duties:
-            yield Change("duty", f"duty:{id_}", f"{both.duty(id_)} is no longer a duty.", gives(before))
+            yield Change("duty", f"duty:{id_}", f"{both.duty(id_)} is no longer a duty.", duties_given(before))
 
 
-def _changed(both: Both, id_: str, before: DutyData, now: DutyData) -> Iterator[Change]:
+def _changed(both: EditionPair, id_: str, before: DutyData, now: DutyData) -> Iterator[Change]:
     about, duty = f"duty:{id_}", both.duty(id_)
     if before.strength != now.strength:
         weaker = STRENGTHS.index(now.strength) > STRENGTHS.index(before.strength)
@@ -58,7 +58,7 @@ def _words(duty: DutyData) -> tuple[object, ...]:
     return (duty.text, duty.short, duty.basis, duty.open)
 
 
-def _who(both: Both, duty: DutyData) -> str:
+def _who(both: EditionPair, duty: DutyData) -> str:
     names = {role.id: role.name for role in (*both.old.roles, *both.new.roles)}
     return listed([names.get(id_, id_) for id_ in duty.who])
 
@@ -67,7 +67,7 @@ def _protected(duty: DutyData) -> str:
     return listed([WHO[person] for person in duty.protects]) if duty.protects else "nobody"
 
 
-def _met(both: Both, id_: str) -> str:
+def _met(both: EditionPair, id_: str) -> str:
     """Return the shortest case that meets a duty."""
     if both.new.duties[id_].standing:
         return "It holds in every case."

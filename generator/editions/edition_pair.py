@@ -25,13 +25,13 @@ WHO = {
 }
 
 
-def gives(duty: DutyData) -> bool:
+def duties_given(duty: DutyData) -> bool:
     """Whether a case is worse off without a duty."""
     return duty.standing or duty.level != "none"
 
 
 @dataclass(frozen=True)
-class Both:
+class EditionPair:
     """The edition before and the one now."""
 
     old: GuideData
@@ -50,7 +50,7 @@ class Both:
     def lost(self, old: Route, new: Route) -> list[str]:
         """Return the duties of a route that it has no longer and that a case is worse off without."""
         gone = (duty for duty in old.duties if duty not in new.duties and duty in self.duties)
-        return [duty for duty in gone if gives(self.duties[duty])]
+        return [duty for duty in gone if duties_given(self.duties[duty])]
 
     def reached(self, route: Route) -> dict[str, int]:
         """Return the highest level that the duties of a route give to each person; standing ones do not count."""

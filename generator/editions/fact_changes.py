@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import Both, listed, spoken
-from generator.editions.routes import Route, TooManyRoutesError, followed, routes
+from generator.editions.edition_pair import EditionPair, listed, spoken
+from generator.editions.routes import Route, TooManyRoutesError, replayed_routes, routes
 from generator.editions.schema import FactData, FlowData
 from generator.model import UNSURE
 
 
-def fact_changes(both: Both) -> Iterator[Change]:
+def fact_changes(both: EditionPair) -> Iterator[Change]:
     """Yield what has changed in facts."""
     for id_, now in both.new.facts.items():
         about = f"fact:{id_}"
@@ -36,7 +36,7 @@ def _taken(fact: FactData) -> str:
     return f"taken for {', else '.join(fact.means)}" if fact.means else "found out first"
 
 
-def _not_sure(both: Both, fact: str, says: str) -> Change:
+def _not_sure(both: EditionPair, fact: str, says: str) -> Change:
     """Return the change, with a case in which it protects less, if there is one."""
     before, now = both.old.facts[fact].means, both.new.facts[fact].means
     there = {flow.id: flow for flow in both.new.flows}
@@ -50,13 +50,13 @@ def _not_sure(both: Both, fact: str, says: str) -> Change:
     return Change("not-sure", f"fact:{fact}", says, bool(shown) or later, shown)
 
 
-def _weaker(both: Both, fact: str, old: FlowData, new: FlowData) -> tuple[Route, Route] | None:
+def _weaker(both: EditionPair, fact: str, old: FlowData, new: FlowData) -> tuple[Route, Route] | None:
     """Return the shortest route on which Not sure was answered to a fact and that now protects less."""
     if not any(step.fact == fact for step in old.steps):
         return None
     try:
         unsure = [one for one in routes(old) if any((a.fact, a.value) == (fact, UNSURE) for a in one.asked)]
-        pairs = ((one, other) for one in unsure for other in followed(new, one))
+        pairs = ((one, other) for one in unsure for other in replayed_routes(new, one))
         return next((pair for pair in pairs if both.is_less(old.id, *pair)), None)
     except TooManyRoutesError:
         return None  # told of the flow

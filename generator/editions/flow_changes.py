@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import Both, counted, listed, name_of, quoted
+from generator.editions.edition_pair import EditionPair, counted, listed, name_of, quoted
 from generator.editions.route_changes import route_changes
 from generator.editions.schema import FlowData, StepData
 
@@ -15,7 +15,7 @@ _WORDS = ("title", "help", "says", "note", "lookup", "basis", "open", "reading")
 _OF_THE_FLOW = ("number", "title", "purpose", "entry")
 
 
-def flow_changes(both: Both) -> Iterator[Change]:
+def flow_changes(both: EditionPair) -> Iterator[Change]:
     """Yield what has changed in flows; one that is the same in both editions is passed over at once."""
     old = {flow.id: flow for flow in both.old.flows}
     new = {flow.id: flow for flow in both.new.flows}
@@ -44,7 +44,7 @@ def _without_means(flow: FlowData) -> list[object]:
     return [step.model_dump(exclude={"answers": {"__all__": {"means"}}}) for step in flow.steps]
 
 
-def _steps(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
+def _steps(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
     for word, one, other in (("no longer", old, new), ("now", new, old)):
         there = {step.id for step in other.steps}
         found = [step for step in one.steps if step.id not in there]
@@ -55,7 +55,7 @@ def _steps(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
             yield Change("step", f"flow:{old.id}", says)
 
 
-def _known(both: Both, step: StepData) -> str:
+def _known(both: EditionPair, step: StepData) -> str:
     """Return what a step is known by: its words, or else the duties that it does."""
     if not (step.ask or step.title or step.says) and step.duties:
         return listed([both.duty(duty) for duty in step.duties])
@@ -75,7 +75,7 @@ def matched(old: FlowData, new: FlowData) -> Iterator[tuple[StepData, StepData]]
                 yield step, other
 
 
-def _questions(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
+def _questions(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
     for before, now in matched(old, new):
         about = f"step:{new.id}/{now.id}"
         if before.ask != now.ask:
@@ -87,7 +87,7 @@ def _questions(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
         yield from _answers(both, new.id, before, now)
 
 
-def _answers(both: Both, flow: str, before: StepData, now: StepData) -> Iterator[Change]:
+def _answers(both: EditionPair, flow: str, before: StepData, now: StepData) -> Iterator[Change]:
     old = {one.value: one.label for one in before.answers or ()}
     value_of = {label: value for value, label in old.items()}
     for one in now.answers or ():
@@ -102,11 +102,11 @@ def _answers(both: Both, flow: str, before: StepData, now: StepData) -> Iterator
             yield Change("question", f"step:{flow}/{now.id}", says)
 
 
-def _role(both: Both, id_: str) -> str:
+def _role(both: EditionPair, id_: str) -> str:
     return next((role.name for role in (*both.new.roles, *both.old.roles) if role.id == id_), id_)
 
 
-def _words(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
+def _words(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
     there = {step.id: step for step in new.steps}
     other = [step for step in old.steps if step.id in there and _differ_around(step, there[step.id])]
     said = [counted(len(other), "step")] if other else []

@@ -10,13 +10,13 @@ from typing import Literal
 from generator.editions.change import Change, ordered
 from generator.editions.codes import flow_code, guide_code
 from generator.editions.duty_changes import duty_changes
-from generator.editions.edition_pair import Both
+from generator.editions.edition_pair import EditionPair
 from generator.editions.fact_changes import fact_changes
 from generator.editions.flow_changes import flow_changes
 from generator.editions.renamed import Names, as_now, name_changes
 from generator.editions.schema import FlowData, GuideData
-from generator.editions.snapshot import whole
-from generator.editions.store import UnreadableEditionError, called_now, changes, content
+from generator.editions.snapshot import guide_data
+from generator.editions.store import UnreadableEditionError, called_now, changes, frozen_content
 from generator.model import Frozen, Guide, urls
 
 # What gives a flow another code and is told of nothing that it does or says.
@@ -24,7 +24,7 @@ _PARTICULARS = "Only particulars have changed that no route, duty or text depend
 
 
 @dataclass(frozen=True)
-class Since:
+class FlowHistory:
     """What became of what a code stands for; `to` is what stands in its place, as kind:id, and `why` a sentence."""
 
     state: Literal["same", "changed", "gone", "unknown"]
@@ -33,34 +33,34 @@ class Since:
     why: str = ""
 
 
-def guide_since(guide: Guide, edition: Frozen) -> Since:
+def guide_history(guide: Guide, edition: Frozen) -> FlowHistory:
     """Return what became of the whole guide since an edition."""
     if edition.code == guide_code(guide):
-        return Since("same")
+        return FlowHistory("same")
     why = unknown(edition)
-    return Since("unknown", why=why) if why else Since("changed", tuple(changes(guide, edition)))
+    return FlowHistory("unknown", why=why) if why else FlowHistory("changed", tuple(changes(guide, edition)))
 
 
-def flows_since(guide: Guide, edition: Frozen) -> dict[str, Since]:
+def flow_histories(guide: Guide, edition: Frozen) -> dict[str, FlowHistory]:
     """Return what became of each flow of an edition, by its id."""
     why, now = unknown(edition), {flow.id: flow_code(guide, flow) for flow in guide.flows}
     moved = {one.from_: one.to for one in guide.redirects.moved}
     # Most editions have changed nothing in most flows: what is compared is made only where it is needed.
-    old = None if why or all(now.get(id_) == code for id_, code in edition.codes.items()) else content(edition)
-    new, called = (whole(guide), called_now(guide, edition)) if old else (None, {})
+    old = None if why or all(now.get(id_) == code for id_, code in edition.codes.items()) else frozen_content(edition)
+    new, called = (guide_data(guide), called_now(guide, edition)) if old else (None, {})
     old = as_now(old, called) if old else None
     found = {}
     for id_, code in edition.codes.items():
         name = called.get(f"flow:{id_}", f"flow:{id_}").removeprefix("flow:")
         if name not in now:
-            found[id_] = Since("gone", to=moved.get(urls.flow(id_), ""))
+            found[id_] = FlowHistory("gone", to=moved.get(urls.flow(id_), ""))
         elif now[name] == code:
-            found[id_] = Since("same")
+            found[id_] = FlowHistory("same")
         elif old and new:
             to = f"flow:{name}" if name != id_ else ""
-            found[id_] = Since("changed", tuple(flow_changed(old, new, name, called)), to)
+            found[id_] = FlowHistory("changed", tuple(flow_changed(old, new, name, called)), to)
         else:
-            found[id_] = Since("unknown", why=why)
+            found[id_] = FlowHistory("unknown", why=why)
     return found
 
 
@@ -69,7 +69,7 @@ def flow_changed(old: GuideData, new: GuideData, id_: str, called: Names | None 
 
     `old` has the ids of now, and `called` those that are others than they were.
     """
-    both = Both(old.model_copy(update={"flows": [*_alone(old, new, id_)]}), new)
+    both = EditionPair(old.model_copy(update={"flows": [*_alone(old, new, id_)]}), new)
     about = {f"flow:{id_}", *_duties_and_facts((old, new), id_)}
     told = chain(flow_changes(both), duty_changes(both), fact_changes(both), name_changes(called or {}, new))
     found = [one for one in told if one.about in about or one.about.startswith(f"step:{id_}/")]
@@ -95,7 +95,7 @@ def _duties_and_facts(guides: Iterable[GuideData], id_: str) -> Iterator[str]:
 def unknown(edition: Frozen) -> str:
     """Return why it cannot be known what an edition said; nothing where it can."""
     try:
-        kept = content(edition)
+        kept = frozen_content(edition)
     except UnreadableEditionError as error:
         return str(error)
     return "" if kept else f"Of {edition.edition} only its addresses and codes were kept, not what it said."

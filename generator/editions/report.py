@@ -44,10 +44,10 @@ def compared(guide: Guide, name: str | None, *, markdown: bool = False) -> Itera
     if edition.code == guide_code(guide):
         yield f"Nothing has changed since {edition.edition}."
         return
-    yield from lines(f"Since {edition.edition}", changes(guide, edition), markdown=markdown)
+    yield from report_lines(f"Since {edition.edition}", changes(guide, edition), markdown=markdown)
 
 
-def lines(title: str, found: Sequence[Change], *, markdown: bool) -> Iterator[str]:
+def report_lines(title: str, found: Sequence[Change], *, markdown: bool) -> Iterator[str]:
     """Yield changes in groups, with the case that shows each."""
     yield f"## {title}" if markdown else f"{title}: {summary(found)}"
     if markdown:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import Both, counted, listed, quoted
-from generator.editions.routes import MOST, Route, TooManyRoutesError, followed, routes
+from generator.editions.edition_pair import EditionPair, counted, listed, quoted
+from generator.editions.routes import MAX_ROUTES, Route, TooManyRoutesError, replayed_routes, routes
 from generator.editions.schema import FlowData
 
 NOWHERE = ("nowhere",)
@@ -21,13 +21,15 @@ class Pair(NamedTuple):
     new: Route
 
 
-def route_changes(both: Both, old: FlowData, new: FlowData) -> Iterator[Change]:
+def route_changes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
     """Yield what routes of a flow now do in another way."""
     try:
         before = routes(old)
-        pairs = [Pair(number, one, now) for number, one in enumerate(before) for now in followed(new, one)]
+        pairs = [Pair(number, one, now) for number, one in enumerate(before) for now in replayed_routes(new, one)]
     except TooManyRoutesError:
-        says = f"{both.flow(old.id)} has more than {MOST:,} routes, too many to be compared: look at them yourself."
+        says = (
+            f"{both.flow(old.id)} has more than {MAX_ROUTES:,} routes, too many to be compared: look at them yourself."
+        )
         yield Change("route", f"flow:{old.id}", says, less=True)
         return
     titles = {step.title for step in old.steps if step.title}
@@ -70,7 +72,7 @@ def _waits(route: Route) -> str | None:
     return route.end.find_out.fact if route.end and route.end.find_out else None
 
 
-def _questions(both: Both, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
+def _questions(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
     """Yield which questions are asked no longer, or newly, on routes that end as they did."""
     for word, newly in (("no longer", False), ("newly", True)):
         found: dict[str, list[Pair]] = {}
@@ -85,7 +87,7 @@ def _questions(both: Both, flow: FlowData, pairs: list[Pair], before: list[Route
             yield Change("route", f"flow:{flow.id}", says, shows=_shortest(both, its))
 
 
-def _duties(both: Both, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
+def _duties(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
     """Yield each duty that routes have lost or gained; a route that leads nowhere is told as such."""
     lost: dict[str, list[Pair]] = {}
     gained: dict[str, list[Pair]] = {}
@@ -106,7 +108,7 @@ def _duties(both: Both, flow: FlowData, pairs: list[Pair], before: list[Route]) 
         yield Change("duty", f"duty:{duty}", says, shows=_shortest(both, its))
 
 
-def duties_in_words(both: Both, pair: Pair) -> str:
+def duties_in_words(both: EditionPair, pair: Pair) -> str:
     """Return which duties the same answers lead to in one edition only."""
     words: tuple[tuple[str, Callable[[Pair], list[str]]], ...] = (
         ("Lost", lambda one: [duty for duty in one.old.duties if duty not in one.new.duties]),
@@ -116,7 +118,7 @@ def duties_in_words(both: Both, pair: Pair) -> str:
     return " ".join(["", *said])
 
 
-def _shortest(both: Both, pairs: list[Pair]) -> str:
+def _shortest(both: EditionPair, pairs: list[Pair]) -> str:
     pair = _by_length(pairs)[0]
     return both.case(pair.old, pair.new) + (duties_in_words(both, pair) if pair.new.end else "")
 
@@ -129,7 +131,7 @@ def _count(pairs: list[Pair]) -> int:
     return len({pair.number for pair in pairs})
 
 
-def _on(pairs: list[Pair], before: list[Route], both: Both, flow: FlowData) -> str:
+def _on(pairs: list[Pair], before: list[Route], both: EditionPair, flow: FlowData) -> str:
     return f"{_count(pairs):,} of {counted(len(before), 'route')} of {both.flow(flow.id)}"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.editions.schema import AnswerData, FlowData, StepData
 from generator.errors import GuideError
 
-MOST = 20_000  # routes of one flow that are compared; ours has 324 at the most
+MAX_ROUTES = 20_000  # routes of one flow that are compared; ours has 324 at the most
 
 
 class TooManyRoutesError(GuideError):
@@ -52,18 +52,18 @@ def routes(flow: FlowData) -> list[Route]:
     return _limited(_walked(flow, lambda step: step.answers or []))
 
 
-def followed(flow: FlowData, before: Route) -> list[Route]:
+def replayed_routes(flow: FlowData, before: Route) -> list[Route]:
     """Return where the answers of a route of another edition lead, with every answer to what was not asked there."""
     given = {one.fact: one for one in before.asked}
 
     def choice(step: StepData) -> Iterable[AnswerData]:
         answers = step.answers or []
-        return the_same(given[step.fact], step) if step.fact in given else answers
+        return same_route(given[step.fact], step) if step.fact in given else answers
 
     return _limited(_walked(flow, choice))
 
 
-def the_same(given: Asked, step: StepData) -> list[AnswerData]:
+def same_route(given: Asked, step: StepData) -> list[AnswerData]:
     """Return the answer that a reader gives again: in the same words under the same question, else of the same value.
 
     Readers choose by the words, so an answer whose words now stand at another value has become that value.
@@ -76,7 +76,7 @@ def the_same(given: Asked, step: StepData) -> list[AnswerData]:
 def _limited(found: Iterator[Route]) -> list[Route]:
     kept: list[Route] = []
     for route in found:
-        if len(kept) == MOST:
+        if len(kept) == MAX_ROUTES:
             raise TooManyRoutesError
         kept.append(route)
     return kept
@@ -88,7 +88,7 @@ def _walked(flow: FlowData, choice: Choice) -> Iterator[Route]:
     waiting = deque([_Here(flow.start, (), (), (), frozenset())])
     while waiting:
         here = waiting.popleft()
-        if len(waiting) > MOST:
+        if len(waiting) > MAX_ROUTES:
             raise TooManyRoutesError
         step = steps.get(here.step)
         if step is None or here.step in here.passed:  # a mistake that other checks tell of

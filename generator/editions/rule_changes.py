@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import Both, quoted
+from generator.editions.edition_pair import EditionPair, quoted
 from generator.editions.schema import RuleData
 
 
-def rule_changes(both: Both) -> Iterator[Change]:
+def rule_changes(both: EditionPair) -> Iterator[Change]:
     """Yield every rule that is new, dropped or another."""
     for id_, now in both.new.rules.items():
         about = f"rule:{id_}"

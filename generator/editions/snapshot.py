@@ -19,27 +19,27 @@ from generator.editions.schema import (
 )
 from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
 from generator.model.citations import waiting
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 
 JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
 
 def files(guide: Guide) -> dict[str, str]:
     """Return the text of each file of data by its name, to stand at the top of the site."""
-    text = json.dumps(data(guide), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(snapshot(guide), ensure_ascii=False, separators=(",", ":"))
     schema = json.dumps(GuideData.model_json_schema(), ensure_ascii=False, indent=1)
     # U+2028 and U+2029 end a line in older scripts.
     script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return {JSON: f"{text}\n", SCRIPT: f"var guideData = {script};\n", SCHEMA: f"{schema}\n"}
 
 
-def data(guide: Guide) -> dict[str, Any]:
+def snapshot(guide: Guide) -> dict[str, Any]:
     """Return the guide as JSON has it: the same bytes for the same content."""
-    return whole(guide).model_dump(mode="json", exclude_none=True)
+    return guide_data(guide).model_dump(mode="json", exclude_none=True)
 
 
-@once
-def whole(guide: Guide) -> GuideData:
+@memo_by_identity
+def guide_data(guide: Guide) -> GuideData:
     """Return the guide in the shape of guide.json."""
     frozen = frozen_otherwise(guide)
     return GuideData(

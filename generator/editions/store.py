@@ -13,12 +13,12 @@ from generator.editions.codes import NEXT_EDITION, flow_code, frozen_otherwise, 
 from generator.editions.compare import Change, compare
 from generator.editions.renamed import Names, names
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import data, whole
+from generator.editions.snapshot import guide_data, snapshot
 from generator.errors import GuideError
-from generator.files.durable import replace
+from generator.files.durable import replace_durably
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 from generator.model.urls import everything, slug
 
 
@@ -46,7 +46,7 @@ def freeze(guide: Guide) -> Frozen:
         code=guide_code(guide),
         codes={flow.id: flow_code(guide, flow) for flow in guide.flows},
         addresses=tuple(everything(guide)),
-        guide=data(bare),
+        guide=snapshot(bare),
     )
 
 
@@ -55,8 +55,8 @@ def text(edition: Frozen) -> str:
     return json.dumps(edition.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-@once
-def content(edition: Frozen) -> GuideData | None:
+@memo_by_identity
+def frozen_content(edition: Frozen) -> GuideData | None:
     """Return what an edition said; nothing where only its addresses were kept. Raises UnreadableEditionError."""
     if not edition.guide:
         return None
@@ -79,26 +79,26 @@ def _said(guide: dict[str, Any]) -> dict[str, Any]:
     return {**guide, **lists, **shared}
 
 
-def before(guide: Guide) -> Frozen | None:
+def edition_before(guide: Guide) -> Frozen | None:
     """Return the newest edition that says something else than the content does now."""
     code = guide_code(guide)
     return next((one for one in reversed(guide.editions) if one.code != code), None)
 
 
-@once
+@memo_by_identity
 def called_now(guide: Guide, edition: Frozen) -> Names:
     """Return what the guide calls otherwise than an edition did, as kind:id; raises UnreadableEditionError."""
-    old = content(edition)
-    return names(guide.redirects, old, whole(guide)) if old and guide.redirects.moved else {}
+    old = frozen_content(edition)
+    return names(guide.redirects, old, guide_data(guide)) if old and guide.redirects.moved else {}
 
 
-@once
+@memo_by_identity
 def changes(guide: Guide, edition: Frozen) -> list[Change]:
     """Return what the content does in another way than an edition; raises UnreadableEditionError."""
     if edition.code == guide_code(guide):
         return []
-    old = content(edition)
-    return compare(old, whole(guide), called_now(guide, edition)) if old else []
+    old = frozen_content(edition)
+    return compare(old, guide_data(guide), called_now(guide, edition)) if old else []
 
 
 def frozen_already(guide: Guide, root: Path) -> str:
@@ -128,11 +128,11 @@ def frozen_already(guide: Guide, root: Path) -> str:
     return ""
 
 
-def keep(guide: Guide, root: Path) -> str:
+def freeze_file(guide: Guide, root: Path) -> str:
     """Freeze a guide that is checked and proved in the folder of editions, and say so."""
     edition, file = freeze(guide), _file(guide, root)
     file.parent.mkdir(exist_ok=True)
-    replace(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
+    replace_durably(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
     name = f"{FOLDER}/{file.name}"
     return (
         f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."

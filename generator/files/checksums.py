@@ -18,12 +18,12 @@ _CHUNK = 1 << 20
 _EMPTY = "an empty folder"
 
 
-class UnsealedError(GuideError):
+class ChecksumError(GuideError):
     """Why nothing can be said of a copy, in a sentence."""
 
 
 @dataclass(frozen=True)
-class Report:
+class CopyReport:
     """How a copy differs from its list; whole if in nothing."""
 
     files: int
@@ -38,13 +38,13 @@ class Report:
         return not (self.changed or self.missing or self.added)
 
 
-def seal(folder: Path) -> None:
+def write_checksums(folder: Path) -> None:
     """Write the list of a folder of files into it; the list itself is not on it."""
     lines = [f"{_digest(folder / name)}  {name}\n" for name in _names(folder)]
     (folder / LIST).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def verify(copy: Path) -> Report:
+def verify(copy: Path) -> CopyReport:
     """Return how a folder or a zip differs from its list; raises UnsealedError where there is none, or no copy."""
     try:
         if copy.is_dir():
@@ -54,16 +54,16 @@ def verify(copy: Path) -> Report:
             return _compared(*_unzipped(zipped, copy))
     except FileNotFoundError:
         what = f"has no list {LIST}: it is not a whole copy of the guide" if copy.exists() else "is not there"
-        raise UnsealedError(f"{copy} {what}.") from None
+        raise ChecksumError(f"{copy} {what}.") from None
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise UnsealedError(f"{copy} cannot be read as a zip: {error}.") from None
+        raise ChecksumError(f"{copy} cannot be read as a zip: {error}.") from None
     except OSError as error:
-        raise UnsealedError(f"{copy} cannot be read: {error.strerror or error}.") from None
+        raise ChecksumError(f"{copy} cannot be read: {error.strerror or error}.") from None
 
 
-def _compared(text: bytes, found: dict[str, str]) -> Report:
+def _compared(text: bytes, found: dict[str, str]) -> CopyReport:
     listed = dict(_listed(text))
-    return Report(
+    return CopyReport(
         files=len(listed),
         fingerprint=hashlib.sha256(text).hexdigest(),
         changed=tuple(sorted(name for name in listed.keys() & found.keys() if listed[name] != found[name])),
@@ -81,7 +81,7 @@ def _listed(text: bytes) -> Iterator[tuple[str, str]]:
     for line in text.decode("utf-8", errors="replace").splitlines():
         match = _LINE.fullmatch(line)
         if match is None:
-            raise UnsealedError(f"{LIST} has a line that is no digest and name: {line[:60]!r}. It was changed.")
+            raise ChecksumError(f"{LIST} has a line that is no digest and name: {line[:60]!r}. It was changed.")
         yield match["name"], match["digest"]
 
 
@@ -96,7 +96,7 @@ def _unzipped(zipped: zipfile.ZipFile, copy: Path) -> tuple[bytes, dict[str, str
     lists = [PurePosixPath(name) for name in names if PurePosixPath(name).name == LIST]
     top = min((path.parent for path in lists), key=lambda path: len(path.parts), default=None)
     if top is None:
-        raise UnsealedError(f"{copy} has no list {LIST}: it is not a whole copy of the guide.")
+        raise ChecksumError(f"{copy} has no list {LIST}: it is not a whole copy of the guide.")
     found: dict[str, str] = {}
     for name in names:
         path = PurePosixPath(name)

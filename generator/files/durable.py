@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 
-def settle(*paths: Path) -> None:
+def flush_to_disk(*paths: Path) -> None:
     """See to it that files, and the names in folders, are on the disk."""
     with ThreadPoolExecutor(4) as pool:  # a disk takes several at a time in the time of one
         list(pool.map(_settle, paths))
@@ -23,14 +23,14 @@ def _settle(path: Path) -> None:
         os.close(opened)
 
 
-def replace(file: Path, data: bytes, half: Path) -> None:
+def replace_durably(file: Path, data: bytes, half: Path) -> None:
     """Write a file so that it is there wholly, or as it was; `half` is where it grows, of a name that is free."""
     try:
         half.write_bytes(data)
-        settle(half)
+        flush_to_disk(half)
         file.parent.mkdir(parents=True, exist_ok=True)
         half.replace(file)
     except OSError:
         half.unlink(missing_ok=True)
         raise
-    settle(file.parent)
+    flush_to_disk(file.parent)

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from generator.errors import GuideError
-from generator.files.checksums import DATA, UnsealedError, verify
-from generator.files.lock import LockedError, alone
+from generator.files.checksums import DATA, ChecksumError, verify
+from generator.files.lock import LockedError, exclusive_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 # What the guide is made from, and works with: no command writes a site into it.
@@ -30,7 +30,7 @@ class FolderError(GuideError):
 
 
 @contextmanager
-def replaced(target: Path, data: str = DATA) -> Iterator[Path]:
+def replaced_folder(target: Path, data: str = DATA) -> Iterator[Path]:
     """Give the path of a new folder or file, which takes the place of the target when all went well.
 
     `data` is where a folder of this kind has its guide.json. Raises FolderError where the target is not ours, where
@@ -42,7 +42,7 @@ def replaced(target: Path, data: str = DATA) -> Iterator[Path]:
         raise FolderError(f"{target} holds what the guide is made from, or a whole disk. Name another folder.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with alone(target.with_name(f"{PASSING}{target.name}.lock")):
+        with exclusive_lock(target.with_name(f"{PASSING}{target.name}.lock")):
             _refuse_others(target, data)
             with temporary(target) as place:
                 yield place / "new"
@@ -51,7 +51,7 @@ def replaced(target: Path, data: str = DATA) -> Iterator[Path]:
     except LockedError:
         raise FolderError(f"Another program is writing {target}. Wait until it has ended.") from None
     except OSError as error:
-        raise FolderError(f"{why(error)} {target} is as it was.") from None
+        raise FolderError(f"{os_error_text(error)} {target} is as it was.") from None
 
 
 def _refuse_others(target: Path, data: str) -> None:
@@ -81,7 +81,7 @@ def strangers(copy: Path, data: str = DATA, *, changed: bool = True) -> list[str
     """Return what in a folder or zip is not ours: what its own list has not, or has otherwise; all if it has none."""
     try:
         report = verify(copy) if copy.is_file() or edition_of(copy / data) else None
-    except UnsealedError:
+    except ChecksumError:
         report = None
     if report:
         found = {*report.added, *(report.changed if changed else ())}
@@ -160,7 +160,7 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def why(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """Return why a file or folder could not be written, as a sentence with its place."""
     reason = error.strerror or str(error)
     place = f" ({error.filename})" if error.filename else ""

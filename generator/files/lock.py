@@ -16,7 +16,7 @@ class LockedError(GuideError):
 
 
 @contextmanager
-def alone(file: Path) -> Iterator[None]:
+def exclusive_lock(file: Path) -> Iterator[None]:
     """Hold the lock that an empty file stands for, which goes with it; raises LockedError where another holds it."""
     # No program that is started inherits it, and a link is not followed to a file of somebody.
     opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)

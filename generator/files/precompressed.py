@@ -10,7 +10,7 @@ KINDS = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"})
 GZ = ".gz"
 
 
-def gzipped(name: PurePath, data: bytes) -> bytes | None:
+def compressed_copies(name: PurePath, data: bytes) -> bytes | None:
     """Return a file's bytes made smaller; nothing where that does not make it smaller, or its kind is small already."""
     if name.suffix not in KINDS:
         return None

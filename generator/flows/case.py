@@ -18,7 +18,7 @@ from generator.model import UNSURE, Also, Ask, Do, End, Facts, FindOut, Flow, Gu
 Known = frozenset[tuple[str, str]]
 
 
-class Spot(NamedTuple):
+class StepRef(NamedTuple):
     """A step of a flow."""
 
     flow: str
@@ -34,99 +34,101 @@ class State(NamedTuple):
     What is to do is a flow's id (to be begun) or a Spot (to be gone on from).
     """
 
-    to_do: tuple[str | Spot, ...]
+    to_do: tuple[str | StepRef, ...]
     done: frozenset[str]
     facts: Known
 
 
-class Settled(NamedTuple):
+class Advanced(NamedTuple):
     """A case brought as far as it goes without an answer: the steps passed, and the question met, if any."""
 
     state: State
-    passed: tuple[Spot, ...]
-    question: Spot | None
+    passed: tuple[StepRef, ...]
+    question: StepRef | None
 
 
 class StuckError(GuideError):
     """Raised when a case cannot go on from a step."""
 
-    def __init__(self, spot: Spot, says: str) -> None:
-        super().__init__(f"{spot} {says}")
-        self.spot = spot
+    def __init__(self, ref: StepRef, says: str) -> None:
+        super().__init__(f"{ref} {says}")
+        self.ref = ref
 
 
-class GapError(StuckError):
+class MissingAnswerError(StuckError):
     """Raised when a known value is not among a question's answers."""
 
-    def __init__(self, spot: Spot, fact: str, value: str) -> None:
-        super().__init__(spot, f'does not list "{value}", which is known of {fact}')
+    def __init__(self, ref: StepRef, fact: str, value: str) -> None:
+        super().__init__(ref, f'does not list "{value}", which is known of {fact}')
         self.fact, self.value = fact, value
 
 
-class NoMeaningError(GapError):
+class NoMeaningError(MissingAnswerError):
     """Raised when Not sure is answered, and what is known rules out every value that it is taken for."""
 
-    def __init__(self, spot: Spot, fact: str) -> None:
-        super().__init__(spot, fact, UNSURE)
-        self.args = (f"{spot} takes Not sure of {fact} for nothing that can still be: what is known rules it out",)
+    def __init__(self, ref: StepRef, fact: str) -> None:
+        super().__init__(ref, fact, UNSURE)
+        self.args = (f"{ref} takes Not sure of {fact} for nothing that can still be: what is known rules it out",)
 
 
 class ContradictionError(StuckError):
     """Raised when reaching an end makes a fact known that what is known rules out: no such case exists."""
 
-    def __init__(self, spot: Spot, fact: str, value: str) -> None:
-        super().__init__(spot, f'makes {fact} "{value}", which what is known rules out')
+    def __init__(self, ref: StepRef, fact: str, value: str) -> None:
+        super().__init__(ref, f'makes {fact} "{value}", which what is known rules out')
 
 
-class CircleError(StuckError):
+class LoopError(StuckError):
     """Raised when a route comes back to a step that the case has passed: it would go round for ever."""
 
-    def __init__(self, spot: Spot) -> None:
-        super().__init__(spot, "is passed again and again")
+    def __init__(self, ref: StepRef) -> None:
+        super().__init__(ref, "is passed again and again")
 
 
-class Book:
+class FlowIndex:
     """Everything that a walk needs, made once from a guide."""
 
     def __init__(self, flows: Sequence[Flow], facts: Facts) -> None:
         self.flows: dict[str, Flow] = {flow.id: flow for flow in flows}
-        self.steps: dict[Spot, Ask | Do | End] = {Spot(flow.id, s.id): s for flow in flows for s in flow.steps}
-        self.unsure: dict[Spot, Unsure] = {
-            spot: one
-            for spot, step in self.steps.items()
+        self.steps: dict[StepRef, Ask | Do | End] = {StepRef(flow.id, s.id): s for flow in flows for s in flow.steps}
+        self.unsure: dict[StepRef, Unsure] = {
+            ref: one
+            for ref, step in self.steps.items()
             if isinstance(step, Ask)
             for one in step.answers
             if isinstance(one, Unsure)
         }
-        self.start: dict[str, Spot] = {flow.id: Spot(flow.id, flow.steps[0].id) for flow in flows if flow.steps}
+        self.start: dict[str, StepRef] = {flow.id: StepRef(flow.id, flow.steps[0].id) for flow in flows if flow.steps}
         self.values: dict[str, tuple[str, ...]] = {fact.fact: fact.values for fact in facts.facts}
         # One fact's value leaves another fact these values.
-        self.leaves: list[tuple[str, str, str, frozenset[str]]] = []
+        self.constraints: list[tuple[str, str, str, frozenset[str]]] = []
         for one in facts.implies:
             (fact, value), *_ = one.given
-            self.leaves += [(fact, value, other, frozenset([only])) for other, only in one.then]
-            self.leaves += [(fact, value, other, frozenset(self.values[other]) - {no}) for other, no in one.never]
-        self.tied = {fact for fact, _, other, _ in self.leaves} | {other for _, _, other, _ in self.leaves}
-        self._about = {fact: [one for one in self.leaves if fact in (one[0], one[2])] for fact in self.tied}
+            self.constraints += [(fact, value, other, frozenset([only])) for other, only in one.then]
+            self.constraints += [(fact, value, other, frozenset(self.values[other]) - {no}) for other, no in one.never]
+        self.constrained = {fact for fact, _, other, _ in self.constraints} | {
+            other for _, _, other, _ in self.constraints
+        }
+        self._about = {fact: [one for one in self.constraints if fact in (one[0], one[2])] for fact in self.constrained}
         self._all = {fact: frozenset(values) for fact, values in self.values.items()}
         self._left: dict[Known, dict[str, frozenset[str]]] = {}
 
     def domain(self, facts: Known, fact: str) -> frozenset[str]:
         """Return which values a fact can still have; an empty set means that what is known contradicts itself."""
-        if fact in self.tied:
-            return self.left(facts)[fact]
+        if fact in self.constrained:
+            return self.remaining_values(facts)[fact]
         told = (frozenset([value]) for name, value in facts if name == fact and value != UNSURE)
         return next(told, self._all[fact])
 
-    def left(self, facts: Known) -> dict[str, frozenset[str]]:
+    def remaining_values(self, facts: Known) -> dict[str, frozenset[str]]:
         """Return the values that are left of each fact that says something of another, or of which another does."""
-        known = frozenset(pair for pair in facts if pair[0] in self.tied and pair[1] != UNSURE)
+        known = frozenset(pair for pair in facts if pair[0] in self.constrained and pair[1] != UNSURE)
         if known not in self._left:
             self._left[known] = self._narrowed(known)
         return self._left[known]
 
     def _narrowed(self, known: Known) -> dict[str, frozenset[str]]:
-        left = {fact: self._all[fact] for fact in self.tied}
+        left = {fact: self._all[fact] for fact in self.constrained}
         for fact, value in known:
             left[fact] &= {value}
         waiting = [fact for fact, _ in known]
@@ -140,13 +142,13 @@ class Book:
                     waiting.append(fact)
         return left
 
-    def question(self, spot: Spot) -> Ask:
-        """Return the question at a spot."""
-        step = self.steps[spot]
+    def question(self, ref: StepRef) -> Ask:
+        """Return the question at a step reference."""
+        step = self.steps[ref]
         assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
         return step
 
-    def taken(self, facts: Known, question: Spot, value: str) -> str:
+    def effective_value(self, facts: Known, question: StepRef, value: str) -> str:
         """Return the value that an answer gives its fact: for Not sure the first one that is still possible.
 
         Where Not sure is taken for nothing it stays what it is, and the fact is found out first. Raises GapError.
@@ -160,22 +162,22 @@ class Book:
                 return possible
         raise NoMeaningError(question, fact)
 
-    def own_step(self, question: Spot) -> Also | FindOut | None:
+    def own_step(self, question: StepRef) -> Also | FindOut | None:
         """Return the step that only Not sure leads to, where it does not go on as another answer does."""
         if question not in self.unsure:
             return None
-        step = self.steps.get(Spot(question.flow, self.unsure[question].to))
+        step = self.steps.get(StepRef(question.flow, self.unsure[question].to))
         return step if isinstance(step, Also | FindOut) else None
 
     @cached_property
-    def reading(self) -> dict[str, Spot]:
+    def reading(self) -> dict[str, StepRef]:
         """Every step by the id that the reading gives it."""
-        return {step.reading: spot for spot, step in self.steps.items() if step.reading}
+        return {step.reading: ref for ref, step in self.steps.items() if step.reading}
 
 
-def book(guide: Guide) -> Book:
+def flow_index(guide: Guide) -> FlowIndex:
     """Return what walks of this guide need."""
-    return Book(guide.flows, guide.facts)
+    return FlowIndex(guide.flows, guide.facts)
 
 
 def begin(root: str, given: Known = frozenset()) -> State:
@@ -183,61 +185,61 @@ def begin(root: str, given: Known = frozenset()) -> State:
     return State((root,), frozenset(), given)
 
 
-def offered(book: Book, state: State, question: Spot) -> list[str]:
+def offered_values(index: FlowIndex, state: State, question: StepRef) -> list[str]:
     """Return the values that can be answered to a question, in its own order; Not sure is always among them."""
-    step = book.question(question)
-    domain = book.domain(state.facts, step.fact)
+    step = index.question(question)
+    domain = index.domain(state.facts, step.fact)
     return [one.value for one in step.answers if one.value in domain or one.value == UNSURE]
 
 
-def settle(book: Book, state: State) -> Settled:
+def advance(index: FlowIndex, state: State) -> Advanced:
     """Return the case brought to its next question, or to its end; raises StuckError."""
     to_do, done, facts = state
-    passed: list[Spot] = []
+    passed: list[StepRef] = []
     while to_do:
         first, to_do = to_do[0], to_do[1:]
         if isinstance(first, str):
             if first in done:
                 continue
-            done, first = done | {first}, book.start[first]
-        step = book.steps[first]
+            done, first = done | {first}, index.start[first]
+        step = index.steps[first]
         passed.append(first)
-        if len(passed) > len(book.steps):
-            raise CircleError(first)
+        if len(passed) > len(index.steps):
+            raise LoopError(first)
         if isinstance(step, Ask):
-            domain = book.domain(facts, step.fact)
+            domain = index.domain(facts, step.fact)
             if len(domain) == 1:
                 to_do = (_leads(step, first, next(iter(domain))), *to_do)
             elif (step.fact, UNSURE) in facts:  # it is being found out, and is not asked again
                 to_do = (_leads(step, first, UNSURE), *to_do)
             else:
-                return Settled(State((first, *to_do), done, facts), tuple(passed), first)
+                return Advanced(State((first, *to_do), done, facts), tuple(passed), first)
         elif isinstance(step, Do):
-            to_do = (*step.visit, Spot(first.flow, step.then), *to_do)
+            to_do = (*step.visit, StepRef(first.flow, step.then), *to_do)
         else:
             for fact, value in step.sets:
-                if value not in book.domain(facts, fact):
+                if value not in index.domain(facts, fact):
                     raise ContradictionError(first, fact, value)
                 facts |= {(fact, value)}
             to_do = (*step.next, *to_do)
-    return Settled(State((), done, facts), tuple(passed), None)
+    return Advanced(State((), done, facts), tuple(passed), None)
 
 
-def answer(book: Book, state: State, question: Spot, value: str) -> State:
+def answer(index: FlowIndex, state: State, question: StepRef, value: str) -> State:
     """Return the case after a question is answered; raises GapError.
 
     Not sure goes where the value that it is taken for leads, unless it has a step of its own.
     """
-    step = book.question(question)
-    taken = book.taken(state.facts, question, value)
+    step = index.question(question)
+    taken = index.effective_value(state.facts, question, value)
     leads = _leads(step, question, value)
-    if value != taken and book.own_step(question) is None:
+    if value != taken and index.own_step(question) is None:
         leads = _leads(step, question, taken)
     return State((leads, *state.to_do[1:]), state.done, state.facts | {(step.fact, taken)})
 
 
-def _leads(step: Ask, spot: Spot, value: str) -> Spot:
+def _leads(step: Ask, ref: StepRef, value: str) -> StepRef:
     for one in step.answers:
         if one.value == value:
-            return Spot(spot.flow, one.to)
-    raise GapError(spot, step.fact, value)
+            return StepRef(ref.flow, one.to)
+    raise MissingAnswerError(ref, step.fact, value)

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from generator.flows.case import (
-    Book,
     ContradictionError,
-    GapError,
+    FlowIndex,
+    MissingAnswerError,
     NoMeaningError,
-    Spot,
     State,
+    StepRef,
     StuckError,
     answer,
     begin,
-    offered,
+    offered_values,
 )
 from generator.flows.not_sure_proof import Weaker
-from generator.flows.rule_proof import Answers, Breach, Proved
-from generator.flows.state_space import Explorer
+from generator.flows.rule_proof import Answers, Counterexample, RuleResult
+from generator.flows.state_space import StateSpace
 from generator.model import UNSURE, Ask
 from generator.model.problem import Place
 from generator.model.prose import plain
@@ -51,38 +51,38 @@ class Finding(NamedTuple):
         return (f"{self.place}: {self.says}", *self.cases)
 
 
-def stuck(shelf: Book, error: StuckError) -> Finding:
+def stuck(index: FlowIndex, error: StuckError) -> Finding:
     """Return where a case cannot go on, with the shortest case that comes there, and what to do about it."""
-    answers, error = _shortest(Explorer(shelf)) or ((), error)
-    step = shelf.steps[error.spot]
+    answers, error = _shortest(StateSpace(index)) or ((), error)
+    step = index.steps[error.ref]
     if isinstance(error, NoMeaningError):
         fix = f"ask another fact here; or add a value to means: of {error.fact} in content/facts.yml, the safest first."
-    elif isinstance(error, GapError):
+    elif isinstance(error, MissingAnswerError):
         fix = f'add an answer with the value "{error.value}", or lead such cases elsewhere before.'
     elif isinstance(error, ContradictionError):
         fix = "take the fact out of sets:, or lead such cases to another end."
     else:
         fix = "lead on to a step that no such case has passed."
-    cases = ("  The shortest case that comes here:", *_answers(shelf, answers), f"  Fix: {fix}")
+    cases = ("  The shortest case that comes here:", *_answers(index, answers), f"  Fix: {fix}")
     place = step.at("ask" if isinstance(step, Ask) else "end")
-    return Finding("gap", str(error.spot), place, f"a case cannot go on here: {error}.", cases)
+    return Finding("gap", str(error.ref), place, f"a case cannot go on here: {error}.", cases)
 
 
-def _shortest(explorer: Explorer) -> tuple[Answers, StuckError] | None:
+def _shortest(space: StateSpace) -> tuple[Answers, StuckError] | None:
     """Return the fewest answers after which some case cannot go on, from whatever flow it begins in, and why not."""
-    waiting: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in explorer.book.flows)
+    waiting: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in space.index.flows)
     met: set[State] = set()
     while waiting:
         answers, state = waiting.popleft()
         try:
-            here = explorer.arrive(state)
+            here = space.position(state)
             if here.state in met or here.question is None:
                 continue
             met.add(here.state)
-            for value in offered(explorer.book, here.state, here.question):
+            for value in offered_values(space.index, here.state, here.question):
                 given = (*answers, (here.question, value))
                 try:
-                    waiting.append((given, answer(explorer.book, here.state, here.question, value)))
+                    waiting.append((given, answer(space.index, here.state, here.question, value)))
                 except StuckError as error:
                     return given, error
         except StuckError as error:
@@ -90,60 +90,60 @@ def _shortest(explorer: Explorer) -> tuple[Answers, StuckError] | None:
     return None
 
 
-def shadowed(explorer: Explorer) -> Iterator[Finding]:
+def shadowed(space: StateSpace) -> Iterator[Finding]:
     """Yield the answers by which no case goes on: what is known by then always rules them out."""
-    gone = explorer.gone()
-    for spot, step in explorer.book.steps.items():
+    gone = space.traversed()
+    for ref, step in space.index.steps.items():
         if isinstance(step, Ask):
             for one in step.answers:
-                if one.value != UNSURE and (spot, Spot(spot.flow, one.to)) not in gone:
+                if one.value != UNSURE and (ref, StepRef(ref.flow, one.to)) not in gone:
                     yield Finding(
                         "unreachable",
-                        str(spot),
+                        str(ref),
                         one.at("to"),
                         f'no case can give the answer "{one.label}" to "{plain(step.ask)}".',
                     )
 
 
-def broken(shelf: Book, results: Iterable[Proved]) -> Iterator[Finding]:
+def broken(index: FlowIndex, results: Iterable[RuleResult]) -> Iterator[Finding]:
     """Yield the rules that some case breaks, or that no case puts to the test."""
     for result in results:
         rule = result.rule
         if result.breach:
             says = f"{rule.rule} is broken: {rule.text}"
-            yield Finding("rule", rule.rule, rule.at("rule"), says, tuple(_breach(shelf, result.breach)))
+            yield Finding("rule", rule.rule, rule.at("rule"), says, tuple(_breach(index, result.breach)))
         elif not result.cases:
             yield Finding("rule", rule.rule, rule.at("rule"), f"no case puts {rule.rule} to the test.")
 
 
-def _breach(shelf: Book, breach: Breach) -> Iterator[str]:
+def _breach(index: FlowIndex, breach: Counterexample) -> Iterator[str]:
     """Yield the shortest case that breaks a rule."""
     yield "  The shortest case that breaks it:"
-    yield from _answers(shelf, breach.answers)
+    yield from _answers(index, breach.answers)
     yield from (f"  It lacks {name}." for name in breach.missing)
     yield from (f"  It has {name}, which no such case may have." for name in breach.met)
 
 
-def less_protective(shelf: Book, one: Weaker) -> Finding:
+def less_protective(index: FlowIndex, one: Weaker) -> Finding:
     """Return that Not sure is less protective, with the two cases that show it."""
-    step = shelf.question(one.question)
-    place = shelf.unsure[one.question].at("to")
+    step = index.question(one.question)
+    place = index.unsure[one.question].at("to")
     if one.holds:
         says = f'a case that waits at "{plain(step.ask)}" has {one.holds}.'
-        return Finding("not-sure", str(one.question), place, says, tuple(_answers(shelf, one.before)))
+        return Finding("not-sure", str(one.question), place, says, tuple(_answers(index, one.before)))
     label = next(answer.label for answer in step.answers if answer.value == one.answer)
     cases = (
-        *_answers(shelf, one.before),
+        *_answers(index, one.before),
         f'  Then "{label}" in one case, and Not sure in the other; after that, in whichever is asked:',
-        *_answers(shelf, one.after),
+        *_answers(index, one.after),
         f'  With "{label}" a duty of level {one.level} protects {_WHO[one.person or ""]}; with Not sure none does.',
     )
     says = f'Not sure is less protective than "{label}" at "{plain(step.ask)}".'
     return Finding("not-sure", str(one.question), place, says, cases)
 
 
-def _answers(shelf: Book, answers: tuple[tuple[Spot, str], ...]) -> Iterator[str]:
-    for spot, value in answers:
-        step = shelf.question(spot)
+def _answers(index: FlowIndex, answers: tuple[tuple[StepRef, str], ...]) -> Iterator[str]:
+    for ref, value in answers:
+        step = index.question(ref)
         label = next((one.label for one in step.answers if one.value == value), value)
         yield f"    {plain(step.ask)} {label} ({step.at('ask')})"

@@ -10,25 +10,25 @@ from generator.model import Ask, Do, End, Flow, Guide
 Route = tuple[str, ...]
 
 
-def leads(step: Ask | Do | End) -> tuple[str, ...]:
+def successors(step: Ask | Do | End) -> tuple[str, ...]:
     """Return the steps of the same flow that a step leads to, each once, in the order of the page."""
     if isinstance(step, Ask):
         return tuple(dict.fromkeys(answer.to for answer in step.answers))
     return (step.then,) if isinstance(step, Do) else ()
 
 
-def whole(guide: Guide) -> Iterator[Flow]:
+def has_all_targets(guide: Guide) -> Iterator[Flow]:
     """Yield the flows all of whose steps could be read: of another nobody knows where its routes lead."""
     yield from (flow for flow in guide.flows if flow.at("number").file not in guide.partial)
 
 
-def stray(flow: Flow) -> bool:
+def has_unknown_target(flow: Flow) -> bool:
     """Whether a route leads to a step that is not there, from which other things seem wrong that are not."""
     known = flow.by_id()
-    return any(to not in known for step in flow.steps for to in leads(step))
+    return any(to not in known for step in flow.steps for to in successors(step))
 
 
-def reached(flow: Flow, start: str | None = None) -> frozenset[str]:
+def reachable(flow: Flow, start: str | None = None) -> frozenset[str]:
     """Return every step that is reached from a step, itself included; from the first one if none is named."""
     known = flow.by_id()
     seen: set[str] = set()
@@ -37,7 +37,7 @@ def reached(flow: Flow, start: str | None = None) -> frozenset[str]:
         here = waiting.pop()
         if here not in seen:
             seen.add(here)
-            waiting += leads(known[here]) if here in known else ()
+            waiting += successors(known[here]) if here in known else ()
     return frozenset(seen)
 
 
@@ -51,7 +51,7 @@ def routes(flow: Flow, start: str | None = None, before: Route = ()) -> Iterator
     """Yield every route through a flow as the steps passed; a step met again ends its route there."""
     here = start or flow.steps[0].id
     route = (*before, here)
-    onward = leads(flow.step(here)) if here not in before else ()
+    onward = successors(flow.step(here)) if here not in before else ()
     if not onward:
         yield route
     for step in onward:

@@ -11,15 +11,15 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.flows.case import Book, Spot, State, StuckError, begin, book
+from generator.flows.case import FlowIndex, State, StepRef, StuckError, begin, flow_index
 from generator.flows.findings import Finding, broken, less_protective, shadowed, stuck
 from generator.flows.not_sure_proof import Comparison
 from generator.flows.rule_filter import RuleFilter
-from generator.flows.rule_proof import prove
-from generator.flows.state_space import Arrival, Explorer
+from generator.flows.rule_proof import prove_rule
+from generator.flows.state_space import Position, StateSpace
 from generator.model import Ask, Do, End, Guide
 
-Transitions = tuple[tuple[str, Arrival], ...]
+Transitions = tuple[tuple[str, Position], ...]
 
 
 class StoppedError(Exception):
@@ -51,73 +51,76 @@ def _routing(step: Ask | Do | End | None) -> tuple[Any, ...]:
     return (kind, step.next, step.sets) if step else ()
 
 
-def _changed(old: Book, new: Book) -> set[str | Spot]:
+def _changed(old: FlowIndex, new: FlowIndex) -> set[str | StepRef]:
     """Return the steps that route a case in another way, and the flows that begin elsewhere, with where they begin."""
-    spots = {
-        spot
-        for spot in old.steps.keys() | new.steps.keys()
-        if _routing(old.steps.get(spot)) != _routing(new.steps.get(spot))
-        or _own_step(old, spot) != _own_step(new, spot)
+    refs = {
+        ref
+        for ref in old.steps.keys() | new.steps.keys()
+        if _routing(old.steps.get(ref)) != _routing(new.steps.get(ref)) or _own_step(old, ref) != _own_step(new, ref)
     }
     flows = {flow for flow in old.start.keys() | new.start.keys() if old.start.get(flow) != new.start.get(flow)}
-    return {*spots, *flows, *(book.start[flow] for flow in flows for book in (old, new) if flow in book.start)}
+    return {
+        *refs,
+        *flows,
+        *(flow_index.start[flow] for flow in flows for flow_index in (old, new) if flow in flow_index.start),
+    }
 
 
-def _distance(old: Book, new: Book) -> float:
+def _distance(old: FlowIndex, new: FlowIndex) -> float:
     """Return how much an edit has changed: infinity where nothing can be taken over."""
-    return len(_changed(old, new)) if (old.values, old.leaves) == (new.values, new.leaves) else math.inf
+    return len(_changed(old, new)) if (old.values, old.constraints) == (new.values, new.constraints) else math.inf
 
 
-def _own_step(book: Book, question: Spot) -> str:
+def _own_step(index: FlowIndex, question: StepRef) -> str:
     """Return of which kind the step is that only Not sure leads to from a question."""
-    return type(book.own_step(question)).__name__
+    return type(index.own_step(question)).__name__
 
 
-class IncrementalExplorer(Explorer):
+class IncrementalExplorer(StateSpace):
     """The state space of a guide, explored from some flows to every end, with what an earlier one shares with it."""
 
     def __init__(
         self,
-        book: Book,
+        index: FlowIndex,
         roots: Iterable[str],
         before: IncrementalExplorer | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
         """Raises StuckError where a case cannot go on, and StoppedError soon after `stopped` is true."""
-        super().__init__(book)
+        super().__init__(index)
         self._stopped = stopped
         self._before: dict[State, Transitions] = {}
-        self._matters_before: dict[tuple[str | Spot, ...], Any] = {}
-        if before and _distance(before.book, book) < math.inf:
+        self._matters_before: dict[tuple[str | StepRef, ...], Any] = {}
+        if before and _distance(before.index, index) < math.inf:
             self._before, self._matters_before, self._told = before._onward, before._matters, before._told
-            self._changed = _changed(before.book, book)
-        self._same: dict[tuple[str | Spot, ...], bool] = {}
+            self._changed = _changed(before.index, index)
+        self._same: dict[tuple[str | StepRef, ...], bool] = {}
         for root in roots:
             # To count the cases is to come to every state, in the order of a proof from the beginning.
-            self.cases(self.arrive(begin(root)))
-            self.cases(self.arrive(begin(root)), unsure=True)
-        self._before, self._matters_before = {}, {}  # an explorer holds on to none that came before it
+            self.cases(self.position(begin(root)))
+            self.cases(self.position(begin(root)), unsure=True)
+        self._before, self._matters_before = {}, {}  # a state space holds on to none that came before it
 
-    def onward(self, arrival: Arrival) -> Transitions:
+    def transitions(self, position: Position) -> Transitions:
         """Return each answer to the question met, with where the case comes to after it."""
         if self._stopped():
             raise StoppedError
-        state = arrival.state
-        if state not in self._onward and state in self._before and self._is_as_before(arrival):
+        state = position.state
+        if state not in self._onward and state in self._before and self._is_as_before(position):
             self._onward[state] = self._before[state]
-        return super().onward(arrival)
+        return super().transitions(position)
 
-    def _is_as_before(self, arrival: Arrival) -> bool:
-        return arrival.question not in self._changed and all(
+    def _is_as_before(self, position: Position) -> bool:
+        return position.question not in self._changed and all(
             self._changed.isdisjoint(after.passed) and self._matters_as_before(after.state)
-            for _, after in self._before[arrival.state]
+            for _, after in self._before[position.state]
         )
 
     def _matters_as_before(self, state: State) -> bool:
         if state.to_do not in self._same:
             exists = self._changed.isdisjoint(state.to_do)  # a step that was removed is changed
             if exists:
-                self.alike(state)
+                self.canonical(state)
             self._same[state.to_do] = exists and self._matters[state.to_do] == self._matters_before[state.to_do]
         return self._same[state.to_do]
 
@@ -137,16 +140,16 @@ class Prover:
 
     def rules(self, guide: Guide, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
         """Return the findings of a full proof, but for those about Not sure; raises StoppedError."""
-        shelf = book(guide)
-        before = min(self._explored, key=lambda one: _distance(one.book, shelf), default=None)
+        index = flow_index(guide)
+        before = min(self._explored, key=lambda one: _distance(one.index, index), default=None)
         self._gap = True
         try:
-            explored = IncrementalExplorer(shelf, [flow.id for flow in guide.flows], before, stopped)
+            explored = IncrementalExplorer(index, [flow.id for flow in guide.flows], before, stopped)
         except StuckError as error:
-            return (stuck(shelf, error),)
+            return (stuck(index, error),)
         self._explored, self._gap = [explored, *([before] if before else [])], False
-        results = [prove(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
-        return (*shadowed(explored), *broken(shelf, results))
+        results = [prove_rule(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
+        return (*shadowed(explored), *broken(index, results))
 
     def not_sure(self, guide: Guide) -> tuple[Finding, ...]:
         """Return the findings of a full proof about Not sure, for the guide whose rules were proved last."""
@@ -154,4 +157,4 @@ class Prover:
             return ()
         explored = self._explored[0]
         comparison = Comparison(explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
-        return tuple(less_protective(explored.book, one) for one in comparison.run())
+        return tuple(less_protective(explored.index, one) for one in comparison.run())

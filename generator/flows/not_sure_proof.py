@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.flows.case import Spot, State, begin
-from generator.flows.protection import LEVELS, NOTHING, PERSONS, REFERRAL, Levels, Reached, least, most
-from generator.flows.state_space import Arrival, Explorer
+from generator.flows.case import State, StepRef, begin
+from generator.flows.protection import LEVELS, NOTHING, PERSONS, REFERRAL, Protection, ReachedLevels, most, weakest
+from generator.flows.state_space import Position, StateSpace
 from generator.model import UNSURE, Duty, End, FindOut, Level, Person
 
-Answers = tuple[tuple[Spot, str], ...]
+Answers = tuple[tuple[StepRef, str], ...]
 Told = frozenset[tuple[str, str]]  # answers that one of two cases has given and the other has still to give
 
 
@@ -32,7 +32,7 @@ class Weaker:
     """
 
     before: Answers
-    question: Spot
+    question: StepRef
     answer: str = ""
     after: Answers = ()
     person: Person | None = None
@@ -51,16 +51,14 @@ class _Pair(NamedTuple):
 class Comparison:
     """All questions of all cases from some roots, each with Not sure against every definite answer."""
 
-    def __init__(self, explorer: Explorer, duties: tuple[Duty, ...], roots: tuple[str, ...]) -> None:
-        self.explorer, self.roots = explorer, roots
-        self.levels = Levels(explorer.book, duties)
-        self._bounds: dict[State, tuple[Reached, Reached]] = {}
-        self._least: dict[State, Reached] = {}
-        self._ended: dict[State, frozenset[Spot]] = {}
+    def __init__(self, space: StateSpace, duties: tuple[Duty, ...], roots: tuple[str, ...]) -> None:
+        self.space, self.roots = space, roots
+        self.levels = Protection(space.index, duties)
+        self._bounds: dict[State, tuple[ReachedLevels, ReachedLevels]] = {}
+        self._least: dict[State, ReachedLevels] = {}
+        self._ended: dict[State, frozenset[StepRef]] = {}
         self._closed = {
-            spot
-            for spot, step in explorer.book.steps.items()
-            if isinstance(step, End) and step.end in ("out", "complete")
+            ref for ref, step in space.index.steps.items() if isinstance(step, End) and step.end in ("out", "complete")
         }
         self._came: dict[tuple[State, int], tuple[State | None, str]] = {}
         self._safe: set[tuple[int, int, _Pair]] = set()
@@ -71,7 +69,7 @@ class Comparison:
     def run(self) -> Iterator[Weaker]:
         """Yield, for each question and answer, a pair of cases in which Not sure is less protective."""
         self._go_through()
-        found: set[tuple[Spot, str]] = set()
+        found: set[tuple[StepRef, str]] = set()
         for state in self._least:
             question = self._question(state)
             for one in self._at(state, question):
@@ -85,32 +83,32 @@ class Comparison:
         """Find every state that a case can be in at a question, with the least that a case has by then."""
         waiting: deque[State] = deque()
         for root in self.roots:
-            arrival = self.explorer.arrive(begin(root))
-            self._meet(arrival, None, "", waiting)
+            position = self.space.position(begin(root))
+            self._meet(position, None, "", waiting)
         while waiting:
             state = waiting.popleft()
-            for value, after in self.explorer.onward(self._arrival(state)):
+            for value, after in self.space.transitions(self._arrival(state)):
                 self._meet(after, state, value, waiting)
 
-    def _meet(self, arrival: Arrival, before: State | None, value: str, waiting: deque[State]) -> None:
-        if arrival.question is None:
+    def _meet(self, position: Position, before: State | None, value: str, waiting: deque[State]) -> None:
+        if position.question is None:
             return
-        lowest = self.levels.after(self._least[before] if before else NOTHING, arrival.passed)
-        ended = (self._ended[before] if before else frozenset()) | self._closed.intersection(arrival.passed)
-        known = self._least.get(arrival.state)
+        lowest = self.levels.after(self._least[before] if before else NOTHING, position.passed)
+        ended = (self._ended[before] if before else frozenset()) | self._closed.intersection(position.passed)
+        known = self._least.get(position.state)
         if known:
-            lowest = least([lowest, known])
-            ended |= self._ended[arrival.state]
-        if lowest != known or ended != self._ended[arrival.state]:
+            lowest = weakest([lowest, known])
+            ended |= self._ended[position.state]
+        if lowest != known or ended != self._ended[position.state]:
             for person, level in enumerate(lowest):
                 if known is None or level < known[person]:
-                    self._came[arrival.state, person] = before, value
-            self._least[arrival.state], self._ended[arrival.state] = lowest, ended
-            waiting.append(arrival.state)
+                    self._came[position.state, person] = before, value
+            self._least[position.state], self._ended[position.state] = lowest, ended
+            waiting.append(position.state)
 
     def _before(self, state: State, person: int) -> Answers:
         """Return the answers of a case that has the least for a person by this question."""
-        answers: list[tuple[Spot, str]] = []
+        answers: list[tuple[StepRef, str]] = []
         came, value = self._came[state, person]
         while came is not None:
             answers.insert(0, (self._question(came), value))
@@ -119,10 +117,10 @@ class Comparison:
 
     # --- What can come after it -------------------------------------------------------------------------------------
 
-    def _at(self, state: State, question: Spot) -> Iterator[Weaker]:
-        onward = dict(self.explorer.onward(self._arrival(state)))
+    def _at(self, state: State, question: StepRef) -> Iterator[Weaker]:
+        onward = dict(self.space.transitions(self._arrival(state)))
         unsure = onward.pop(UNSURE, None)
-        taken = self.explorer.book.taken(state.facts, question, UNSURE)
+        taken = self.space.index.effective_value(state.facts, question, UNSURE)
         if taken == UNSURE:
             if unsure:
                 self.waits += 1
@@ -134,19 +132,21 @@ class Comparison:
             self.compared += 1
             yield from self._weaker(state, question, value, definite, unsure or onward[taken])
 
-    def _waits(self, state: State, question: Spot, unsure: Arrival) -> Iterator[Weaker]:
+    def _waits(self, state: State, question: StepRef, unsure: Position) -> Iterator[Weaker]:
         meanwhile = self.levels.after(NOTHING, unsure.passed[:1])
         reached = most([self._least[state], meanwhile])
         person = min(range(len(PERSONS)), key=lambda number: reached[number])
         if max(reached) < REFERRAL:
             yield Weaker(self._before(state, person), question, holds="no duty of a referral yet")
         # Another strand of the case may have ended, such as the victim's; what led to this question may not.
-        book = self.explorer.book
+        index = self.space.index
         for end in sorted(self._ended[state]):
-            if question.flow in {spot.flow for spot in self.explorer.ahead(book.start[end.flow])}:
+            if question.flow in {ref.flow for ref in self.space.reachable(index.start[end.flow])}:
                 yield Weaker(self._before(state, person), question, holds=f"come to the end {end} before")
 
-    def _weaker(self, state: State, question: Spot, value: str, definite: Arrival, unsure: Arrival) -> Iterator[Weaker]:
+    def _weaker(
+        self, state: State, question: StepRef, value: str, definite: Position, unsure: Position
+    ) -> Iterator[Weaker]:
         for person in range(len(PERSONS)):
             for level in reversed(range(self._least[state][person] + 1, len(LEVELS))):
                 after = self._search(person, level, definite, unsure, frozenset())
@@ -156,7 +156,7 @@ class Comparison:
                     return
 
     def _search(
-        self, person: int, level: int, definite: Arrival | None, unsure: Arrival | None, told: Told
+        self, person: int, level: int, definite: Position | None, unsure: Position | None, told: Told
     ) -> Answers | None:
         """Return the answers after which the definite case has reached the level and Not sure has not, or None."""
         if definite is not None:
@@ -185,13 +185,13 @@ class Comparison:
         return None
 
     def _steps(
-        self, definite: Arrival | None, unsure: Arrival | None, told: Told
-    ) -> Iterator[tuple[Spot, str, Arrival | None, Arrival | None, Told]]:
+        self, definite: Position | None, unsure: Position | None, told: Told
+    ) -> Iterator[tuple[StepRef, str, Position | None, Position | None, Told]]:
         """Yield each way in which one of two cases answers its question: what is told already is answered first."""
         given = dict(told)
         for mine in (definite, unsure):
             if mine and mine.question and (fact := self._fact(mine)) in given:
-                after = self.explorer.after(mine, given[fact])
+                after = self.space.after(mine, given[fact])
                 if after:
                     pair = (after, unsure) if mine is definite else (definite, after)
                     yield (mine.question, given[fact], *pair, told)
@@ -202,48 +202,48 @@ class Comparison:
                 pair = (after, unsure) if mine is definite else (definite, after)
                 yield (mine.question, value, *pair, told | {(self._fact(mine), value)})
 
-    def _choices(self, arrival: Arrival) -> Iterator[tuple[str, Arrival]]:
+    def _choices(self, position: Position) -> Iterator[tuple[str, Position]]:
         """Yield the answers that two cases can share; one that waits is not compared."""
-        book, question = self.explorer.book, arrival.question
+        index, question = self.space.index, position.question
         if question is None:
             return
-        waits = isinstance(book.own_step(question), FindOut)
-        yield from (pair for pair in self.explorer.onward(arrival) if pair[0] != UNSURE or not waits)
+        waits = isinstance(index.own_step(question), FindOut)
+        yield from (pair for pair in self.space.transitions(position) if pair[0] != UNSURE or not waits)
         # Taken for one of several values, it may be another one in the other case.
-        several = question in book.unsure and len(book.unsure[question].means) > 1 and not book.own_step(question)
-        if several and (after := self.explorer.after(arrival, UNSURE)):
+        several = question in index.unsure and len(index.unsure[question].means) > 1 and not index.own_step(question)
+        if several and (after := self.space.after(position, UNSURE)):
             yield UNSURE, after
 
     # --- Levels -----------------------------------------------------------------------------------------------------
 
-    def _bound(self, arrival: Arrival) -> tuple[Reached, Reached]:
+    def _bound(self, position: Position) -> tuple[ReachedLevels, ReachedLevels]:
         """Return the least and the most that any case has from here on."""
-        if arrival.question is None:
+        if position.question is None:
             low = high = NOTHING
         else:
-            if arrival.state not in self._bounds:
-                bounds = [self._bound(after) for _, after in self._choices(arrival)]
-                self._bounds[arrival.state] = least([low for low, _ in bounds]), most([high for _, high in bounds])
-            low, high = self._bounds[arrival.state]
-        return self.levels.after(low, arrival.passed), self.levels.after(high, arrival.passed)
+            if position.state not in self._bounds:
+                bounds = [self._bound(after) for _, after in self._choices(position)]
+                self._bounds[position.state] = weakest([low for low, _ in bounds]), most([high for _, high in bounds])
+            low, high = self._bounds[position.state]
+        return self.levels.after(low, position.passed), self.levels.after(high, position.passed)
 
     def _may_ask(self, state: State | None) -> frozenset[str]:
         if state is None:
             return frozenset()
         if state not in self._asked:
-            steps = (self.explorer.book.steps[spot] for spot in self.explorer.coming(state))
+            steps = (self.space.index.steps[ref] for ref in self.space.reachable_from(state))
             self._asked[state] = frozenset(getattr(step, "fact", "") for step in steps)
         return self._asked[state]
 
-    def _arrival(self, state: State) -> Arrival:
-        return Arrival((), state, self._question(state))
+    def _arrival(self, state: State) -> Position:
+        return Position((), state, self._question(state))
 
     @staticmethod
-    def _question(state: State) -> Spot:
+    def _question(state: State) -> StepRef:
         first = state.to_do[0]
-        assert isinstance(first, Spot)  # noqa: S101 - what was met at a question begins with it
+        assert isinstance(first, StepRef)  # noqa: S101 - what was met at a question begins with it
         return first
 
-    def _fact(self, arrival: Arrival) -> str:
-        assert arrival.question  # noqa: S101 - the caller has seen to it
-        return self.explorer.book.question(arrival.question).fact
+    def _fact(self, position: Position) -> str:
+        assert position.question  # noqa: S101 - the caller has seen to it
+        return self.space.index.question(position.question).fact

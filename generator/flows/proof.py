@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from generator.errors import GuideError
 from generator.flows import graph
-from generator.flows.case import StuckError, begin, book
+from generator.flows.case import StuckError, begin, flow_index
 from generator.flows.findings import broken, less_protective, shadowed, stuck
 from generator.flows.not_sure_proof import Comparison
-from generator.flows.rule_proof import prove
-from generator.flows.state_space import Explorer
-from generator.model import Guide, Proof, Root, Tried
+from generator.flows.rule_proof import prove_rule
+from generator.flows.state_space import StateSpace
+from generator.model import FlowCases, Guide, Proof, RuleCases
 
-KEPT = Path(".cache") / "proof.json"  # below the project's folder, and never in git
+CACHE_FILE = Path(".cache") / "proof.json"  # below the project's folder, and never in git
 
 
 @dataclass(frozen=True)
@@ -36,25 +36,25 @@ class Report:
         return self.proof is not None
 
 
-def proof(guide: Guide, explorer: Explorer | None = None) -> Report:
-    """Return the proof of all flows and rules, or what breaks it; `explorer` may have covered some states already."""
-    shelf = book(guide)
-    explorer = explorer or Explorer(shelf)
-    comparison = Comparison(explorer, guide.duties.duties, tuple(flow.id for flow in guide.flows))
+def prove_guide(guide: Guide, space: StateSpace | None = None) -> Report:
+    """Return the proof of all flows and rules, or what breaks it; `space` may have covered some states already."""
+    index = flow_index(guide)
+    space = space or StateSpace(index)
+    comparison = Comparison(space, guide.duties.duties, tuple(flow.id for flow in guide.flows))
     try:
-        roots = tuple(_root(explorer, flow.id) for flow in guide.flows)
-        results = [prove(explorer, rule) for rule in guide.rules.rules]
+        roots = tuple(_root(space, flow.id) for flow in guide.flows)
+        results = [prove_rule(space, rule) for rule in guide.rules.rules]
         weaker = list(comparison.run())
     except StuckError as error:
-        return Report(stuck(shelf, error).lines, None)
+        return Report(stuck(index, error).lines, None)
     routes = sum(graph.count_routes(flow) for flow in guide.flows)
-    failed = [*shadowed(explorer), *broken(shelf, results), *(less_protective(shelf, one) for one in weaker)]
+    failed = [*shadowed(space), *broken(index, results), *(less_protective(index, one) for one in weaker)]
     if failed:
         held = sum(not result.breach and bool(result.cases) for result in results)
         rules = f"{held} of {len(results)} safety rules hold on every case."
         lines = (line for finding in failed for line in finding.lines)
         return Report((*lines, f"{len(weaker)} answers to which Not sure is less protective.", rules), None)
-    tried = tuple(Tried(rule=result.rule.rule, cases=result.cases) for result in results)
+    tried = tuple(RuleCases(rule=result.rule.rule, cases=result.cases) for result in results)
     found = Proof(
         fingerprint=fingerprint(guide),
         routes=routes,
@@ -86,47 +86,47 @@ def fingerprint(guide: Guide) -> str:
     return digest.hexdigest()
 
 
-def kept(guide: Guide, root: Path) -> Proof | None:
+def cached_proof(guide: Guide, root: Path) -> Proof | None:
     """Return the proof of just these flows, facts, duties and rules that was kept below a folder, if there is one."""
     try:
-        found = Proof.model_validate_json((root / KEPT).read_bytes())
+        found = Proof.model_validate_json((root / CACHE_FILE).read_bytes())
     except (OSError, ValidationError):
         return None
     return found if found.fingerprint == fingerprint(guide) else None
 
 
-def proved(guide: Guide, root: Path) -> Report:
+def proof_or_cached(guide: Guide, root: Path) -> Report:
     """Return the kept proof, or prove now and keep it."""
-    if found := kept(guide, root):
+    if found := cached_proof(guide, root):
         return Report(("Nothing has changed since the last proof.", *_told(found)), found)
-    report = proof(guide)
-    keep(report, root)
+    report = prove_guide(guide)
+    store_proof(report, root)
     return report
 
 
-class UnprovedError(GuideError):
+class ProofError(GuideError):
     """Raised when not every case is safe; says which, a sentence a line."""
 
 
 def with_proof(guide: Guide, root: Path) -> Guide:
     """Return the guide with its proof, the kept one or a new one; raises UnprovedError."""
-    report = proved(guide, root)
+    report = proof_or_cached(guide, root)
     if report.proof is None:
-        raise UnprovedError("\n".join(report.lines))
+        raise ProofError("\n".join(report.lines))
     return guide.model_copy(update={"proof": report.proof})
 
 
-def keep(report: Report, root: Path) -> None:
+def store_proof(report: Report, root: Path) -> None:
     """Write down a proof that holds, for the next build; a folder that cannot be written to only costs time."""
     if report.proof is None:
         return
-    part = (root / KEPT).with_suffix(f".{os.getpid()}")  # two builds may prove at the same time
+    part = (root / CACHE_FILE).with_suffix(f".{os.getpid()}")  # two builds may prove at the same time
     with contextlib.suppress(OSError):
         part.parent.mkdir(exist_ok=True)
         part.write_text(report.proof.model_dump_json(), encoding="utf-8")
-        part.replace(root / KEPT)
+        part.replace(root / CACHE_FILE)
 
 
-def _root(explorer: Explorer, flow: str) -> Root:
-    arrival = explorer.arrive(begin(flow))
-    return Root(flow=flow, cases=explorer.cases(arrival), with_not_sure=explorer.cases(arrival, unsure=True))
+def _root(space: StateSpace, flow: str) -> FlowCases:
+    position = space.position(begin(flow))
+    return FlowCases(flow=flow, cases=space.cases(position), with_not_sure=space.cases(position, unsure=True))

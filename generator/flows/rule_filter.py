@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.flows.case import Spot, State, begin
-from generator.flows.rule_proof import spoken_of
-from generator.flows.state_space import Arrival, Explorer
+from generator.flows.case import State, StepRef, begin
+from generator.flows.rule_proof import names_at
+from generator.flows.state_space import Position, StateSpace
 from generator.model import UNSURE, End, FindOut, Rule
 
 Bits = int
@@ -39,10 +39,10 @@ def _patterns(rule: Rule) -> Iterator[_Pattern]:
 
 
 class RuleFilter:
-    """All rules, against all cases that an explorer covers."""
+    """All rules, against all cases that a state space covers."""
 
-    def __init__(self, explorer: Explorer, rules: Iterable[Rule]) -> None:
-        self.explorer, book = explorer, explorer.book
+    def __init__(self, space: StateSpace, rules: Iterable[Rule]) -> None:
+        self.space, index = space, space.index
         self._patterns = [pattern for rule in rules for pattern in _patterns(rule)]
         self._free = self._tests = self._waits = 0
         passes: dict[str, Bits] = defaultdict(int)
@@ -60,13 +60,13 @@ class RuleFilter:
             for fact, values in pattern.rule.given:
                 self._given[fact].append((frozenset([values] if isinstance(values, str) else values), bit))
         self._without: dict[tuple[str, frozenset[str]], Bits] = {}
-        self._passes: dict[Spot, Bits] = {}
-        self._closes: dict[Spot, Bits] = {}  # by step: the patterns that no case has which passes it
-        for spot, step in book.steps.items():
-            names = spoken_of(book, spot)
+        self._passes: dict[StepRef, Bits] = {}
+        self._closes: dict[StepRef, Bits] = {}  # by step: the patterns that no case has which passes it
+        for ref, step in index.steps.items():
+            names = names_at(index, ref)
             sets = step.sets if isinstance(step, End) else ()
-            self._passes[spot] = _union(passes[name] for name in names)
-            self._closes[spot] = _union(
+            self._passes[ref] = _union(passes[name] for name in names)
+            self._closes[ref] = _union(
                 [*(lacks[name] for name in names), *(self._ruled_out(fact, frozenset([value])) for fact, value in sets)]
             )
         self._seen: dict[State, Matches] = {}
@@ -75,7 +75,7 @@ class RuleFilter:
         """Return the rules that some case may break, or that no case puts to the test."""
         matched: dict[str, Bits] = {}
         for root in {pattern.rule.root for pattern in self._patterns}:
-            ended, passed = self._from(self.explorer.arrive(begin(root)))
+            ended, passed = self._from(self.space.position(begin(root)))
             matched[root] = (ended & self._free) | passed
         found = {
             pattern.rule.rule: pattern.rule
@@ -84,34 +84,34 @@ class RuleFilter:
         }
         return list(found.values())
 
-    def _from(self, arrival: Arrival) -> Matches:
+    def _from(self, position: Position) -> Matches:
         """Return the patterns that some case has which comes to a question, or to its end, by these steps."""
         ended, passed = (1 << len(self._patterns)) - 1, 0
-        if arrival.question is not None:
-            if arrival.state not in self._seen:
-                self._seen[arrival.state] = self._from_question(arrival, arrival.question)
-            ended, passed = self._seen[arrival.state]
-        passes = _union(self._passes[spot] for spot in arrival.passed)
-        open_ = ~_union(self._closes[spot] for spot in arrival.passed)
+        if position.question is not None:
+            if position.state not in self._seen:
+                self._seen[position.state] = self._from_question(position, position.question)
+            ended, passed = self._seen[position.state]
+        passes = _union(self._passes[ref] for ref in position.passed)
+        open_ = ~_union(self._closes[ref] for ref in position.passed)
         return ended & open_, (passed | (ended & passes)) & open_
 
-    def _from_question(self, arrival: Arrival, question: Spot) -> Matches:
+    def _from_question(self, position: Position, question: StepRef) -> Matches:
         ended = passed = 0
-        for value, after in self.explorer.onward(arrival):
-            open_ = ~self._closed(arrival, question, value)
+        for value, after in self.space.transitions(position):
+            open_ = ~self._closed(position, question, value)
             to_end, with_pass = self._from(after)
             ended, passed = ended | (to_end & open_), passed | (with_pass & open_)
         return ended, passed
 
-    def _closed(self, arrival: Arrival, question: Spot, value: str) -> Bits:
+    def _closed(self, position: Position, question: StepRef, value: str) -> Bits:
         """Return the patterns that no case has with this answer: what is given is ruled out, or is not definite."""
-        book, facts = self.explorer.book, arrival.state.facts
-        fact, taken = book.question(question).fact, book.taken(facts, question, value)
+        index, facts = self.space.index, position.state.facts
+        fact, taken = index.question(question).fact, index.effective_value(facts, question, value)
         closed = 0
         if value == UNSURE:
-            closed = ~self._waits if isinstance(book.own_step(question), FindOut) else self._tests
-        if fact in book.tied:
-            left = book.left(facts | {(fact, taken)})
+            closed = ~self._waits if isinstance(index.own_step(question), FindOut) else self._tests
+        if fact in index.constrained:
+            left = index.remaining_values(facts | {(fact, taken)})
             return closed | _union(self._ruled_out(given, left[given]) for given in self._given if given in left)
         return closed if taken == UNSURE else closed | self._ruled_out(fact, frozenset([taken]))
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.flows.case import Book, Known, Spot, State, begin
-from generator.flows.state_space import Arrival, Explorer
+from generator.flows.case import FlowIndex, Known, State, StepRef, begin
+from generator.flows.state_space import Position, StateSpace
 from generator.model import UNSURE, Do, End, FindOut, Rule
 
-Answers = tuple[tuple[Spot, str], ...]
+Answers = tuple[tuple[StepRef, str], ...]
 
 
 @dataclass(frozen=True)
-class Breach:
+class Counterexample:
     """The shortest case that breaks a rule: the questions with their answers, and what is wrong."""
 
     rule: Rule
@@ -24,12 +24,12 @@ class Breach:
 
 
 @dataclass(frozen=True)
-class Proved:
+class RuleResult:
     """How a rule fared: on how many cases it was put to the test, and the first breach, if any."""
 
     rule: Rule
     cases: int
-    breach: Breach | None
+    breach: Counterexample | None
 
 
 class _Seen(NamedTuple):
@@ -55,61 +55,63 @@ _NOTHING = _Found(0)
 class _Test:
     """One rule, tried on all cases."""
 
-    def __init__(self, explorer: Explorer, rule: Rule) -> None:
-        self.explorer, self.rule = explorer, rule
+    def __init__(self, space: StateSpace, rule: Rule) -> None:
+        self.space, self.rule = space, rule
         self.given = {fact: frozenset([values] if isinstance(values, str) else values) for fact, values in rule.given}
-        self.passing = frozenset(_spots(explorer.book, rule.passing))
+        self.passing = frozenset(_spots(space.index, rule.passing))
         self.every, self.any, self.never = frozenset(rule.every), frozenset(rule.any), frozenset(rule.never)
         self.marks = dict(self._marks())
-        self.forbidden = frozenset(spot for spot, mark in self.marks.items() if mark.never)
-        tied = [fact for fact in self.given if fact in explorer.book.tied]
+        self.forbidden = frozenset(ref for ref, mark in self.marks.items() if mark.never)
+        tied = [fact for fact in self.given if fact in space.index.constrained]
         # By fact: the facts given of which it says something. What bears on none is not looked at.
-        self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(explorer.book.tied if tied else (), tied)
+        self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(
+            space.index.constrained if tied else (), tied
+        )
         self.sets = {
-            spot: step.sets
-            for spot, step in explorer.book.steps.items()
+            ref: step.sets
+            for ref, step in space.index.steps.items()
             if isinstance(step, End) and any(fact in self.bears for fact, _ in step.sets)
         }
         self._found: dict[tuple[State, _Seen], _Found] = {}
         self._counts: dict[State, int] = {}
-        self._comes: dict[tuple[tuple[str | Spot, ...], frozenset[Spot]], bool] = {}
+        self._comes: dict[tuple[tuple[str | StepRef, ...], frozenset[StepRef]], bool] = {}
 
-    def run(self) -> Proved:
+    def run(self) -> RuleResult:
         """Return how the rule fared."""
         start = _Seen(not self.passing, frozenset(), not self.any, frozenset())
-        found = self._ahead(self.explorer.arrive(begin(self.rule.root)), start)
+        found = self._ahead(self.space.position(begin(self.rule.root)), start)
         if found.breach is None or found.seen is None:
-            return Proved(self.rule, found.cases, None)
+            return RuleResult(self.rule, found.cases, None)
         missing = [*sorted(self.every - found.seen.every), *([] if found.seen.any else sorted(self.any))]
-        breach = Breach(self.rule, found.breach, tuple(missing), tuple(sorted(found.seen.never)))
-        return Proved(self.rule, found.cases, breach)
+        breach = Counterexample(self.rule, found.breach, tuple(missing), tuple(sorted(found.seen.never)))
+        return RuleResult(self.rule, found.cases, breach)
 
-    def _ahead(self, arrival: Arrival, seen: _Seen) -> _Found:
-        seen = self._seen(seen, arrival.passed)
-        if arrival.question is None or self._decided(arrival.state, seen):
-            return self._judged(arrival, seen)
-        if not seen.passing and not self._coming(arrival.state, self.passing):
+    def _ahead(self, position: Position, seen: _Seen) -> _Found:
+        seen = self._seen(seen, position.passed)
+        if position.question is None or self._decided(position.state, seen):
+            return self._judged(position, seen)
+        if not seen.passing and not self._coming(position.state, self.passing):
             return _NOTHING
-        key = arrival.state, seen
+        key = position.state, seen
         if key not in self._found:
-            self._found[key] = self._asked(arrival, arrival.question, seen)
+            self._found[key] = self._asked(position, position.question, seen)
         return self._found[key]
 
-    def _onward(self, arrival: Arrival) -> Iterator[tuple[str, Arrival]]:
+    def _onward(self, position: Position) -> Iterator[tuple[str, Position]]:
         """Yield each answer after which what is known can still be what the rule gives, and where it leads.
 
         A case that waits is tried once it is answered; what no case may have, it may not have either.
         """
-        book, question = self.explorer.book, arrival.question
+        index, question = self.space.index, position.question
         if question is None:
             return
-        facts, fact = arrival.state.facts, book.question(question).fact
-        for value, after in self.explorer.onward(arrival):
-            if value == UNSURE and not self.never and isinstance(book.own_step(question), FindOut):
+        facts, fact = position.state.facts, index.question(question).fact
+        for value, after in self.space.transitions(position):
+            if value == UNSURE and not self.never and isinstance(index.own_step(question), FindOut):
                 continue
-            told = [(fact, book.taken(facts, question, value))] if fact in self.bears else []
+            told = [(fact, index.effective_value(facts, question, value))] if fact in self.bears else []
             if self.sets and not self.sets.keys().isdisjoint(after.passed):
-                told += [pair for spot in after.passed for pair in self.sets.get(spot, ())]
+                told += [pair for ref in after.passed for pair in self.sets.get(ref, ())]
             if not told or self._can_be(facts, told):
                 yield value, after
 
@@ -117,11 +119,11 @@ class _Test:
         """Whether a case can still have what the rule gives, now that it knows more."""
         known = facts.union(told)
         bears = {given for fact, _ in told for given in self.bears.get(fact, ())}
-        return not any(self.given[given].isdisjoint(self.explorer.book.domain(known, given)) for given in bears)
+        return not any(self.given[given].isdisjoint(self.space.index.domain(known, given)) for given in bears)
 
-    def _asked(self, arrival: Arrival, question: Spot, seen: _Seen) -> _Found:
+    def _asked(self, position: Position, question: StepRef, seen: _Seen) -> _Found:
         cases, best = 0, _NOTHING
-        for value, after in self._onward(arrival):
+        for value, after in self._onward(position):
             found = self._ahead(after, seen)
             cases += found.cases if value != UNSURE else 0  # counted are cases in which every answer is definite
             if found.breach is not None and (best.breach is None or len(found.breach) + 1 < len(best.breach)):
@@ -135,35 +137,35 @@ class _Test:
         kept = seen.every == self.every and seen.any
         return bool(seen.never) or (kept and not self._coming(state, self.forbidden))
 
-    def _coming(self, state: State, spots: frozenset[Spot]) -> bool:
-        key = state.to_do, spots
+    def _coming(self, state: State, refs: frozenset[StepRef]) -> bool:
+        key = state.to_do, refs
         if key not in self._comes:
-            self._comes[key] = not spots.isdisjoint(self.explorer.coming(state))
+            self._comes[key] = not refs.isdisjoint(self.space.reachable_from(state))
         return self._comes[key]
 
-    def _judged(self, arrival: Arrival, seen: _Seen) -> _Found:
+    def _judged(self, position: Position, seen: _Seen) -> _Found:
         if not seen.passing:
             return _NOTHING
-        cases = self._matching(arrival)
+        cases = self._matching(position)
         if not cases:
             return _NOTHING
         kept = seen.every == self.every and seen.any and not seen.never
         return _Found(cases) if kept else _Found(cases, (), seen)
 
-    def _matching(self, arrival: Arrival) -> int:
+    def _matching(self, position: Position) -> int:
         """Return how many complete cases from here have what the rule gives."""
         if not self.given:
-            return self.explorer.cases(arrival)
-        if arrival.question is None:
+            return self.space.cases(position)
+        if position.question is None:
             return 1
-        if arrival.state not in self._counts:
-            onward = self._onward(arrival)
-            self._counts[arrival.state] = sum(self._matching(after) for value, after in onward if value != UNSURE)
-        return self._counts[arrival.state]
+        if position.state not in self._counts:
+            onward = self._onward(position)
+            self._counts[position.state] = sum(self._matching(after) for value, after in onward if value != UNSURE)
+        return self._counts[position.state]
 
-    def _seen(self, seen: _Seen, passed: Sequence[Spot]) -> _Seen:
-        for spot in passed:
-            if mark := self.marks.get(spot):
+    def _seen(self, seen: _Seen, passed: Sequence[StepRef]) -> _Seen:
+        for ref in passed:
+            if mark := self.marks.get(ref):
                 seen = _Seen(
                     seen.passing or mark.passing,
                     seen.every | mark.every,
@@ -172,27 +174,27 @@ class _Test:
                 )
         return seen
 
-    def _marks(self) -> Iterator[tuple[Spot, _Seen]]:
+    def _marks(self) -> Iterator[tuple[StepRef, _Seen]]:
         """Yield the steps that the rule speaks of, with what a case has by passing them."""
-        for spot in self.explorer.book.steps:
-            has = frozenset(spoken_of(self.explorer.book, spot))
-            mark = _Seen(spot in self.passing, self.every & has, not self.any.isdisjoint(has), self.never & has)
+        for ref in self.space.index.steps:
+            has = frozenset(names_at(self.space.index, ref))
+            mark = _Seen(ref in self.passing, self.every & has, not self.any.isdisjoint(has), self.never & has)
             if any(mark):
-                yield spot, mark
+                yield ref, mark
 
 
-def spoken_of(book: Book, spot: Spot) -> tuple[str, ...]:
+def names_at(index: FlowIndex, ref: StepRef) -> tuple[str, ...]:
     """Return what a rule can speak of at a step: the step itself, by its own name and the reading's, and its duties."""
-    step = book.steps[spot]
-    names = (str(spot), step.reading or str(spot))
+    step = index.steps[ref]
+    names = (str(ref), step.reading or str(ref))
     return (*names, *step.do) if isinstance(step, Do | End) else names
 
 
-def _spots(book: Book, names: Sequence[str]) -> Iterator[Spot]:
+def _spots(index: FlowIndex, names: Sequence[str]) -> Iterator[StepRef]:
     for name in names:
-        yield book.reading[name] if name in book.reading else Spot(*name.split("/", 1))
+        yield index.reading[name] if name in index.reading else StepRef(*name.split("/", 1))
 
 
-def prove(explorer: Explorer, rule: Rule) -> Proved:
+def prove_rule(space: StateSpace, rule: Rule) -> RuleResult:
     """Return how a rule fares on all cases from its root that have what it gives; raises StuckError."""
-    return _Test(explorer, rule).run()
+    return _Test(space, rule).run()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide, Unsure
 
 
-def numbers(flow: Flow) -> dict[str, int]:
+def step_numbers(flow: Flow) -> dict[str, int]:
     """Return the number of each step on its page."""
     return {step.id: number for number, step in enumerate(flow.steps, start=1)}
 
@@ -24,7 +24,7 @@ def labels(step: Ask) -> list[str]:
     return [by_value[value] for one in step.answers if isinstance(one, Unsure) for value in one.means]
 
 
-def comes_from(guide: Guide, flow: Flow) -> list[Flow]:
+def predecessors(guide: Guide, flow: Flow) -> list[Flow]:
     """Return the flows that hand over to a flow, or send a case through it."""
     return [
         other

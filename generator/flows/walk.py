@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import GuideError
-from generator.flows.case import Book, Spot, State, StuckError, answer, begin, book, offered, settle
+from generator.flows.case import (
+    FlowIndex,
+    State,
+    StepRef,
+    StuckError,
+    advance,
+    answer,
+    begin,
+    flow_index,
+    offered_values,
+)
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.model.problem import did_you_mean
 from generator.model.prose import plain
@@ -22,69 +32,68 @@ class AnswerError(GuideError):
 class Walked:
     """A case as far as its answers bring it: questions put, duties and ends met, and what comes next."""
 
-    asked: list[tuple[Spot, str, str]] = field(default_factory=list)  # question, fact, value
+    asked: list[tuple[StepRef, str, str]] = field(default_factory=list)  # question, fact, value
     duties: list[str] = field(default_factory=list)
-    ends: list[Spot] = field(default_factory=list)
+    ends: list[StepRef] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
-    find_out: list[tuple[Spot, str, str]] = field(default_factory=list)  # question, fact, the role that can tell
+    find_out: list[tuple[StepRef, str, str]] = field(default_factory=list)  # question, fact, the role that can tell
     to_do: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
-    next: tuple[Spot, str, list[str]] | None = None  # question, fact, values
+    next: tuple[StepRef, str, list[str]] | None = None  # question, fact, values
 
 
 def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
     """Return the case that begins in a flow (by id or number) with these answers; raises AnswerError."""
-    shelf = book(guide)
-    _check(shelf, answers)
+    index = flow_index(guide)
+    _check(index, answers)
     walked, state = Walked(), begin(_flow(guide, root))
     while True:
         try:
-            settled = settle(shelf, state)
+            settled = advance(index, state)
         except StuckError as error:
             raise AnswerError(f"{error}.") from None
         state = settled.state
-        for spot in settled.passed:
-            _pass(walked, shelf, spot)
+        for ref in settled.passed:
+            _pass(walked, index, ref)
         if settled.question is None:
             break
-        fact = _fact(shelf, settled.question)
-        values = offered(shelf, state, settled.question)
+        fact = _fact(index, settled.question)
+        values = offered_values(index, state, settled.question)
         if fact not in answers:
             walked.next = (settled.question, fact, values)
             break
         if answers[fact] not in values:
             known = f"{fact} cannot be {answers[fact]} here: it can still be {' or '.join(values)}."
             raise AnswerError(f"The answers contradict one another: {known}")
-        _answer(walked, shelf, settled.question, fact, answers[fact])
-        state = answer(shelf, state, settled.question, answers[fact])
+        _answer(walked, index, settled.question, fact, answers[fact])
+        state = answer(index, state, settled.question, answers[fact])
     walked.to_do = _to_do(state)
     used = {fact for _, fact, _ in walked.asked}
     walked.unused = [fact for fact in answers if fact not in used]
     return walked
 
 
-def data(guide: Guide, walked: Walked) -> dict[str, Any]:
+def case_data(guide: Guide, walked: Walked) -> dict[str, Any]:
     """Return a walked case as JSON has it; flows are named by their numbers."""
     number = {flow.id: flow.number for flow in guide.flows}
-    steps = {Spot(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
-    ends = [(spot, step) for spot in walked.ends if isinstance(step := steps[spot], End)]
+    steps = {StepRef(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
+    ends = [(ref, step) for ref in walked.ends if isinstance(step := steps[ref], End)]
     following = None
     if walked.next:
-        spot, fact, values = walked.next
-        following = {"flow": number[spot.flow], "step": spot.step, "fact": fact, "values": values}
+        ref, fact, values = walked.next
+        following = {"flow": number[ref.flow], "step": ref.step, "fact": fact, "values": values}
     return {
         "asked": [
-            {"flow": number[spot.flow], "step": spot.step, "fact": fact, "value": value}
-            for spot, fact, value in walked.asked
+            {"flow": number[ref.flow], "step": ref.step, "fact": fact, "value": value}
+            for ref, fact, value in walked.asked
         ],
         "duties": walked.duties,
         "ends": [
-            {"flow": number[spot.flow], "step": spot.step, "kind": step.end, "title": step.title} for spot, step in ends
+            {"flow": number[ref.flow], "step": ref.step, "kind": step.end, "title": step.title} for ref, step in ends
         ],
         "open": walked.open,
         "find_out": [
-            {"flow": number[spot.flow], "step": spot.step, "fact": fact, "who": who}
-            for spot, fact, who in walked.find_out
+            {"flow": number[ref.flow], "step": ref.step, "fact": fact, "who": who} for ref, fact, who in walked.find_out
         ],
         "to_do": [number[flow] for flow in walked.to_do],
         "unused": walked.unused,
@@ -92,12 +101,12 @@ def data(guide: Guide, walked: Walked) -> dict[str, Any]:
     }
 
 
-def _check(shelf: Book, answers: Mapping[str, str]) -> None:
+def _check(index: FlowIndex, answers: Mapping[str, str]) -> None:
     for fact, value in answers.items():
-        if fact not in shelf.values:
-            raise AnswerError(f'"{fact}" is not a fact of this guide.{did_you_mean(fact, shelf.values)}')
-        if value not in (*shelf.values[fact], UNSURE):
-            known = ", ".join(shelf.values[fact])
+        if fact not in index.values:
+            raise AnswerError(f'"{fact}" is not a fact of this guide.{did_you_mean(fact, index.values)}')
+        if value not in (*index.values[fact], UNSURE):
+            known = ", ".join(index.values[fact])
             raise AnswerError(f'"{value}" is not a value of {fact}: it can be {known}.')
 
 
@@ -110,37 +119,37 @@ def _flow(guide: Guide, root: str) -> str:
     raise AnswerError(f'"{root}" is not a flow.{near}')
 
 
-def _fact(shelf: Book, question: Spot) -> str:
-    step = shelf.steps[question]
+def _fact(index: FlowIndex, question: StepRef) -> str:
+    step = index.steps[question]
     assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
     return step.fact
 
 
-def _answer(walked: Walked, shelf: Book, question: Spot, fact: str, value: str) -> None:
+def _answer(walked: Walked, index: FlowIndex, question: StepRef, fact: str, value: str) -> None:
     walked.asked.append((question, fact, value))
     if value == UNSURE:
-        unsure = shelf.unsure[question]
+        unsure = index.unsure[question]
         walked.find_out.append((question, fact, unsure.who))
         walked.open += [id_ for id_ in unsure.open if id_ not in walked.open]
 
 
-def _pass(walked: Walked, shelf: Book, spot: Spot) -> None:
-    step = shelf.steps[spot]
+def _pass(walked: Walked, index: FlowIndex, ref: StepRef) -> None:
+    step = index.steps[ref]
     if isinstance(step, Do | End):
         walked.duties += [duty for duty in step.do if duty not in walked.duties]
     if isinstance(step, End):
-        walked.ends.append(spot)
+        walked.ends.append(ref)
     walked.open += [question for question in step.open if question not in walked.open]
 
 
 def _to_do(state: State) -> list[str]:
     """Return the flows that wait behind the question met, next first."""
     waiting = [one if isinstance(one, str) else one.flow for one in state.to_do[1:]]
-    under_way = {one.flow for one in state.to_do[:1] if isinstance(one, Spot)}
+    under_way = {one.flow for one in state.to_do[:1] if isinstance(one, StepRef)}
     return [flow for flow in dict.fromkeys(waiting) if flow not in under_way]
 
 
-def answers_in(text: str) -> dict[str, str]:
+def parse_answers(text: str) -> dict[str, str]:
     """Return the answers that a file holds; raises AnswerError."""
     try:
         found = json.loads(text)
@@ -151,25 +160,25 @@ def answers_in(text: str) -> dict[str, str]:
     return found
 
 
-def put(guide: Guide, following: tuple[Spot, str, list[str]]) -> tuple[str, dict[str, str]]:
+def question_and_labels(guide: Guide, following: tuple[StepRef, str, list[str]]) -> tuple[str, dict[str, str]]:
     """Return a question as it is read aloud, and the label of each value that can be answered."""
-    spot, _, values = following
-    step = next(flow for flow in guide.flows if flow.id == spot.flow).step(spot.step)
+    ref, _, values = following
+    step = next(flow for flow in guide.flows if flow.id == ref.flow).step(ref.step)
     assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
     labels = {one.value: one.label for one in step.answers if one.value in values}
     return plain(step.ask), labels
 
 
-def said(guide: Guide, walked: Walked) -> str:
+def case_text(guide: Guide, walked: Walked) -> str:
     """Return a walked case in sentences: its ends, and its duties with who does them."""
     number = {flow.id: flow.number for flow in guide.flows}
-    steps = {Spot(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
+    steps = {StepRef(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
     duties = {duty.duty: duty for duty in guide.duties.duties}
     roles = {role.id: role.name for role in guide.roles.roles}
     lines = ["", "Ends:"]
-    for spot in walked.ends:
-        step = steps[spot]
-        lines.append(f"  Flow {number[spot.flow]}: {step.title if isinstance(step, End) else spot}")
+    for ref in walked.ends:
+        step = steps[ref]
+        lines.append(f"  Flow {number[ref.flow]}: {step.title if isinstance(step, End) else ref}")
     lines += ["Duties:"]
     for id_ in walked.duties:
         duty = duties[id_]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.model.problem import Place, Problem
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 # What other programs write first, and what their files are called.
 _OTHER_FILES = {
     b"PK\x03\x04": "a Word, Excel or zip file",
@@ -26,7 +26,7 @@ _MERGE = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _ODD_LINE = re.compile(rf"{_ODD.pattern}|^ *[^\S \n]", re.MULTILINE)
 
 
-class Unreadable(Exception):  # noqa: N818 - it carries a Problem, it is not an error of ours
+class UnreadableFileError(Exception):
     """Raised when a file cannot be read further; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -36,13 +36,15 @@ class Unreadable(Exception):  # noqa: N818 - it carries a Problem, it is not an 
 
 def decoded(file: str, raw: bytes) -> str:
     """Return the text of a file with line ends as \\n; raises Unreadable for what is not text, or none at all."""
-    if len(raw) > MOST_BYTES:
-        says = f"The file is {len(raw) // 1000:,} kB; the most is {MOST_BYTES // 1000:,} kB."
-        raise Unreadable(Problem(Place(file), says, "Split it, or check that it is the right file.", "file-too-large"))
+    if len(raw) > MAX_BYTES:
+        says = f"The file is {len(raw) // 1000:,} kB; the most is {MAX_BYTES // 1000:,} kB."
+        raise UnreadableFileError(
+            Problem(Place(file), says, "Split it, or check that it is the right file.", "file-too-large")
+        )
     for start, name in _OTHER_FILES.items():
         if raw.startswith(start):
             fix = "Save it as plain text in UTF-8, or move it out of content/."
-            raise Unreadable(Problem(Place(file), f"The file is {name}, not plain text.", fix, "not-utf-8"))
+            raise UnreadableFileError(Problem(Place(file), f"The file is {name}, not plain text.", fix, "not-utf-8"))
     encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         text = raw.decode(encoding)
@@ -50,14 +52,14 @@ def decoded(file: str, raw: bytes) -> str:
         place = _after(file, error.object[: error.start].decode(encoding, "ignore"))
         says = "The file is not saved as UTF-8: a character here cannot be read."
         fix = "In Notepad choose File, Save as, Encoding: UTF-8, and look at the line again."
-        raise Unreadable(Problem(place, says, fix, "not-utf-8")) from None
+        raise UnreadableFileError(Problem(place, says, fix, "not-utf-8")) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         says = "The file is not saved as UTF-8, or it is not a text."
         fix = "In Notepad choose File, Save as, Encoding: UTF-8. If it is no text, move it out of content/."
-        raise Unreadable(Problem(_after(file, text[: text.index("\0")]), says, fix, "not-utf-8"))
+        raise UnreadableFileError(Problem(_after(file, text[: text.index("\0")]), says, fix, "not-utf-8"))
     if not text.strip():
-        raise Unreadable(empty(file))
+        raise UnreadableFileError(empty(file))
     return text
 
 
@@ -77,27 +79,27 @@ def refuse_merge(file: str, text: str) -> None:
     if begun > 1:
         says += f" There are {begun} such places in this file."
     fix = "Keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-    raise Unreadable(Problem(Place(file, text.count("\n", 0, first.start()) + 1), says, fix, "merge"))
+    raise UnreadableFileError(Problem(Place(file, text.count("\n", 0, first.start()) + 1), says, fix, "merge"))
 
 
-def odd(text: str) -> re.Match[str] | None:
+def control_character(text: str) -> re.Match[str] | None:
     """Return the first sign in a text that no editor shows."""
     return _ODD.search(text)
 
 
-def invisible(word: str) -> bool:
+def has_invisible(word: str) -> bool:
     """Return whether a word holds a sign that cannot be seen, or that only looks like a space."""
     if word.isascii() and word.isprintable():
         return False
     return any(unicodedata.category(sign) in ("Cf", "Zs", "Cc") and sign != " " for sign in word)
 
 
-def odd_lines(file: str, text: str) -> Iterator[Problem]:
+def control_character_lines(file: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each line whose indentation is not of spaces, or that holds a sign no editor shows."""
     # Nearly every file has no such line, and a long one is looked through in one go.
     lines = text.split("\n") if _ODD_LINE.search(text) else []
     for number, line in enumerate(lines, start=1):
-        if match := odd(line):
+        if match := control_character(line):
             says = f"This line holds a character that cannot be seen (U+{ord(match[0]):04X})."
             fix = "Delete it, or type the line anew; copying from a PDF or from Word often brings one."
             yield Problem(Place(file, number, match.start() + 1), says, fix, "odd-character")

@@ -12,7 +12,7 @@ _NEARLY_BLOCK = re.compile(r"[\w-](?::| )[>|][-+]?$")
 _BEGINS = re.compile(r"( *(?:- +)?)([\w-]+):(?: |$)")
 
 
-def line_to_mend(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
+def line_to_fix(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
     """Return the line to mend, counted from 0, and why it and no other: "hyphen", "block", "line", or nothing.
 
     The parser names the first line that does not go with those above; often the one that they hang from has moved.

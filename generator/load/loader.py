@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.load import validation_errors
 from generator.load.editions import editions
-from generator.load.recovery import salvaged
+from generator.load.recovery import parse_partially
 from generator.load.unknown_files import Strangers, copy_problem, name_problem, original, strangers
 from generator.load.yaml_reader import read
 from generator.model import (
@@ -81,7 +81,7 @@ KINDS = (
 
 _DAY = datetime.date(2000, 1, 1)
 # Stands in for what could not be read, so that the rest is still checked and the problems have a page to stand on.
-_STAND_IN: dict[str, Any] = {
+_PLACEHOLDERS: dict[str, Any] = {
     "site": Site(
         title="The guide",
         partnership="?",
@@ -124,7 +124,7 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-class Held(NamedTuple):
+class ParsedFile(NamedTuple):
     """What one file holds: its part, or none, its problems, and what can still be read of it where it does not fit.
 
     The rest is there so that the rules see it in the same run.
@@ -139,7 +139,7 @@ def load(root: Path) -> Loaded:
     """Return the guide below `root`/content and every problem of every file; raises nothing for bad content."""
     content = root / "content"
     problems: list[Problem] = []
-    found: dict[str, Any] = dict(_STAND_IN)
+    found: dict[str, Any] = dict(_PLACEHOLDERS)
     partial: set[str] = set()
     taken: set[Path] = set()
     missing: dict[str, list[Problem]] = {}
@@ -162,7 +162,7 @@ def load(root: Path) -> Loaded:
             found[kind.field] = tuple(parts)
         elif parts:
             found[kind.field] = parts[0]
-    more = _strangers(content, taken, found, partial)
+    more = _unknown_files(content, taken, found, partial)
     problems += more.problems
     # A file that has another name has a message of its own.
     problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
@@ -181,7 +181,7 @@ def _paths(kind: Kind, content: Path, taken: set[Path]) -> list[Path]:
     return theirs
 
 
-def _strangers(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> Strangers:
+def _unknown_files(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> Strangers:
     """Return what is wrong with each file that nothing reads, and add to `partial` what is lost by it for that."""
     others = [
         path for path in sorted(content.rglob("*")) if not (path.is_dir() or path in taken or path.suffix == ".md")
@@ -198,41 +198,41 @@ def _strangers(content: Path, taken: set[Path], found: dict[str, Any], partial: 
     return more
 
 
-def _held(kind: Kind, path: Path, root: Path) -> Held:
+def _held(kind: Kind, path: Path, root: Path) -> ParsedFile:
     file = path.relative_to(root).as_posix()
     if not re.fullmatch(kind.pattern, path.name) and kind.folder:
-        return Held(None, [name_problem(file, kind.pattern)])
+        return ParsedFile(None, [name_problem(file, kind.pattern)])
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Held(None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")])
+        return ParsedFile(None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")])
     except OSError as error:
         says = f"The file cannot be opened ({error.strerror})."
         fix = "Close it in other programs, and look at who may read it."
-        return Held(None, [Problem(Place(file), says, fix, "file-missing")])
-    return held(kind, file, raw)
+        return ParsedFile(None, [Problem(Place(file), says, fix, "file-missing")])
+    return parse_file(kind, file, raw)
 
 
-def held(kind: Kind, file: str, raw: bytes) -> Held:
+def parse_file(kind: Kind, file: str, raw: bytes) -> ParsedFile:
     """Return what the bytes of a file hold, with every problem in them."""
     result = read(file, raw)
     if result.data is None:
-        return Held(None, result.problems)
+        return ParsedFile(None, result.problems)
     if not isinstance(result.data, dict):
         says, fix = "The file should be a set of keys.", 'Begin each line at the left edge with "key: ".'
-        return Held(None, [*result.problems, Problem(Place(file), says, fix, "value")])
+        return ParsedFile(None, [*result.problems, Problem(Place(file), says, fix, "value")])
     data, problems = _with_id(kind, file, result.data), result.problems
     if kind.folder and "id" in result.data:
         says = '"id" is not written here: the file\'s name gives it.'
         problems.append(Problem(data[PLACES].of("id"), says, "Delete the line.", "unknown-key"))
-    part, wrong = validation_errors.fitted(data, kind.model, file, result.lines)
-    rest = salvaged(_with_id(kind, file, result.data), kind.model) if part is None else None
-    return Held(part, problems + wrong, rest)
+    part, wrong = validation_errors.validated(data, kind.model, file, result.lines)
+    rest = parse_partially(_with_id(kind, file, result.data), kind.model) if part is None else None
+    return ParsedFile(part, problems + wrong, rest)
 
 
-def parsed(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
+def parse_files(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
     """Return the part that the bytes of a file hold, or None, and every problem in them."""
-    found = held(kind, file, raw)
+    found = parse_file(kind, file, raw)
     return found.part, found.problems
 
 

@@ -10,7 +10,7 @@ from generator.model import PLACES
 from generator.model.problem import Place, Places
 
 
-def lost_key(lines: Sequence[str], here: dict[str, Any], key: str, wrong: Collection[int] = ()) -> Place | None:
+def missing_key(lines: Sequence[str], here: dict[str, Any], key: str, wrong: Collection[int] = ()) -> Place | None:
     """Return where a key that was not read as one of this set stands in the lines of the set, or nothing.
 
     In the line after the set it may be a key of the set around it: so this counts only where it is among the `wrong`
@@ -25,7 +25,7 @@ def lost_key(lines: Sequence[str], here: dict[str, Any], key: str, wrong: Collec
     return None
 
 
-def second_key(lines: Sequence[str], here: dict[str, Any]) -> Place | None:
+def misplaced_key(lines: Sequence[str], here: dict[str, Any]) -> Place | None:
     """Return where a key of this set is written again: most likely another key was meant there."""
     places = here[PLACES]
     for number, line, _ in _lines(lines, places):

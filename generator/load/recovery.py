@@ -8,20 +8,20 @@ from pydantic import ValidationError
 
 from generator.load.validation_errors import Path, path_of
 from generator.model import PLACES, Part
-from generator.model.problem import MOST_TOLD
+from generator.model.problem import MAX_SHOWN
 
 # Each round takes out what does not fit, and may bring to light that its entry cannot do without it.
 _ROUNDS = 8
 
 
-def salvaged(data: dict[str, Any], model: type[Part]) -> Part | None:
+def parse_partially(data: dict[str, Any], model: type[Part]) -> Part | None:
     """Return the part without the entries that do not fit, or None where too little is left."""
     left = data
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(left)
         except ValidationError as error:
-            if error.error_count() > MOST_TOLD:
+            if error.error_count() > MAX_SHOWN:
                 return None  # too little would be left, and to find it would take long
             if left is data:
                 left = _copied(data)

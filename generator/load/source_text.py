@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass
-class Written:
+class SourceText:
     """The text of a file with its own line ends, and where its words stand: (start, end), quotes included.
 
     `at` finds a word by the place where it begins, `after` finds the value of the key that begins at a place; both are
@@ -91,19 +91,19 @@ class Written:
         return self.mark + (self.text + lines).encode(self.encoding)
 
 
-def written(file: str, raw: bytes) -> Written:
+def read_source(file: str, raw: bytes) -> SourceText:
     """Return a file that loads without a problem, as it was typed; an empty text where it is not text."""
     mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
     encoding = _MARKS.get(mark, "utf-8")
     try:
-        return Written(file, raw[len(mark) :].decode(encoding), mark, encoding)
+        return SourceText(file, raw[len(mark) :].decode(encoding), mark, encoding)
     except UnicodeDecodeError:
-        return Written(file, "")
+        return SourceText(file, "")
 
 
-def contents(root: Path, files: Iterable[str]) -> dict[str, Written]:
+def contents(root: Path, files: Iterable[str]) -> dict[str, SourceText]:
     """Return some files below `root` as they were typed, by their names."""
-    return {file: written(file, (root / file).read_bytes()) for file in sorted(files)}
+    return {file: read_source(file, (root / file).read_bytes()) for file in sorted(files)}
 
 
 def _index(

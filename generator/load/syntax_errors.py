@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from generator.load.indentation import line_to_mend
+from generator.load.indentation import line_to_fix
 from generator.model.problem import Place, Problem
 
 _QUOTE = "Put the whole text in quotes, or on the next line after >-"
@@ -152,7 +152,7 @@ def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str,
         return place, "There is a second colon followed by a space.", fix
     if here.startswith(":") and not before:
         return place, "There is no key before the colon.", 'Write "key: text".'
-    mend, why = line_to_mend(lines, number)
+    mend, why = line_to_fix(lines, number)
     if why:
         start = len(lines[mend]) - len(lines[mend].lstrip())
         return Place(place.file, mend + 1, start + 1), *_MOVED[why]

@@ -13,9 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
-from generator.load.missing_keys import lost_key, second_key
+from generator.load.missing_keys import misplaced_key, missing_key
 from generator.model import PLACES, Part
-from generator.model.problem import MOST_TOLD, Place, Places, Problem, did_you_mean, first_of
+from generator.model.problem import MAX_SHOWN, Place, Places, Problem, did_you_mean, first_of
 
 Path = tuple[int | str, ...]
 
@@ -43,7 +43,7 @@ def path_of(model: type[Part], location: Path) -> Path:
     return _path(model, location)[0]
 
 
-def fitted(
+def validated(
     data: dict[str, Any], model: type[Part], file: str, lines: Sequence[str] = ()
 ) -> tuple[Part | None, list[Problem]]:
     """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are its file's.
@@ -51,7 +51,7 @@ def fitted(
     Of very many problems the first are told.
     """
     data, found = _with_keys(data, model)
-    if len(found) > MOST_TOLD:
+    if len(found) > MAX_SHOWN:
         return None, sorted(first_of(found))
     told = {problem.place for problem in found}
     try:
@@ -59,7 +59,7 @@ def fitted(
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
         # Each takes a while to put into words.
-        few = _problems(errors[: MOST_TOLD + 1], data, model, file, lines, {place.line for place in told})
+        few = _problems(errors[: MAX_SHOWN + 1], data, model, file, lines, {place.line for place in told})
         found += (problem for problem in few if problem.place not in told)
         return None, list(first_of(sorted(found)))
     return (None if found else part), found
@@ -105,9 +105,9 @@ def _problems(
         if one["type"] == "missing":
             # A key without a value was told as that.
             if (path[:-1], path[-1]) not in meant and path[-1] not in around[PLACES].keys:
-                lost = lost_key(lines, around, str(path[-1]), wrong)
+                lost = missing_key(lines, around, str(path[-1]), wrong)
                 others = unknown.get(path[:-1], [])
-                instead = others[0] if len(others) == 1 else second_key(lines, around)
+                instead = others[0] if len(others) == 1 else misplaced_key(lines, around)
                 yield _missing(str(path[-1]), place, lost, instead)
         elif one["type"] == "extra_forbidden":
             says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'

@@ -9,14 +9,22 @@ from typing import Any
 
 import yaml
 
-from generator.load.decoding import Unreadable, decoded, empty, invisible, odd, odd_lines, refuse_merge
+from generator.load.decoding import (
+    UnreadableFileError,
+    control_character,
+    control_character_lines,
+    decoded,
+    empty,
+    has_invisible,
+    refuse_merge,
+)
 from generator.load.syntax_errors import syntax_problem
 from generator.model import PLACES
-from generator.model.problem import MOST_TOLD, Place, Places, Problem, first_of
+from generator.model.problem import MAX_SHOWN, Place, Places, Problem, first_of
 
-MOST_EVENTS = 30_000  # ours has 5,200 at the most
-MOST_ENTRIES = 5_000  # of one list
-MOST_LEVELS = 20
+MAX_EVENTS = 30_000  # ours has 5,200 at the most
+MAX_ENTRIES = 5_000  # of one list
+MAX_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,13 +43,13 @@ def read(file: str, raw: bytes) -> Read:
     try:
         text = decoded(file, raw)
         refuse_merge(file, text)
-        result.problems += first_of(odd_lines(file, text))
+        result.problems += first_of(control_character_lines(file, text))
         # The two parsers of PyYAML differ over tabs inside a line; for a reader they are spaces.
         text = text.replace("\t", " ")
         if not result.problems:
             result.lines = text.split("\n")
             result.data = _Builder(file, text, result.lines, result.problems).document()
-    except Unreadable as stop:
+    except UnreadableFileError as stop:
         _stop(result, stop.problem)
     except (yaml.YAMLError, ValueError) as error:
         _stop(result, syntax_problem(file, text, error))
@@ -57,7 +65,7 @@ def _stop(result: Read, problem: Problem) -> None:
 
 
 def _too_deep(place: Place) -> Problem:
-    says = f"The lists and keys are nested more than {MOST_LEVELS} levels deep."
+    says = f"The lists and keys are nested more than {MAX_LEVELS} levels deep."
     return Problem(place, says, "Look for an indentation that grew by mistake.", "too-deep")
 
 
@@ -74,20 +82,22 @@ class _Builder:
         for wanted in (yaml.StreamStartEvent, yaml.DocumentStartEvent):
             event = next(self.events)
             if not isinstance(event, wanted):
-                raise Unreadable(empty(self.file))
+                raise UnreadableFileError(empty(self.file))
         data = self._value(next(self.events), 0)
         if data == "":
-            raise Unreadable(empty(self.file))
+            raise UnreadableFileError(empty(self.file))
         next(self.events)  # the document's end
         if not isinstance(after := next(self.events), yaml.StreamEndEvent):
             says = "A second document starts here (a line with ---)."
-            raise Unreadable(Problem(self._place(after), says, "Delete the line.", "second-document"))
+            raise UnreadableFileError(Problem(self._place(after), says, "Delete the line.", "second-document"))
         return data
 
     def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
         for number, event in enumerate(events):
-            if number > MOST_EVENTS:
-                raise Unreadable(Problem(self._place(event), "The file is too long.", "Split it.", "file-too-large"))
+            if number > MAX_EVENTS:
+                raise UnreadableFileError(
+                    Problem(self._place(event), "The file is too long.", "Split it.", "file-too-large")
+                )
             yield event
 
     def _place(self, event: Any) -> Place:
@@ -105,17 +115,17 @@ class _Builder:
         says = f'"{begins}" begins with "{begins[0]}", which has a special meaning here.'
         mend = "Write out what it stands for" if begins[0] == "*" else "Delete it"
         fix = f"{mend}; if {begins[0]} belongs to the text, put the whole text in quotes."
-        raise Unreadable(Problem(self._place(event), says, fix, "yaml-extras"))
+        raise UnreadableFileError(Problem(self._place(event), says, fix, "yaml-extras"))
 
     def _value(self, event: Any, level: int) -> Any:
         self._refuse_extras(event)
-        if level > MOST_LEVELS:
-            raise Unreadable(_too_deep(self._place(event)))
+        if level > MAX_LEVELS:
+            raise UnreadableFileError(_too_deep(self._place(event)))
         if isinstance(event, yaml.ScalarEvent):
-            if match := odd(event.value):
+            if match := control_character(event.value):
                 says = f"A backslash makes a character here that cannot be seen (U+{ord(match[0]):04X})."
                 fix = "Use single quotes, or write the backslash twice."
-                raise Unreadable(Problem(self._place(event), says, fix, "odd-character"))
+                raise UnreadableFileError(Problem(self._place(event), says, fix, "odd-character"))
             self._refuse_lost_words(event)
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -124,7 +134,7 @@ class _Builder:
 
     def _refuse_lost_words(self, event: Any) -> None:
         """Half a sentence would go without a word: what follows " #" is a comment for YAML."""
-        if len(self.problems) > MOST_TOLD:
+        if len(self.problems) > MAX_SHOWN:
             return
         line, column = event.end_mark.line, event.end_mark.column
         if event.value and event.implicit[0] and self.lines[line][column:].lstrip().startswith("#"):
@@ -137,9 +147,9 @@ class _Builder:
         for number in itertools.count():
             if isinstance(event := next(self.events), yaml.SequenceEndEvent):
                 return
-            if number == MOST_ENTRIES:
-                says = f"The list has more than {MOST_ENTRIES:,} entries."
-                raise Unreadable(Problem(self._place(event), says, "Shorten it.", "file-too-large"))
+            if number == MAX_ENTRIES:
+                says = f"The list has more than {MAX_ENTRIES:,} entries."
+                raise UnreadableFileError(Problem(self._place(event), says, "Shorten it.", "file-too-large"))
             yield self._place(event), self._value(event, level + 1)
 
     def _mapping(self, start: Any, level: int) -> dict[str, Any]:
@@ -188,10 +198,10 @@ class _Builder:
         self._refuse_extras(event)
         if not isinstance(event, yaml.ScalarEvent):
             says = "A list or a set stands here in the place of a key."
-            raise Unreadable(Problem(place, says, "Write the key as plain text.", "yaml-extras"))
+            raise UnreadableFileError(Problem(place, says, "Write the key as plain text.", "yaml-extras"))
         name = str(event.value)
-        if invisible(name) or odd(name):
-            shown = "".join(sign for sign in name if not invisible(sign) and not odd(sign))
+        if has_invisible(name) or control_character(name):
+            shown = "".join(sign for sign in name if not has_invisible(sign) and not control_character(sign))
             says = f'The key "{shown}" holds a character that cannot be seen.'
-            raise Unreadable(Problem(place, says, "Delete the key and type it anew.", "odd-character"))
+            raise UnreadableFileError(Problem(place, says, "Delete the key and type it anew.", "odd-character"))
         return name

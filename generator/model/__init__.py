@@ -32,7 +32,7 @@ from generator.model.flow import (
     Step,
 )
 from generator.model.guide import Guide
-from generator.model.not_sure import MADE, SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
+from generator.model.not_sure import GENERATED, SUFFIX, UNSURE, Also, FindOut, Unsure, with_not_sure
 from generator.model.paper import Paper
 from generator.model.part import (
     PLACES,
@@ -61,7 +61,7 @@ from generator.model.procedure import (
     Section,
     Statement,
 )
-from generator.model.proof import Proof, Root, Tried
+from generator.model.proof import FlowCases, Proof, RuleCases
 from generator.model.reference import (
     NOBODY,
     Finds,
@@ -81,8 +81,8 @@ from generator.model.review import GONE, ChangedParagraph, NewLine, Review, Revi
 from generator.model.site import Banner, Contact, Edition, Site, Task
 
 __all__ = [
+    "GENERATED",
     "GONE",
-    "MADE",
     "NOBODY",
     "PLACES",
     "SECTION_LAST",
@@ -116,6 +116,7 @@ __all__ = [
     "FindOut",
     "Finds",
     "Flow",
+    "FlowCases",
     "Frozen",
     "Group",
     "Guide",
@@ -153,8 +154,8 @@ __all__ = [
     "ReviewedPlace",
     "Role",
     "Roles",
-    "Root",
     "Rule",
+    "RuleCases",
     "Rules",
     "SearchWords",
     "Section",
@@ -168,7 +169,6 @@ __all__ = [
     "Term",
     "Terms",
     "Text",
-    "Tried",
     "Unsure",
     "with_not_sure",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from string import ascii_lowercase
 
 from generator.model import (
-    MADE,
+    GENERATED,
     Ask,
     Checklists,
     Continuum,
@@ -49,7 +49,7 @@ def cited(guide: Guide) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def where(guide: Guide) -> dict[str, Place]:
+def location_of(guide: Guide) -> dict[str, Place]:
     """Return where each place was written, by its name: the paragraphs that it cites first."""
     found: dict[str, Place] = {}
     for part, name in _named(guide):
@@ -58,7 +58,7 @@ def where(guide: Guide) -> dict[str, Place]:
     return found
 
 
-def under(paragraph: str, ids: Iterable[str]) -> tuple[str, ...]:
+def matching_ids(paragraph: str, ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of some ids that are a paragraph or a statement in it: S6.1, S6.1a and not S6.10."""
     return tuple(id_ for id_ in ids if id_ == paragraph or id_.rstrip(ascii_lowercase) == paragraph)
 
@@ -70,19 +70,19 @@ def waiting(guide: Guide) -> dict[str, tuple[str, ...]]:
     for entry in guide.review.changed():
         for one in entry.compare:
             if one.waits and one.place in rests:
-                ids = under(entry.paragraph, rests[one.place]) or (entry.paragraph,)
+                ids = matching_ids(entry.paragraph, rests[one.place]) or (entry.paragraph,)
                 found[one.place] = tuple(dict.fromkeys((*found.get(one.place, ()), *ids)))
     return found
 
 
-def waiting_parts(guide: Guide) -> dict[int, tuple[str, ...]]:
+def pending_parts(guide: Guide) -> dict[int, tuple[str, ...]]:
     """Return the same for each part (by its identity) of a place that waits."""
     waits = waiting(guide)
     named = names(guide) if waits else {}
     return {part: waits[name] for part, name in named.items() if name in waits}
 
 
-def waiting_steps(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
+def pending_steps(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
     """Return the same for each step of a flow, with its duties and the fact that it asks; "" for standing duties."""
     waits = waiting(guide)
     places = {step.id: [f"step:{flow.id}/{step.id}", *_beside(step)] for step in flow.steps}
@@ -118,7 +118,7 @@ def _named(guide: Guide) -> Iterator[tuple[Part, str]]:
         yield flow, f"flow:{flow.id}"
         for step in flow.steps:
             parts = (step, *step.answers) if isinstance(step, Ask) else (step,)
-            yield from ((part, f"step:{flow.id}/{step.id}") for part in parts if not isinstance(part, MADE))
+            yield from ((part, f"step:{flow.id}/{step.id}") for part in parts if not isinstance(part, GENERATED))
     for kind, key, listed in _LISTS:
         yield from ((part, f"{kind}:{getattr(part, key)}") for part in listed(guide))
     for one in guide.facts.implies:

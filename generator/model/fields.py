@@ -14,10 +14,10 @@ from pydantic.json_schema import SkipJsonSchema
 
 from generator.model import Answer, Ask, End, Heading, Id, Moved, Named, NewLine, OwnNote, Pairs, Part, ReviewedPlace
 from generator.model.field_help import described
-from generator.model.references import LINKS, MENTIONS
+from generator.model.references import LINKS, REFERENCE_FIELDS
 
 # Where one of several kinds of entry may stand, a key that only it has tells which; without one it is the last.
-TOLD_BY: dict[type[Part], tuple[str, ...]] = {
+DISCRIMINATOR_KEYS: dict[type[Part], tuple[str, ...]] = {
     Ask: ("ask", "answers"),
     End: ("end",),
     Heading: ("heading",),
@@ -30,13 +30,13 @@ _IS_ID = typing.get_args(Id)[1]
 
 
 @dataclass(frozen=True)
-class Form:
+class FieldType:
     """How a value is written. sort: text, number, yes-no, day, choice, part, list, names (of entries), pairs."""
 
     sort: str
     values: tuple[str, ...] = ()
     models: tuple[type[Part], ...] = ()
-    inner: Form | None = None
+    inner: FieldType | None = None
     least: float | None = None
     most: float | None = None
     pattern: str = ""
@@ -51,7 +51,7 @@ class Key:
     field: str
     says: str
     needed: bool
-    form: Form
+    form: FieldType
     names: str = ""  # the kind of what it names: a role, a step …
 
 
@@ -61,7 +61,7 @@ def keys(model: type[Part], without: str = "") -> list[Key]:
     for field, info in model.model_fields.items():
         if field == without or any(type(mark) is SkipJsonSchema for mark in info.metadata):
             continue
-        names = [kind for owner, key, kind in MENTIONS if issubclass(model, owner) and key == field]
+        names = [kind for owner, key, kind in REFERENCE_FIELDS if issubclass(model, owner) and key == field]
         if any(issubclass(model, owner) and key == field for owner, key in LINKS):
             names.append({ReviewedPlace: "place", Moved: "moved"}.get(model, "link"))
         needed = info.is_required() and not (model is Answer and field == "value")
@@ -81,13 +81,13 @@ def parts_of(model: type[Part]) -> Iterator[tuple[type[Part], str]]:
             met.add(one)
             yield one, without
             for key in keys(one, without):
-                form: Form | None = key.form
+                form: FieldType | None = key.form
                 while form:
                     waiting += [(inner, form.without) for inner in form.models]
                     form = form.inner
 
 
-def _form(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> Form:
+def _form(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> FieldType:
     """Return how a value of this type is written, with its marks."""
     if typing.get_origin(annotation) is typing.Annotated:
         inner, *marks = typing.get_args(annotation)
@@ -96,25 +96,25 @@ def _form(annotation: Any, metadata: list[Any] | tuple[Any, ...]) -> Form:
     least = next((getattr(mark, name) for mark in marks for name in ("ge", "min_length") if hasattr(mark, name)), None)
     most = next((getattr(mark, name) for mark in marks for name in ("le", "max_length") if hasattr(mark, name)), None)
     if any(isinstance(mark, Pairs) for mark in marks):
-        return Form("pairs", least=least, most=most)
+        return FieldType("pairs", least=least, most=most)
     args = typing.get_args(annotation)
     if typing.get_origin(annotation) in (types.UnionType, typing.Union):
         models = tuple(_inner(one) for one in args if one is not type(None))
-        return _form(models[0], marks) if len(models) == 1 else Form("part", models=models)
+        return _form(models[0], marks) if len(models) == 1 else FieldType("part", models=models)
     if typing.get_origin(annotation) is tuple:
         inside = _form(args[0], [])
         if named := next((mark for mark in marks if isinstance(mark, Named)), None):
-            return Form("names", models=inside.models, without=named.key, least=least, most=most)
-        return Form("list", inner=inside, least=least, most=most)
+            return FieldType("names", models=inside.models, without=named.key, least=least, most=most)
+        return FieldType("list", inner=inside, least=least, most=most)
     if typing.get_origin(annotation) is Literal:
-        return Form("choice", values=tuple(map(str, args)))
+        return FieldType("choice", values=tuple(map(str, args)))
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return Form("part", models=(annotation,))
+        return FieldType("part", models=(annotation,))
     sorts = {int: "number", bool: "yes-no", datetime.date: "day"}
     if _IS_ID in marks:
-        return Form("text", pattern=ID)
+        return FieldType("text", pattern=ID)
     pattern = next((mark.pattern for mark in marks if getattr(mark, "pattern", None)), "")
-    return Form(sorts.get(annotation, "text"), least=least, most=most, pattern=pattern)
+    return FieldType(sorts.get(annotation, "text"), least=least, most=most, pattern=pattern)
 
 
 def _inner(annotation: Any) -> Any:

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.model.checklists import Checklist, Checklists, Continuum, LocalList
 from generator.model.editions import Changes, Entry, Frozen, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 from generator.model.paper import Paper
 from generator.model.part import Part
 from generator.model.procedure import Provisions, Section
@@ -58,6 +58,6 @@ class Guide(Part):
         return iter(_parts(self))
 
 
-@once
+@memo_by_identity
 def _parts(guide: Guide) -> tuple[Part, ...]:
     return tuple(Part.parts(guide))

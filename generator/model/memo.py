@@ -25,7 +25,7 @@ class _Same:
         return id(self.thing)
 
 
-def once(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+def memo_by_identity(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Return the question with a memory of its last 32 answers; what it is asked about must never change."""
 
     @functools.lru_cache(maxsize=32)

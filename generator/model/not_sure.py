@@ -45,7 +45,7 @@ class FindOut(End):
 
 
 # What is made from facts.yml for each question, on the paragraphs of the question: nobody wrote it in a flow.
-MADE = (Also, FindOut, Unsure)
+GENERATED = (Also, FindOut, Unsure)
 
 
 def with_not_sure(flow: Flow, facts: Facts) -> Flow:

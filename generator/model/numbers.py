@@ -38,7 +38,7 @@ _TIMES = (
 )
 
 
-def figures(text: str) -> Iterator[str]:
+def numbers_in(text: str) -> Iterator[str]:
     """Yield every number of a text, in digits or before what is counted, and then every word for a time."""
     yield from re.findall(r"(?<![\w.])\d+(?:\.\d+)?", text)
     lower = text.lower()

@@ -54,14 +54,14 @@ class Problem:
         return f"{self.place}: {self.says} [{kind}]{fix}"
 
 
-MOST_TOLD = 100  # problems of one kind in one file: whoever mends these sees the others next
+MAX_SHOWN = 100  # problems of one kind in one file: whoever mends these sees the others next
 
 
 def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the first of many problems, and in the place of the next one that there are more."""
     for number, problem in enumerate(problems):
-        if number == MOST_TOLD:
-            says = f"There are more problems from here on; the first {MOST_TOLD} are listed."
+        if number == MAX_SHOWN:
+            says = f"There are more problems from here on; the first {MAX_SHOWN} are listed."
             yield replace(problem, says=says, fix="Mend these first: often one slip is behind them all.")
             return
         yield problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.part import Line, Part
 
 
-class Root(Part):
+class FlowCases(Part):
     """A flow that cases can begin in, and how many different complete cases there are from it."""
 
     flow: Line
@@ -13,7 +13,7 @@ class Root(Part):
     with_not_sure: int
 
 
-class Tried(Part):
+class RuleCases(Part):
     """On how many cases a safety rule was put to the test."""
 
     rule: Line
@@ -25,7 +25,7 @@ class Proof(Part):
 
     fingerprint: Line
     routes: int
-    roots: tuple[Root, ...]
-    rules: tuple[Tried, ...]
+    roots: tuple[FlowCases, ...]
+    rules: tuple[RuleCases, ...]
     compared: int
     waits: int

@@ -16,7 +16,7 @@ from generator.model.site import Task
 
 # Kinds as they stand before an id in links; and duty, fact, colour and paragraph, to which no text links. A step is one
 # of the same flow. What a case has "passed" are duties, and steps as flow/step.
-MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
+REFERENCE_FIELDS: tuple[tuple[type[Part], str, str], ...] = (
     (Part, "open", "open"),
     (Part, "basis", "paragraph"),
     (Statement, "who", "role"),
@@ -54,7 +54,7 @@ MENTIONS: tuple[tuple[type[Part], str, str], ...] = (
     (NewLine, "after", "paragraph"),
 )
 # Which part gives an id to what, and under which key.
-GIVES: tuple[tuple[type[Part], str, str], ...] = (
+ID_FIELDS: tuple[tuple[type[Part], str, str], ...] = (
     (Section, "id", "section"),
     (Category, "id", "category"),
     (Checklist, "id", "checklist"),
@@ -89,7 +89,7 @@ def unnamed(guide: Guide, kind: str, known: Iterable[str]) -> set[str]:
     """Return the ids of a kind that nothing in the guide names."""
     left = set(known)
     for part in guide.parts():
-        for model, key, its in MENTIONS:
+        for model, key, its in REFERENCE_FIELDS:
             if its == kind and isinstance(part, model):
                 written = getattr(part, key, None) or ()
                 if not isinstance(written, Part):  # the guide's own list of open questions

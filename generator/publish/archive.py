@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.editions import snapshot
 from generator.editions.codes import edition_line, frozen_otherwise, guide_code
-from generator.files.checksums import LIST, seal
-from generator.files.folders import FolderError, replaced, some
+from generator.files.checksums import LIST, write_checksums
+from generator.files.folders import FolderError, replaced_folder, some
 from generator.model import Guide
 from generator.model.dates import day
 from generator.model.urls import everything
@@ -40,7 +40,7 @@ def finish(site: Path, guide: Guide, root: Path) -> None:
         )
     (site / START).write_text(_start(guide), encoding="utf-8", newline="\r\n")  # for Notepad
     (site / LICENCES).write_text(_licences(guide, root), encoding="utf-8", newline="\r\n")
-    seal(site)
+    write_checksums(site)
 
 
 def _meant(guide: Guide, root: Path) -> set[str]:
@@ -72,12 +72,12 @@ def name(guide: Guide) -> str:
     return f"{plain[:80].rstrip('-')}-{guide_code(guide)}.zip"
 
 
-def bundle(site: Path, guide: Guide, folder: Path) -> Path:
+def write_archive(site: Path, guide: Guide, folder: Path) -> Path:
     """Write the zip of a finished site into a folder; return where it is. A FolderError leaves no half zip."""
     target = folder / name(guide)
     date = guide.site.edition.date
     time = (date.year, date.month, date.day, 0, 0, 0)  # not today's: the same site is the same zip
-    with replaced(target) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
+    with replaced_folder(target) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
             info = zipfile.ZipInfo(f"{TOP}/{path.relative_to(site).as_posix()}", time)
             info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, _FILE, 3

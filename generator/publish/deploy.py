@@ -9,24 +9,33 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import RUN
-from generator.files.checksums import LIST, seal, verify
-from generator.files.durable import replace, settle
-from generator.files.folders import refuse_sources, temporary, why
-from generator.files.lock import LockedError, alone
-from generator.files.precompressed import GZ, gzipped
-from generator.publish.release_folder import DIGITS, LOCK, Held, PublishError, Served, is_whole, name_of, readable
+from generator.files.checksums import LIST, verify, write_checksums
+from generator.files.durable import flush_to_disk, replace_durably
+from generator.files.folders import os_error_text, refuse_sources, temporary
+from generator.files.lock import LockedError, exclusive_lock
+from generator.files.precompressed import GZ, compressed_copies
+from generator.publish.release_folder import (
+    DIGITS,
+    LOCK,
+    Held,
+    PublishError,
+    ReleaseFolder,
+    is_whole,
+    name_of,
+    readable,
+)
 
 VERSIONED = frozenset({".css", ".js", ".svg"})  # what pages name with a piece of its digest
 AGAIN = "-again"  # an edition beside one of the same name that is served and was damaged
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Held]:
+def open_release_folder(folder: Path) -> Iterator[Held]:
     """Give a folder to publish to, for as long as this takes; raises PublishError where that cannot be.
 
     Whatever fails until the switch leaves what is served as it was.
     """
-    served = Served(folder.absolute())
+    served = ReleaseFolder(folder.absolute())
     refuse_sources(folder)
     was = served.now()
     try:
@@ -36,7 +45,7 @@ def held(folder: Path) -> Iterator[Held]:
             served.editions.mkdir(parents=True)
             if is_new:
                 readable(served.folder)
-        with alone(served.folder / LOCK):
+        with exclusive_lock(served.folder / LOCK):
             served.refuse_other_files()  # only now, for what another program works on seems to be of somebody
             with temporary(served.editions) as spare:
                 here = Held(served.folder, spare)
@@ -46,17 +55,17 @@ def held(folder: Path) -> Iterator[Held]:
     except LockedError:
         raise PublishError(f"Another publish to {folder} is still at work. Wait until it has ended.") from None
     except OSError as error:
-        raise PublishError(f"{why(error)} {_state(was, served)}") from None
+        raise PublishError(f"{os_error_text(error)} {_state(was, served)}") from None
 
 
-def _state(was: str | None, served: Served) -> str:
+def _state(was: str | None, served: ReleaseFolder) -> str:
     now = served.now()
     if now is None:
         return f"Nothing is served from {served.folder}{': publish again' if was else ''}."
     return f"{served.current} is {'as it was' if now == was else f'now {now}'}."
 
 
-def publish(site: Path, served: Held) -> list[str]:
+def deploy(site: Path, served: Held) -> list[str]:
     """Serve a finished site from now on; return what there is to say of it, in sentences."""
     if not is_whole(site):
         raise PublishError(f"{site} is not a whole site. Nothing was changed.")
@@ -74,12 +83,12 @@ def publish(site: Path, served: Held) -> list[str]:
     try:
         served.tidy()
     except OSError as error:
-        said.append(f"What is old could not be removed: {why(error)} The next publish tries again.")
+        said.append(f"What is old could not be removed: {os_error_text(error)} The next publish tries again.")
     before = served.kept()[1:]
     return [*said, f"Before it: {before[0]}. To go back: {RUN} publish --back FOLDER"] if before else said
 
 
-def back(served: Held) -> list[str]:
+def roll_back(served: Held) -> list[str]:
     """Serve again what was served before; return what there is to say of it."""
     now, *before = served.kept() or [""]
     if not before:
@@ -100,12 +109,12 @@ def _copy(site: Path, new: Path, before: Path) -> None:
             continue  # both are made anew
         data = (site / name).read_bytes()
         _write(new / name, data, before / name)
-        if small := gzipped(name, data):
+        if small := compressed_copies(name, data):
             beside = name.with_name(name.name + GZ)
             _write(new / beside, small, before / beside)
-    seal(new)
+    write_checksums(new)
     readable(new, *new.rglob("*"))
-    settle(new, *new.rglob("*"))
+    flush_to_disk(new, *new.rglob("*"))
     made = set((new / LIST).read_text(encoding="utf-8").splitlines())
     lost = {line for line in (site / LIST).read_text(encoding="utf-8").splitlines() if not line.endswith(GZ)} - made
     if lost or not verify(new).whole:
@@ -134,7 +143,7 @@ def _put(new: Path, served: Held, name: str) -> str:
         if place.exists():
             served.discard(place)
         new.rename(place)
-        settle(served.editions)
+        flush_to_disk(served.editions)
     return name
 
 
@@ -145,8 +154,8 @@ def _keep_versions(edition: Path, served: Held) -> None:
             data = path.read_bytes()
             name = path.relative_to(edition)
             kept = served.versions / hashlib.sha256(data).hexdigest()[:DIGITS] / name
-            for file, wanted in ((kept, data), (kept.with_name(kept.name + GZ), gzipped(name, data))):
+            for file, wanted in ((kept, data), (kept.with_name(kept.name + GZ), compressed_copies(name, data))):
                 if wanted and not (file.is_file() and file.read_bytes() == wanted):
-                    replace(file, wanted, served.spare / "part")
+                    replace_durably(file, wanted, served.spare / "part")
     if served.versions.exists():
         readable(served.versions, *served.versions.rglob("*"))

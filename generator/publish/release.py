@@ -9,14 +9,14 @@ from generator.check import checked
 from generator.diagram import DrawingError, drawings
 from generator.editions.edition_pair import counted
 from generator.editions.report import compared
-from generator.editions.store import EditionError, ReleaseError, frozen_already, keep
-from generator.flows.proof import UnprovedError, with_proof
+from generator.editions.store import EditionError, ReleaseError, freeze_file, frozen_already
+from generator.flows.proof import ProofError, with_proof
 from generator.load import load
 from generator.model import Guide
 from generator.model.citations import unknown_lines, waiting
 
 
-def release(root: Path) -> list[str]:
+def freeze_edition(root: Path) -> list[str]:
     """Freeze the content below a folder as the edition that it says it is; raises ReleaseError, a sentence a line."""
     loaded = checked(root)
     problems = [str(problem) for problem in loaded.problems if not problem.advice]
@@ -30,9 +30,9 @@ def release(root: Path) -> list[str]:
     try:
         drawings(loaded.guide, root)
         guide = with_proof(loaded.guide, root)
-    except (DrawingError, UnprovedError) as error:
+    except (DrawingError, ProofError) as error:
         raise ReleaseError(f"{error}\nNo edition was frozen.") from None
-    return [keep(guide, root)]
+    return [freeze_file(guide, root)]
 
 
 def _waiting(guide: Guide) -> Iterator[str]:

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import GuideError
-from generator.files.checksums import DATA, LIST, UnsealedError, verify
-from generator.files.durable import replace, settle
-from generator.files.folders import edition_of, left_over, remove, some, strangers, why
+from generator.files.checksums import DATA, LIST, ChecksumError, verify
+from generator.files.durable import flush_to_disk, replace_durably
+from generator.files.folders import edition_of, left_over, os_error_text, remove, some, strangers
 from generator.files.precompressed import GZ
 
 LINKS = os.name != "nt"  # Windows lets only administrators make symbolic links
@@ -52,12 +52,12 @@ def is_whole(edition: Path) -> bool:
     """Whether every file of an edition is there as it was written."""
     try:
         return verify(edition).whole
-    except UnsealedError:
+    except ChecksumError:
         return False
 
 
 @dataclass(frozen=True)
-class Served:
+class ReleaseFolder:
     """A folder that is served, or will be."""
 
     folder: Path
@@ -89,7 +89,7 @@ class Served:
         try:
             found = [path.relative_to(self.folder).as_posix() for path in self._strangers()]
         except OSError as error:
-            raise PublishError(f"{why(error)} Nothing was changed.") from None
+            raise PublishError(f"{os_error_text(error)} Nothing was changed.") from None
         if found:
             raise PublishError(
                 f"{self.folder} holds what no publish has put there: {some(found)}. "
@@ -147,7 +147,7 @@ class Served:
 
 
 @dataclass(frozen=True)
-class Held(Served):
+class Held(ReleaseFolder):
     """A folder that is served and that nobody else publishes to meanwhile; what grows and what goes is in `spare`."""
 
     spare: Path
@@ -161,7 +161,7 @@ class Held(Served):
             link.replace(self.current)
         else:
             self._swap(name)
-        settle(self.folder)
+        flush_to_disk(self.folder)
 
     def _swap(self, name: str) -> None:
         """Switch by two renames, between which there is no site: where links cannot be had."""
@@ -189,7 +189,7 @@ class Held(Served):
         """Write down that an edition is the newest: before the switch, so that what was before it is always known."""
         before = [one for one in self.kept() if is_whole(self.place(one))]
         text = "".join(f"{one}\n" for one in (name, *before))
-        replace(self.editions / NEWEST, text.encode(), self.spare / NEWEST)
+        replace_durably(self.editions / NEWEST, text.encode(), self.spare / NEWEST)
 
     def discard(self, path: Path) -> None:
         """Remove what is not needed; it first loses its place, so that half of it is never taken for it."""

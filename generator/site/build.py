@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.files.folders import FolderError, replaced
+from generator.files.folders import FolderError, replaced_folder
 from generator.model import Guide
 from generator.publish.archive import finish
 
@@ -21,7 +21,7 @@ _OS_ERROR = re.compile(r"\w+(?:Error|Exception): \[(?:Errno|WinError) (\d+)\] (.
 
 def build(guide: Guide, to: Path, root: Path) -> None:
     """Put the finished site in a folder; raises FolderError where that fails, and ends with MkDocs' own exit code."""
-    with replaced(to) as new:
+    with replaced_folder(to) as new:
         done = subprocess.run(
             _command(root, "build", "--quiet", "--site-dir", str(new)),
             env=_environment(),

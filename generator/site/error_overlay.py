@@ -15,7 +15,7 @@ _BOX = '<section class="guide-problems" aria-labelledby="{id}"><h2 id="{id}">{ti
 _CONTENT, _PROOF = "guide-problems-title", "guide-proof-title"  # the ids of their titles
 
 
-def lay_over(page: str, problems: Sequence[Problem], root: Path, *, beneath: bool) -> str:
+def add_error_overlay(page: str, problems: Sequence[Problem], root: Path, *, beneath: bool) -> str:
     """Return the page with every problem on top, instead of those before: the place, the line, and what to write.
 
     `beneath` says whether the page is the last good version, or there is none yet.

@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.editions import snapshot
-from generator.files.checksums import seal
-from generator.files.folders import replaced
+from generator.files.checksums import write_checksums
+from generator.files.folders import replaced_folder
 from generator.model import Guide
 from generator.publish.archive import by_hand
 from generator.render import feed
@@ -28,14 +28,14 @@ def export(
     ours = {name.as_posix(): (docs / name).read_bytes() for name in by_hand(docs)}
     files = {**ours, **{name: text.encode() for name, text in texts.items()}, **papers}
     written = sorted(name for name in ours if name.endswith(".md"))
-    with replaced(folder, f"docs/{snapshot.JSON}") as new:
+    with replaced_folder(folder, f"docs/{snapshot.JSON}") as new:
         for name, content in files.items():
             (new / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             (new / "docs" / name).write_bytes(content)
         # JSON is YAML.
         text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
         (new / "mkdocs.yml").write_text(text + "\n", encoding="utf-8", newline="\n")
-        seal(new)
+        write_checksums(new)
     return len(pages) + len(written)
 
 

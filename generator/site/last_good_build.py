@@ -17,7 +17,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 from generator import errors
 from generator.model.problem import Place, Problem
-from generator.site.error_overlay import lay_over, lay_over_verdict
+from generator.site.error_overlay import add_error_overlay, lay_over_verdict
 from generator.site.proof_on_save import ProofOnSave, Verdict
 
 WATCHED = ("content", "docs", "overrides", "mkdocs.yml")
@@ -92,9 +92,9 @@ class Preview:
         except (Exception, SystemExit) as error:
             cause = error.__context__ if isinstance(error, SystemExit) else None
             self._proof.ask(None)
-            problems = stumbled(cause or error, self._root, self._begun)
+            problems = crash_problems(cause or error, self._root, self._begun)
             self._show_verdict()
-            self._lay_over(lambda page: lay_over(page, problems, self._root, beneath=True))
+            self._lay_over(lambda page: add_error_overlay(page, problems, self._root, beneath=True))
         else:
             self._begun = begun
         finally:
@@ -152,17 +152,17 @@ def _watched_files(root: Path) -> Iterator[Path]:
         yield from (path for path in ((root / name), *(root / name).rglob("*")) if path.is_file())
 
 
-def changed(root: Path, since: float) -> list[str]:
+def changed_files(root: Path, since: float) -> list[str]:
     """Return the files that an editor may have changed since then (seconds since 1970), below the project's folder."""
     found = (path for path in _watched_files(root) if path.stat().st_mtime > since - GRAIN)
     return sorted(path.relative_to(root).as_posix() for path in found)
 
 
-def stumbled(error: BaseException, root: Path, since: float = math.inf) -> tuple[Problem, ...]:
+def crash_problems(error: BaseException, root: Path, since: float = math.inf) -> tuple[Problem, ...]:
     """Return what nobody foresaw as problems of the files that were changed since then (seconds since 1970), if any."""
-    says = f"Since this was saved the pages cannot be made ({errors.noted(error, root)})."
+    says = f"Since this was saved the pages cannot be made ({errors.log_to_file(error, root)})."
     fix = (
         "Take back the last change in this file, and save. If the change is right, this is a fault of the program: "
         f"send {errors.FILE.as_posix()} to the maintainer."
     )
-    return tuple(Problem(Place(file), says, fix, "stumble") for file in changed(root, since) or ["content"])
+    return tuple(Problem(Place(file), says, fix, "stumble") for file in changed_files(root, since) or ["content"])

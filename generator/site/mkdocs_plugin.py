@@ -28,20 +28,20 @@ if str(ROOT) not in sys.path:
 
 from generator import check  # noqa: E402
 from generator.editions import codes, snapshot  # noqa: E402
-from generator.flows.proof import UnprovedError  # noqa: E402
+from generator.flows.proof import ProofError  # noqa: E402
 from generator.model import dates, urls  # noqa: E402
 from generator.render import feed, pages, search_index  # noqa: E402
 from generator.site import security_headers  # noqa: E402
-from generator.site.error_overlay import lay_over  # noqa: E402
+from generator.site.error_overlay import add_error_overlay  # noqa: E402
 from generator.site.last_good_build import Preview  # noqa: E402
 from generator.site.navigation import menu, navigation  # noqa: E402
-from generator.site.pipeline import Shown, written  # noqa: E402
+from generator.site.pipeline import Pipeline, handwritten_pages  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
 
 
 @dataclass
-class _State(Shown):
+class _State(Pipeline):
     """What is kept from one build to the next while serving."""
 
     preview: Preview | None = None
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the guide; stop a build with all its problems, or go on serving the last good one."""
     try:
         STATE.look(ROOT, Path(config.docs_dir))
-    except UnprovedError as error:
+    except ProofError as error:
         log.error("%s", error)  # noqa: TRY400 - the sentences are all that helps
         raise PluginError("Not every case is safe; nothing was built.") from None
     for problem in STATE.problems:
@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     config.site_name = STATE.guide.site.title
     config.site_url = STATE.guide.site.address or ""
-    config.nav = navigation(STATE.pages, written(Path(config.docs_dir)))
+    config.nav = navigation(STATE.pages, handwritten_pages(Path(config.docs_dir)))
     return config
 
 
@@ -204,7 +204,7 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     """While serving, lay the problems over the last good page."""
     if not STATE.problems:
         return output
-    return lay_over(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
+    return add_error_overlay(output, STATE.problems, ROOT, beneath=STATE.guide is not None)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

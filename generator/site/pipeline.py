@@ -9,12 +9,12 @@ from pathlib import Path
 
 from generator import check
 from generator.diagram import DrawingError, drawings
-from generator.flows.proof import kept, with_proof
+from generator.flows.proof import cached_proof, with_proof
 from generator.model import Guide
 from generator.model.problem import Place, Problem
 from generator.render import pages as render
 from generator.render import pdf
-from generator.site.last_good_build import stumbled
+from generator.site.last_good_build import crash_problems
 from generator.site.proof_on_save import ProofOnSave
 
 PROVED = tuple(f"content/{name}" for name in ("flows", "facts.yml", "duties.yml", "rules.yml"))
@@ -23,7 +23,7 @@ log = logging.getLogger("mkdocs.plugins.guide")
 
 
 @dataclass
-class Shown:
+class Pipeline:
     """What is kept from one build to the next while serving."""
 
     serving: bool = False
@@ -40,7 +40,7 @@ class Shown:
         except Exception as error:
             if not self.serving or self.guide:
                 raise  # what is served already shows it over the last good site
-            self.problems = stumbled(error, root)
+            self.problems = crash_problems(error, root)
 
     def _look(self, root: Path, docs: Path) -> None:
         result = check.checked(root)
@@ -56,7 +56,7 @@ class Shown:
     def _with_proof(self, guide: Guide, root: Path) -> Guide:
         """Return the guide with its proof; while serving only one that is kept, for an editor should not wait."""
         if self.serving:
-            return guide.model_copy(update={"proof": kept(guide, root)})
+            return guide.model_copy(update={"proof": cached_proof(guide, root)})
         return with_proof(guide, root)
 
     def _with_papers(self, guide: Guide, root: Path) -> Guide:
@@ -64,7 +64,7 @@ class Shown:
         if self.serving:
             return guide
         if not pdf.CAN_PRINT:
-            log.info("%s", pdf.CANNOT_PRINT)
+            log.info("%s", pdf.NO_TYPST)
         guide, self.papers = pdf.with_papers(guide, root)
         return guide
 
@@ -74,7 +74,7 @@ def _provable(problems: Iterable[Problem]) -> bool:
     return not any(problem.place.file.startswith(PROVED) for problem in problems)
 
 
-def written(docs: Path) -> Iterator[str]:
+def handwritten_pages(docs: Path) -> Iterator[str]:
     """Yield the hand-written pages, as MkDocs names them."""
     for path in sorted(docs.rglob("*.md")):
         yield path.relative_to(docs).as_posix()
@@ -91,7 +91,7 @@ def _undrawn(guide: Guide, root: Path) -> tuple[Problem, ...]:
 
 def _unreadable(docs: Path) -> Iterator[Problem]:
     """Yield each hand-written page that is not UTF-8."""
-    for name in written(docs):
+    for name in handwritten_pages(docs):
         try:
             (docs / name).read_text(encoding="utf-8")
         except UnicodeDecodeError:

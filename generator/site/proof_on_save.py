@@ -87,7 +87,7 @@ class ProofOnSave:
         except StoppedError:
             pass
         except Exception as error:
-            says = f"The proof could not be made ({errors.noted(error, self._root)})."
+            says = f"The proof could not be made ({errors.log_to_file(error, self._root)})."
             self._say((Problem(Place("content"), says, "Run: python run.py prove", "proof"),))
 
     def _say(self, problems: tuple[Problem, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.editions.snapshot import SCRIPT
-from generator.flows.case import State, answer, begin, offered, settle
+from generator.flows.case import State, advance, answer, begin, offered_values
 from generator.model import UNSURE
 from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
@@ -37,7 +37,7 @@ THROUGH = """(cases) => {
 def _told(case: Case) -> list[dict[str, Any]]:
     """Return of each state of a case what Python makes of it."""
     told = []
-    settled = settle(SHELF, begin(case.root))
+    settled = advance(SHELF, begin(case.root))
     while True:
         question = settled.question
         told.append(
@@ -45,13 +45,13 @@ def _told(case: Case) -> list[dict[str, Any]]:
                 **_state(settled.state),
                 "passed": [str(spot) for spot in settled.passed],
                 "question": str(question) if question else None,
-                "offered": offered(SHELF, settled.state, question) if question else [],
+                "offered": offered_values(SHELF, settled.state, question) if question else [],
             }
         )
         fact = SHELF.question(question).fact if question else ""
         if question is None or fact not in case.answers:
             return told
-        settled = settle(SHELF, answer(SHELF, settled.state, question, case.answers[fact]))
+        settled = advance(SHELF, answer(SHELF, settled.state, question, case.answers[fact]))
 
 
 def _state(state: State) -> dict[str, Any]:

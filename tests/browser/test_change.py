@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from generator.flows.replay import Replayed, replay
+from generator.flows.replay import Replay, replay
 from generator.model import Ask
 from tests.browser.reader import Reader
 from tests.browser.wait import until
@@ -55,7 +55,7 @@ def test_back_forward_and_loading_again_keep_the_place(walker: Reader, server: s
     assert re.fullmatch(r"[a-z0-9-]+\.html", page.url.removeprefix(f"{server}flows/"))
 
 
-def _expected(case: Case, answers: dict[str, str]) -> tuple[list[str], Replayed]:
+def _expected(case: Case, answers: dict[str, str]) -> tuple[list[str], Replay]:
     """Return the steps shown once answers were changed, as far as they are answered, and the case they make."""
     found = replay(SHELF, case.root, answers)
     given = {SHELF.question(question).fact: value for question, value in found.asked}

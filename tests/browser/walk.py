@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from generator.flows.case import Spot
+from generator.flows.case import StepRef
 from generator.model import Ask, End
 from tests.browser.wait import until
 from tests.support.cases import SHELF, Case
@@ -38,7 +38,7 @@ PRESS = """({ answers, stop }) => {
 }"""
 
 
-def walk(page: Page, case: Case, stop: Spot | None = None) -> list[str]:
+def walk(page: Page, case: Case, stop: StepRef | None = None) -> list[str]:
     """Return every step that is shown to a reader who gives the answers of a case, on one page after the other."""
     told: list[str] = []
     for _ in range(60):
@@ -73,6 +73,6 @@ def shown(case: Case) -> list[str]:
     return steps
 
 
-def last_end(case: Case) -> Spot:
+def last_end(case: Case) -> StepRef:
     """Return the end that a case comes to last."""
     return [spot for spot in case.passed if isinstance(SHELF.steps[spot], End)][-1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.diagram.layout import best, chosen
-from generator.diagram.validation import faults
+from generator.diagram.layout import best_layout, layout_with
+from generator.diagram.validation import drawing_faults
 from tests.support.random_flows import random_flow
 
 
@@ -16,11 +16,11 @@ from tests.support.random_flows import random_flow
 @given(seed=st.integers(0, 2**32), steps=st.integers(4, 40))
 def test_any_flow_is_drawn_whole(seed: int, steps: int) -> None:
     said = random_flow(seed, steps)
-    laid = best(said)
+    laid = best_layout(said)
     assert laid
-    assert list(faults(said, laid.panels)) == []
+    assert list(drawing_faults(said, laid.panels)) == []
     assert sum(len(panel.boxes) for panel in laid.panels) == len(said)
     # What was found once is drawn the same again from its choice alone.
-    again = chosen(said, laid.choice)
+    again = layout_with(said, laid.choice)
     assert again
     assert again.panels == laid.panels

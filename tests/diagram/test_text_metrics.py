@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.diagram.font_widths import FILE, widths
 from generator.diagram.geometry import Run
-from generator.diagram.text_metrics import least, row_width, wrap
+from generator.diagram.text_metrics import narrowest_width, row_width, wrap
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=80)
 ROOMS = st.floats(40, 300)
@@ -33,7 +33,7 @@ def test_no_row_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: fl
 
 @given(TEXTS, st.integers(1, 6))
 def test_the_least_room_for_a_number_of_rows_holds_them(text: str, rows: int) -> None:
-    assert len(wrap((Run(text),), least((Run(text),), rows) + 0.5)) <= max(rows, len(text.split()))
+    assert len(wrap((Run(text),), narrowest_width((Run(text),), rows) + 0.5)) <= max(rows, len(text.split()))
 
 
 def test_a_space_that_may_not_break_does_not() -> None:

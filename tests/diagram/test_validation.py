@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagram import Panel, draw
-from generator.diagram.box_text import said
-from generator.diagram.validation import faults
+from generator.diagram.box_text import box_text
+from generator.diagram.validation import drawing_faults
 from generator.load import load
 from generator.model import Flow
 
@@ -58,12 +58,12 @@ MADE: dict[str, Callable[[Panel], Panel]] = {
 
 @FLOWS
 def test_a_drawing_has_no_fault(flow: Flow) -> None:
-    assert list(faults(said(GUIDE, flow), draw(GUIDE, flow).panels)) == []
+    assert list(drawing_faults(box_text(GUIDE, flow), draw(GUIDE, flow).panels)) == []
 
 
 @FLOWS
 @pytest.mark.parametrize("fault", MADE)
 def test_each_fault_is_found(flow: Flow, fault: str) -> None:
     first, *others = draw(GUIDE, flow).panels
-    found = list(faults(said(GUIDE, flow), (MADE[fault](first), *others)))
+    found = list(drawing_faults(box_text(GUIDE, flow), (MADE[fault](first), *others)))
     assert any(fault in one for one in found), found

@@ -10,7 +10,7 @@ import pytest
 
 from generator import check
 from generator.edit import EditError, found, rename
-from generator.edit.transaction import put
+from generator.edit.transaction import write_all_or_none
 from tests.edit.files import REAL, bytes_of
 
 REAL_ONES = [
@@ -164,7 +164,7 @@ def test_all_files_are_put_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(EditError, match="Every file is as it was"):
-        put(tmp_path, {"a.yml": b"new", "b.yml": b"new", "new/c.yml": b"new"})
+        write_all_or_none(tmp_path, {"a.yml": b"new", "b.yml": b"new", "new/c.yml": b"new"})
     assert bytes_of(tmp_path) == {"a.yml": b"old", "b.yml": b"old"}
 
 

@@ -17,11 +17,11 @@ from generator.edit.rename import Renaming, renaming
 from generator.edit.transaction import Files
 from generator.edit.usages import written_files
 from generator.editions.compare import Change
-from generator.editions.history import flows_since
+from generator.editions.history import flow_histories
 from generator.editions.store import changes, freeze
 from generator.load import load
-from generator.load.loader import KINDS, Kind, parsed
-from generator.load.source_text import Written, written
+from generator.load.loader import KINDS, Kind, parse_files
+from generator.load.source_text import SourceText, read_source
 from generator.model import SUFFIX, Frozen, Guide, Part, Redirects, with_not_sure
 from tests.edit.files import REAL, bytes_of
 
@@ -44,7 +44,7 @@ RENAMED = [
 
 @functools.cache
 def _part(kind: Kind, file: str, raw: bytes) -> Part | None:
-    return parsed(kind, file, raw)[0]
+    return parse_files(kind, file, raw)[0]
 
 
 def _read(files: dict[str, bytes]) -> Guide:
@@ -99,7 +99,7 @@ def _ids(edition: Frozen) -> set[str]:
 def test_a_renamed_flow_of_a_sheet_is_named_as_it_is_now() -> None:
     old = next(flow for flow in FLOWS if flow in GUIDE.editions[-1].codes)
     guide = _read(_after(BYTES, _renaming("flow", old, "quite-another").changed))
-    since = flows_since(guide, GUIDE.editions[-1])[old]
+    since = flow_histories(guide, GUIDE.editions[-1])[old]
     assert (since.state, since.to) == ("changed", "flow:quite-another")
     assert any("has the id quite-another" in one.says for one in since.changes)
 
@@ -146,8 +146,8 @@ def test_two_renamings_one_after_the_other_are_one_for_an_older_edition() -> Non
 
 
 @functools.cache
-def _written(file: str, raw: bytes) -> Written:
-    return written(file, raw)
+def _written(file: str, raw: bytes) -> SourceText:
+    return read_source(file, raw)
 
 
 def test_a_duty_has_an_entry_only_for_an_edition_that_knows_it_and_taken_back_it_has_none() -> None:

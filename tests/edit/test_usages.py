@@ -10,20 +10,22 @@ from generator.check import checked
 from generator.edit import EditError, found
 from generator.edit.reference_index import mentions
 from generator.edit.usages import found_in, written_files
-from generator.load.source_text import Written
+from generator.load.source_text import SourceText
 from generator.model import Guide, urls
 from tests.edit.files import REAL
 
 
 @pytest.fixture(scope="module")
-def real() -> tuple[Guide, dict[str, Written]]:
+def real() -> tuple[Guide, dict[str, SourceText]]:
     """The real guide and its files."""
     guide = checked(REAL).guide
     return guide, written_files(guide, REAL)
 
 
 @pytest.mark.parametrize("name", ["S3.35b", "D01", "duty:cp-referral", "flow:screening", "term:consent", "role:anyone"])
-def test_each_line_named_has_the_word_and_each_page_exists(name: str, real: tuple[Guide, dict[str, Written]]) -> None:
+def test_each_line_named_has_the_word_and_each_page_exists(
+    name: str, real: tuple[Guide, dict[str, SourceText]]
+) -> None:
     *lines, last = found_in(*real, name)
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
@@ -38,7 +40,7 @@ def test_each_line_named_has_the_word_and_each_page_exists(name: str, real: tupl
             assert name.partition(":")[2] in " ".join(written) or name in " ".join(written), line
 
 
-def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str, Written]]) -> None:
+def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str, SourceText]]) -> None:
     all_ = mentions(*real)
     given = {one.name for one in all_ if one.gives}
     outside = ("https:", "http:", "mailto:", "tel:", "page:")
@@ -49,7 +51,7 @@ def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str
 
 @pytest.mark.parametrize("name", ["", "S99.9", "duty:cp-referal", "pace", "x" * 900, "\x1b[31m", "%s", "../.."])
 def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
-    name: str, real: tuple[Guide, dict[str, Written]]
+    name: str, real: tuple[Guide, dict[str, SourceText]]
 ) -> None:
     with pytest.raises(EditError) as error:
         found_in(*real, name)

@@ -13,7 +13,7 @@ import generator.cli.main as commands
 from generator import check
 from generator.cli import editing
 from generator.editions.codes import edition_line, flow_code, frozen_otherwise, guide_code, notices
-from generator.editions.snapshot import data
+from generator.editions.snapshot import snapshot
 from generator.editions.store import ReleaseError, freeze
 from generator.load import load
 from generator.load.loader import Loaded
@@ -22,8 +22,8 @@ from generator.model.dates import day
 from generator.publish import archive, release
 from generator.render import pdf
 from generator.render.pages import drafts
-from generator.render.pages._environment import fill
-from generator.render.pdf._document import around
+from generator.render.pages._environment import render_template
+from generator.render.pdf._document import letterhead
 from tests.support.editions import called, other_words, with_steps
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,7 +46,7 @@ def test_only_what_says_something_else_under_the_same_name_has_changed() -> None
 
 def _shown(guide: Guide, address: str) -> str:
     draft = next(draft for draft in drafts(guide) if draft.address == address)
-    return fill(draft, guide, ROOT / "overrides" / "pages").article
+    return render_template(draft, guide, ROOT / "overrides" / "pages").article
 
 
 @pytest.mark.parametrize("address", [urls.THIS_COPY, urls.CHECK_COPY, urls.PRINT_FLOWS])
@@ -69,14 +69,14 @@ def test_no_template_names_the_edition_in_another_way() -> None:
 
 def test_every_sheet_says_that_it_has_changed() -> None:
     for sheet in pdf.sheets(CHANGED):
-        assert around(CHANGED, sheet)["edition"].startswith(MARK)
+        assert letterhead(CHANGED, sheet)["edition"].startswith(MARK)
 
 
 def test_what_is_handed_out_and_the_data_say_so_too() -> None:
     assert re.search(rf"edition-7-changed-{guide_code(CHANGED)}\.zip$", archive.name(CHANGED))
     assert re.search(rf"edition-7-{guide_code(SAME)}\.zip$", archive.name(SAME))
-    assert (data(CHANGED)["edition"], data(CHANGED)["changed_since"]) == ("Edition 7", str(DATE))
-    assert "changed_since" not in data(SAME)
+    assert (snapshot(CHANGED)["edition"], snapshot(CHANGED)["changed_since"]) == ("Edition 7", str(DATE))
+    assert "changed_since" not in snapshot(SAME)
     assert "changed_since" not in freeze(CHANGED).guide
 
 
@@ -135,20 +135,20 @@ def test_one_problem_is_one(monkeypatch: pytest.MonkeyPatch, base_copy: Path) ->
     monkeypatch.setattr(check, "checked", lambda _: loaded)
     assert "\n1 problem; nothing was done." in CliRunner().invoke(commands.main, ["prove"]).output
     with pytest.raises(ReleaseError, match=r"\n1 problem; no edition was frozen\."):
-        release.release(base_copy)
+        release.freeze_edition(base_copy)
 
 
 def test_a_release_that_cannot_be_is_refused_before_it_is_proved(
     base_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (base_copy / "editions" / "edition-0.json").unlink()
-    release.release(base_copy)
+    release.freeze_edition(base_copy)
     monkeypatch.setattr(release, "with_proof", None)
-    [said] = release.release(base_copy)
+    [said] = release.freeze_edition(base_copy)
     assert "frozen already" in said
     _change(base_copy, "Is the tool broken?", "Is it broken?")
     with pytest.raises(ReleaseError, match="To begin the next edition, give it a new name"):
-        release.release(base_copy)
+        release.freeze_edition(base_copy)
 
 
 # --- Who agreed ---
@@ -168,7 +168,7 @@ AGREED = "    agreed:\n      - about: duty:mend\n        who: The committee\n   
 def weaker(base_copy: Path) -> Path:
     """The small guide, in which a duty protects less, under the name of an edition that is frozen."""
     (base_copy / "editions" / "edition-0.json").unlink()
-    release.release(base_copy)
+    release.freeze_edition(base_copy)
     _change(base_copy, "level: referral", "level: early-help", "duties.yml")
     return base_copy
 
@@ -199,7 +199,7 @@ def test_what_is_agreed_for_the_coming_edition_counts(weaker: Path) -> None:
     assert check.checked(weaker).problems == ()
     _change(weaker, "name: Edition 1", "name: Edition 2", "site.yml")
     assert check.checked(weaker).problems == ()
-    assert release.release(weaker)[0].startswith("Edition 2 is frozen")
+    assert release.freeze_edition(weaker)[0].startswith("Edition 2 is frozen")
     assert check.checked(weaker).problems == ()
 
 

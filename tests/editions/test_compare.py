@@ -11,9 +11,9 @@ import pytest
 
 from generator.editions.change import EFFECTS, GROUPS
 from generator.editions.compare import compare
-from generator.editions.edition_pair import Both
+from generator.editions.edition_pair import EditionPair
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import data
+from generator.editions.snapshot import snapshot
 from generator.load import load
 
 BASE = Path(__file__).resolve().parents[1] / "check" / "base"
@@ -24,7 +24,7 @@ Told = tuple[str, bool, str]
 
 def _old() -> Data:
     """Return the small guide, in which somebody who is refused is handed over to mending."""
-    found = copy.deepcopy(data(load(BASE).guide))
+    found = copy.deepcopy(snapshot(load(BASE).guide))
     _step(found, 0, "refused").update(end="hand-over", next=["mending"])
     return found
 
@@ -222,10 +222,10 @@ SEEDED: dict[str, tuple[Edit, set[Told]]] = {
 OLD = _old()
 
 
-def _edited(name: str) -> Both:
+def _edited(name: str) -> EditionPair:
     new = copy.deepcopy(OLD)
     SEEDED[name][0](new)
-    return Both(GuideData.model_validate(OLD), GuideData.model_validate(new))
+    return EditionPair(GuideData.model_validate(OLD), GuideData.model_validate(new))
 
 
 @pytest.mark.parametrize("name", SEEDED)

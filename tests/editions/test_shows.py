@@ -15,12 +15,12 @@ import pytest
 from generator.editions.compare import Change, compare
 from generator.editions.routes import TooManyRoutesError, routes
 from generator.editions.schema import FlowData, GuideData
-from generator.editions.snapshot import data
+from generator.editions.snapshot import snapshot
 from generator.load import load
 from generator.model.prose import plain
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE: dict[str, Any] = data(load(ROOT).guide)
+GUIDE: dict[str, Any] = snapshot(load(ROOT).guide)
 EDITS = 30
 Case = dict[str, str]
 

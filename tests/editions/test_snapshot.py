@@ -10,7 +10,7 @@ import pytest
 
 from generator.editions.codes import flow_code, guide_code
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import JSON, SCHEMA, SCRIPT, data, files
+from generator.editions.snapshot import JSON, SCHEMA, SCRIPT, files, snapshot
 from generator.flows.case import UNSURE
 from generator.load import load
 from generator.model import Guide
@@ -87,4 +87,4 @@ def test_implications_are_said_under_the_value_that_they_follow_from() -> None:
 
 def test_the_data_says_the_code_of_the_guide() -> None:
     assert DATA["code"] == guide_code(GUIDE)
-    assert data(GUIDE) == DATA
+    assert snapshot(GUIDE) == DATA

@@ -13,8 +13,8 @@ import pytest
 from generator import check
 from generator.editions.compare import compare
 from generator.editions.report import NOTHING_BEFORE
-from generator.editions.snapshot import whole
-from generator.editions.store import EditionError, ReleaseError, before, changes, content, freeze, text
+from generator.editions.snapshot import guide_data
+from generator.editions.store import EditionError, ReleaseError, changes, edition_before, freeze, frozen_content, text
 from generator.load import load
 from generator.model import Guide
 from generator.publish import release
@@ -45,7 +45,7 @@ def fresh(base_copy: Path) -> Path:
 @pytest.fixture
 def released(fresh: Path) -> Path:
     """The small guide with its first edition frozen."""
-    release.release(fresh)
+    release.freeze_edition(fresh)
     return fresh
 
 
@@ -58,12 +58,12 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
     [edition] = loaded.guide.editions
     assert loaded.problems == ()
     assert edition == freeze(guide)
-    frozen = content(edition)
+    frozen = frozen_content(edition)
     assert frozen
-    assert frozen.model_dump() == whole(loaded.guide).model_dump()
-    assert compare(frozen, whole(loaded.guide)) == []
+    assert frozen.model_dump() == guide_data(loaded.guide).model_dump()
+    assert compare(frozen, guide_data(loaded.guide)) == []
     assert changes(loaded.guide, edition) == []
-    assert before(loaded.guide) is None
+    assert edition_before(loaded.guide) is None
     assert set(edition.codes) == {flow.id for flow in guide.flows}
     assert check.run(loaded.guide) == []
 
@@ -80,7 +80,7 @@ def test_an_edition_is_released_once(released: Path) -> None:
     file = released / "editions" / "edition-1.json"
     first = file.read_bytes()
     assert list(file.parent.iterdir()) == [file]
-    [said] = release.release(released)
+    [said] = release.freeze_edition(released)
     assert "frozen already" in said
     assert file.read_bytes() == first
     assert check.checked(released).problems == ()
@@ -98,14 +98,14 @@ def test_an_edition_is_refused_in_sentences(name: str, fresh: Path) -> None:
     change, says = REFUSED[name]
     _change(fresh, *change)
     with pytest.raises(ReleaseError, match=says):
-        release.release(fresh)
+        release.freeze_edition(fresh)
     assert list((fresh / "editions").iterdir()) == []
 
 
 def test_another_content_needs_another_name(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "Whether the tool is whole.", "Whether a tool is whole.")
     with pytest.raises(ReleaseError, match="Edition 1 is frozen already with the code"):
-        release.release(released)
+        release.freeze_edition(released)
 
 
 def _second(root: Path, date: str = "2026-02-05") -> None:
@@ -121,10 +121,10 @@ def _second(root: Path, date: str = "2026-02-05") -> None:
 def test_a_later_edition_stands_beside_the_first_and_is_compared_with_it(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
     _second(released)
-    assert release.release(released)[0].startswith("Edition 2 is frozen in editions/edition-2.json")
+    assert release.freeze_edition(released)[0].startswith("Edition 2 is frozen in editions/edition-2.json")
     guide = load(released).guide
     assert [one.edition for one in guide.editions] == ["Edition 1", "Edition 2"]
-    earlier = before(guide)
+    earlier = edition_before(guide)
     assert earlier
     assert [one.effect for one in changes(guide, earlier)] == ["question"]
     assert _compared(released) == ["Nothing has changed since Edition 2."]
@@ -135,7 +135,7 @@ def test_an_edition_of_an_earlier_day_than_one_before_is_refused(released: Path)
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
     _second(released, "2025-12-24")
     with pytest.raises(ReleaseError, match="later than 2025-12-24"):
-        release.release(released)
+        release.freeze_edition(released)
 
 
 def test_a_comparison_is_told_in_groups_as_lines_and_as_markdown(released: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_comparison_is_told_in_groups_as_lines_and_as_markdown(released: Path)
 
 def test_without_an_edition_or_with_an_unknown_one_a_sentence_says_so(fresh: Path) -> None:
     assert _compared(fresh) == [NOTHING_BEFORE]
-    release.release(fresh)
+    release.freeze_edition(fresh)
     with pytest.raises(EditionError, match=r"There are: Edition 1\."):
         _compared(fresh, "Edition 7")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.files.checksums import LIST, UnsealedError, seal, verify
+from generator.files.checksums import LIST, ChecksumError, verify, write_checksums
 from tests.support.site import ROOT
 
 
@@ -28,7 +28,7 @@ def copy(tmp_path: Path) -> Path:
     ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    seal(folder)
+    write_checksums(folder)
     return folder
 
 
@@ -130,7 +130,7 @@ def test_a_file_outside_the_folder_of_the_zip_is_named(copy: Path, tmp_path: Pat
 @pytest.mark.parametrize("lost", ["index.html", "guide.json"])
 def test_what_has_no_beginning_or_no_data_is_not_whole_whatever_its_list_says(copy: Path, lost: str) -> None:
     (copy / lost).unlink()
-    seal(copy)
+    write_checksums(copy)
     assert verify(copy).missing == (lost,)
     assert not verify(copy).whole
 
@@ -146,13 +146,13 @@ BROKEN = {
 @pytest.mark.parametrize("says", BROKEN)
 def test_what_is_no_copy_is_said_in_a_sentence(tmp_path: Path, says: str) -> None:
     BROKEN[says](tmp_path / "it")
-    with pytest.raises(UnsealedError, match=says):
+    with pytest.raises(ChecksumError, match=says):
         verify(tmp_path / "it")
 
 
 def test_a_list_that_is_no_list_is_said(copy: Path) -> None:
     (copy / LIST).write_text("who knows\n")
-    with pytest.raises(UnsealedError, match="no digest and name"):
+    with pytest.raises(ChecksumError, match="no digest and name"):
         verify(copy)
 
 
@@ -161,7 +161,7 @@ def test_a_zip_that_was_cut_off_is_never_whole(copy: Path, tmp_path: Path, cut: 
     target = _zipped(copy, tmp_path / "cut.zip")
     data = target.read_bytes()
     target.write_bytes(data[: int(len(data) * cut)])
-    with pytest.raises(UnsealedError):
+    with pytest.raises(ChecksumError):
         verify(target)
 
 

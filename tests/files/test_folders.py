@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.files.checksums import LIST, seal
-from generator.files.folders import MARK, PASSING, ROOT, SOURCES, FolderError, replaced, some
+from generator.files.checksums import LIST, write_checksums
+from generator.files.folders import MARK, PASSING, ROOT, SOURCES, FolderError, replaced_folder, some
 from tests.support.published import small_site
 
 
@@ -27,8 +27,8 @@ def _home(target: Path) -> str:
 
 def test_what_is_new_takes_the_place_of_what_was_there(target: Path) -> None:
     (target / "more").write_text("x")
-    seal(target)
-    with replaced(target) as new:
+    write_checksums(target)
+    with replaced_folder(target) as new:
         small_site(new, "after")
     assert _home(target) == "after"
     assert not (target / "more").exists()
@@ -36,7 +36,7 @@ def test_what_is_new_takes_the_place_of_what_was_there(target: Path) -> None:
 
 
 def _fail(target: Path, error: BaseException) -> None:
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "half")
         raise error
 
@@ -57,14 +57,14 @@ def test_what_cannot_be_moved_into_place_leaves_what_was_there(target: Path, mon
         raise PermissionError(errno.EACCES, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "replace", refuses)
-    with pytest.raises(FolderError, match=r"^Permission denied .* is as it was\."), replaced(target) as new:
+    with pytest.raises(FolderError, match=r"^Permission denied .* is as it was\."), replaced_folder(target) as new:
         small_site(new, "after")
     assert _home(target) == "before"
     assert _left_over(target) == []
 
 
 def _meet_a_letter(target: Path) -> None:
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "after")
         (target / "letter.txt").write_text("mine")
 
@@ -78,11 +78,11 @@ def test_what_somebody_puts_there_meanwhile_stays_too(target: Path) -> None:
 
 
 def test_another_program_that_writes_it_is_waited_for_by_nobody(target: Path) -> None:
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "first")
-        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Wait"), replaced(target):
+        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Wait"), replaced_folder(target):
             raise AssertionError("it may not begin")
-        with replaced(target.with_name("beside it")) as other:
+        with replaced_folder(target.with_name("beside it")) as other:
             small_site(other, "second")
     assert (_home(target), _home(target.with_name("beside it"))) == ("first", "second")
     assert _left_over(target) == ["beside it"]
@@ -103,7 +103,7 @@ def _killed(target: Path, mark: str | None = None) -> Path:
 @pytest.mark.parametrize("mark", ["site", "", None])
 def test_what_a_run_that_was_killed_left_is_cleared_away(target: Path, mark: str | None) -> None:
     _killed(target, mark)
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "after")
     assert _left_over(target) == []
 
@@ -120,7 +120,7 @@ def test_what_a_run_had_moved_away_when_it_was_killed_comes_back_first(target: P
 def test_a_folder_of_such_a_name_without_the_mark_is_somebody_s(target: Path, mark: str | None) -> None:
     left = _killed(target, mark)
     (left / "letter.txt").write_text("mine")
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "after")
     assert (left / "letter.txt").read_text() == "mine"
 
@@ -128,14 +128,14 @@ def test_a_folder_of_such_a_name_without_the_mark_is_somebody_s(target: Path, ma
 def test_a_file_of_the_name_of_the_lock_stays_if_there_is_something_in_it(target: Path) -> None:
     lock = target.with_name(f"{PASSING}{target.name}.lock")
     lock.write_text("mine")
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "after")
     assert lock.read_text() == "mine"
 
 
 def test_what_a_window_on_a_folder_has_made_there_stops_nothing(target: Path) -> None:
     (target / "look" / ".DS_Store").write_bytes(b"\0")
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "after")
     assert _home(target) == "after"
 
@@ -151,10 +151,10 @@ def test_every_folder_that_the_guide_is_made_from_is_known() -> None:
 def test_nothing_is_written_into_what_the_guide_is_made_from(name: str, tmp_path: Path) -> None:
     for target in (ROOT / name, ROOT / name / "a new folder"):
         if name in SOURCES or target == ROOT / name:
-            with pytest.raises(FolderError, match="the guide is made from"), replaced(target):
+            with pytest.raises(FolderError, match="the guide is made from"), replaced_folder(target):
                 raise AssertionError("it may not begin")
     (tmp_path / "link").symlink_to(ROOT / "docs", target_is_directory=True)
-    with pytest.raises(FolderError, match="the guide is made from"), replaced(tmp_path / "link" / "new"):
+    with pytest.raises(FolderError, match="the guide is made from"), replaced_folder(tmp_path / "link" / "new"):
         raise AssertionError("it may not begin")
 
 
@@ -164,6 +164,6 @@ def test_a_name_cannot_change_what_a_terminal_shows() -> None:
 
 def test_a_list_alone_does_not_make_a_folder_ours(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
-    seal(tmp_path)
-    with pytest.raises(FolderError, match=rf"did not write: {LIST}, thesis\.txt\."), replaced(tmp_path):
+    write_checksums(tmp_path)
+    with pytest.raises(FolderError, match=rf"did not write: {LIST}, thesis\.txt\."), replaced_folder(tmp_path):
         raise AssertionError("it may not begin")

@@ -5,59 +5,59 @@ from __future__ import annotations
 import pytest
 
 from generator.flows.case import (
-    Book,
-    CircleError,
     ContradictionError,
-    GapError,
-    Spot,
+    FlowIndex,
+    LoopError,
+    MissingAnswerError,
     State,
+    StepRef,
+    advance,
     answer,
     begin,
-    book,
-    offered,
-    settle,
+    flow_index,
+    offered_values,
 )
 from generator.model import UNSURE, Flow, Guide, Implication
 
 
 @pytest.fixture
-def shelf(base_guide: Guide) -> Book:
-    return book(base_guide)
+def index(base_guide: Guide) -> FlowIndex:
+    return flow_index(base_guide)
 
 
-def _through(shelf: Book, root: str, *values: str) -> list[str]:
+def _through(index: FlowIndex, root: str, *values: str) -> list[str]:
     """Return the steps passed by a case that answers these values, in order; the last may be a question."""
     state, passed = begin(root), []
     for value in (*values, None):
-        settled = settle(shelf, state)
-        passed += [str(spot) for spot in settled.passed]
+        settled = advance(index, state)
+        passed += [str(ref) for ref in settled.passed]
         if value is None or settled.question is None:
             break
-        state = answer(shelf, settled.state, settled.question, value)
+        state = answer(index, settled.state, settled.question, value)
     return passed
 
 
-def test_a_case_goes_through_the_flow_it_is_sent_to_and_comes_back(shelf: Book) -> None:
-    assert _through(shelf, "lending", "yes", "yes") == [
+def test_a_case_goes_through_the_flow_it_is_sent_to_and_comes_back(index: FlowIndex) -> None:
+    assert _through(index, "lending", "yes", "yes") == [
         *("lending/who", "lending/lend", "mending/look", "mending/broken", "lending/lent"),
     ]
 
 
-def test_a_case_stops_at_its_question(shelf: Book) -> None:
-    assert _through(shelf, "lending", "yes")[-1] == "mending/look"
+def test_a_case_stops_at_its_question(index: FlowIndex) -> None:
+    assert _through(index, "lending", "yes")[-1] == "mending/look"
 
 
-def test_what_one_fact_says_of_another_is_known_without_asking(shelf: Book) -> None:
+def test_what_one_fact_says_of_another_is_known_without_asking(index: FlowIndex) -> None:
     known = frozenset([("member", "no")])
-    assert shelf.domain(known, "broken") == {"no"}
-    assert [str(spot) for spot in settle(shelf, begin("mending", known)).passed] == ["mending/look", "mending/whole"]
+    assert index.domain(known, "broken") == {"no"}
+    assert [str(ref) for ref in advance(index, begin("mending", known)).passed] == ["mending/look", "mending/whole"]
 
 
-def test_and_the_other_way_round(shelf: Book) -> None:
-    assert shelf.domain(frozenset([("broken", "yes")]), "member") == {"yes"}
-    settled = settle(shelf, begin("lending", frozenset([("broken", "yes")])))
+def test_and_the_other_way_round(index: FlowIndex) -> None:
+    assert index.domain(frozenset([("broken", "yes")]), "member") == {"yes"}
+    settled = advance(index, begin("lending", frozenset([("broken", "yes")])))
     assert settled.question is None
-    assert "lending/refused" not in {str(spot) for spot in settled.passed}
+    assert "lending/refused" not in {str(ref) for ref in settled.passed}
 
 
 def test_a_value_that_contradicts_what_is_known_is_not_offered(base_guide: Guide) -> None:
@@ -65,38 +65,38 @@ def test_a_value_that_contradicts_what_is_known_is_not_offered(base_guide: Guide
     three = facts[1].model_copy(update={"values": ("yes", "no", "lost")})
     never = Implication(given=(("member", "yes"),), never=(("broken", "lost"),))
     changed = {"facts": (facts[0], three), "implies": (never,)}
-    shelf = Book(base_guide.flows, base_guide.facts.model_copy(update=changed))
-    state = State((Spot("mending", "look"),), frozenset(), frozenset([("member", "yes")]))
-    assert offered(shelf, state, Spot("mending", "look")) == ["yes", "no", UNSURE]
-    assert shelf.domain(state.facts, "broken") == {"yes", "no"}
+    index = FlowIndex(base_guide.flows, base_guide.facts.model_copy(update=changed))
+    state = State((StepRef("mending", "look"),), frozenset(), frozenset([("member", "yes")]))
+    assert offered_values(index, state, StepRef("mending", "look")) == ["yes", "no", UNSURE]
+    assert index.domain(state.facts, "broken") == {"yes", "no"}
 
 
-def test_a_flow_is_done_once_in_a_case(shelf: Book) -> None:
+def test_a_flow_is_done_once_in_a_case(index: FlowIndex) -> None:
     state = State(("mending", "mending"), frozenset(), frozenset([("broken", "no")]))
-    assert [str(spot) for spot in settle(shelf, state).passed] == ["mending/look", "mending/whole"]
+    assert [str(ref) for ref in advance(index, state).passed] == ["mending/look", "mending/whole"]
 
 
 def test_a_known_value_that_a_question_does_not_list_is_a_gap(base_guide: Guide) -> None:
     look = base_guide.flows[1].steps[0]
     short = look.model_copy(update={"answers": look.answers[:1]})  # type: ignore[union-attr]
     mending = base_guide.flows[1].model_copy(update={"steps": (short, *base_guide.flows[1].steps[1:])})
-    shelf = Book((base_guide.flows[0], mending), base_guide.facts)
-    with pytest.raises(GapError, match="mending/look does not list"):
-        settle(shelf, begin("mending", frozenset([("broken", "no")])))
+    index = FlowIndex((base_guide.flows[0], mending), base_guide.facts)
+    with pytest.raises(MissingAnswerError, match="mending/look does not list"):
+        advance(index, begin("mending", frozenset([("broken", "no")])))
 
 
 def test_a_route_that_goes_round_is_told_and_does_not_go_on_for_ever(base_guide: Guide) -> None:
     flow: Flow = base_guide.flows[1]
     steps = tuple(s.model_copy(update={"next": ("mending",)}) if s.id == "whole" else s for s in flow.steps)
     look = steps[0].model_copy(update={"answers": tuple(a.model_copy(update={"to": "look"}) for a in steps[0].answers)})  # type: ignore[union-attr]
-    shelf = Book((base_guide.flows[0], flow.model_copy(update={"steps": (look, *steps[1:])})), base_guide.facts)
-    with pytest.raises(CircleError, match="mending/look is passed again"):
-        settle(shelf, begin("mending", frozenset([("broken", "no")])))
+    index = FlowIndex((base_guide.flows[0], flow.model_copy(update={"steps": (look, *steps[1:])})), base_guide.facts)
+    with pytest.raises(LoopError, match="mending/look is passed again"):
+        advance(index, begin("mending", frozenset([("broken", "no")])))
 
 
 def test_an_end_cannot_make_known_what_is_ruled_out(base_guide: Guide) -> None:
     flow: Flow = base_guide.flows[1]
     sets = tuple(s.model_copy(update={"sets": (("member", "no"),)}) if s.id == "broken" else s for s in flow.steps)
-    shelf = Book((base_guide.flows[0], flow.model_copy(update={"steps": sets})), base_guide.facts)
+    index = FlowIndex((base_guide.flows[0], flow.model_copy(update={"steps": sets})), base_guide.facts)
     with pytest.raises(ContradictionError, match="makes member"):
-        settle(shelf, begin("mending", frozenset([("broken", "yes")])))
+        advance(index, begin("mending", frozenset([("broken", "yes")])))

@@ -9,13 +9,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.flows.case import Book, Spot, answer, begin, book, offered, settle
-from generator.flows.replay import Replayed, replay
+from generator.flows.case import FlowIndex, StepRef, advance, answer, begin, flow_index, offered_values
+from generator.flows.replay import Replay, replay
 from generator.load import load
 from generator.model import UNSURE, Do, End, Fact, Facts, Flow
 
 REAL = load(Path(__file__).resolve().parents[2]).guide
-SHELF = book(REAL)
+SHELF = flow_index(REAL)
 ROOTS = [flow.id for flow in REAL.flows]
 few = settings(derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -25,12 +25,12 @@ def answered(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
     """Return a root, and answers that bring a case from it to its end."""
     root = draw(st.sampled_from(ROOTS))
     answers: dict[str, str] = {}
-    settled = settle(SHELF, begin(root))
+    settled = advance(SHELF, begin(root))
     while settled.question is not None:
-        values = offered(SHELF, settled.state, settled.question)
+        values = offered_values(SHELF, settled.state, settled.question)
         value = draw(st.sampled_from(values))
         answers[SHELF.question(settled.question).fact] = value
-        settled = settle(SHELF, answer(SHELF, settled.state, settled.question, value))
+        settled = advance(SHELF, answer(SHELF, settled.state, settled.question, value))
     return root, answers
 
 
@@ -77,20 +77,20 @@ def test_what_was_answered_before_a_change_stays(case: tuple[str, dict[str, str]
 @given(answered())
 def test_not_sure_goes_on_as_the_value_that_it_is_taken_for(case: tuple[str, dict[str, str]]) -> None:
     root, answers = case
-    settled = settle(SHELF, begin(root))
+    settled = advance(SHELF, begin(root))
     while settled.question is not None:
         question, state = settled.question, settled.state
-        taken = SHELF.taken(state.facts, question, UNSURE)
+        taken = SHELF.effective_value(state.facts, question, UNSURE)
         unsure = answer(SHELF, state, question, UNSURE)
         if taken == UNSURE:
-            assert settle(SHELF, unsure).passed[0] == Spot(question.flow, SHELF.unsure[question].to)
+            assert advance(SHELF, unsure).passed[0] == StepRef(question.flow, SHELF.unsure[question].to)
         else:
-            definite = settle(SHELF, answer(SHELF, state, question, taken))
-            after = settle(SHELF, unsure)
+            definite = advance(SHELF, answer(SHELF, state, question, taken))
+            after = advance(SHELF, unsure)
             own = SHELF.own_step(question)
             assert after.state == definite.state
-            assert after.passed == ((Spot(question.flow, own.id), *definite.passed) if own else definite.passed)
-        settled = settle(SHELF, answer(SHELF, state, question, answers[SHELF.question(question).fact]))
+            assert after.passed == ((StepRef(question.flow, own.id), *definite.passed) if own else definite.passed)
+        settled = advance(SHELF, answer(SHELF, state, question, answers[SHELF.question(question).fact]))
 
 
 @st.composite
@@ -117,11 +117,11 @@ def flows(draw: st.DrawFn, name: str) -> tuple[list[Fact], Flow]:
     return facts, Flow.model_validate({**about, "steps": steps})
 
 
-def _met(shelf: Book, found: Replayed) -> tuple[set[str], set[str]]:
+def _met(index: FlowIndex, found: Replay) -> tuple[set[str], set[str]]:
     """Return the duties and the ends of a case."""
-    steps = [(spot, shelf.steps[spot]) for spot in found.settled.passed]
+    steps = [(ref, index.steps[ref]) for ref in found.settled.passed]
     duties = {duty for _, step in steps if isinstance(step, Do | End) for duty in step.do}
-    return duties, {str(spot) for spot, step in steps if isinstance(step, End)}
+    return duties, {str(ref) for ref, step in steps if isinstance(step, End)}
 
 
 @few
@@ -136,8 +136,8 @@ def test_the_order_of_flows_that_share_nothing_does_not_matter(
         end = {"end": "hand-over", "title": "Go on", "next": order}
         about = {"id": "root", "number": 9, "title": "Root", "purpose": "A.", "entry": "A.", "basis": ["S1.1"]}
         root = Flow.model_validate({**about, "steps": {"on": end}})
-        shelf = Book([root, left[1], right[1]], Facts.model_validate({"facts": both}))
-        replayed = replay(shelf, "root", answers)
+        index = FlowIndex([root, left[1], right[1]], Facts.model_validate({"facts": both}))
+        replayed = replay(index, "root", answers)
         assert replayed.settled.question is None
-        found.append(_met(shelf, replayed))
+        found.append(_met(index, replayed))
     assert found[0] == found[1]

@@ -24,7 +24,7 @@ def test_every_route_of_a_flow_reaches_an_end(flow: Flow) -> None:
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
 def test_the_routes_of_a_flow_pass_every_step_that_is_reached(flow: Flow) -> None:
     passed = {step for route in graph.routes(flow) for step in route}
-    assert passed == graph.reached(flow) == set(flow.by_id())
+    assert passed == graph.reachable(flow) == set(flow.by_id())
 
 
 def test_a_route_that_comes_back_ends_where_it_was_before(base_guide: Guide) -> None:
@@ -33,4 +33,4 @@ def test_a_route_that_comes_back_ends_where_it_was_before(base_guide: Guide) -> 
     back = lending.steps[0].model_copy(update={"answers": tuple(a.model_copy(update={"to": "who"}) for a in answers)})
     circling = lending.model_copy(update={"steps": (back, *lending.steps[1:])})
     assert list(graph.routes(circling)) == [("who", "who")]
-    assert graph.ends(circling, graph.reached(circling)) == []
+    assert graph.ends(circling, graph.reachable(circling)) == []

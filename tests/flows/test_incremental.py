@@ -13,12 +13,12 @@ from bench.mutation.edit import Edit, Typed, typed, written
 from bench.mutation.mutations import drawn
 from generator.check import flow_circles, flow_step_unknown
 from generator.flows import incremental, state_space
-from generator.flows.case import Settled, State, StuckError, begin, book
+from generator.flows.case import Advanced, State, StuckError, begin, flow_index
 from generator.flows.findings import shadowed
 from generator.flows.incremental import IncrementalExplorer, Prover, StoppedError, proof_input
 from generator.flows.not_sure_proof import Comparison
-from generator.flows.proof import proof
-from generator.flows.rule_proof import prove
+from generator.flows.proof import prove_guide
+from generator.flows.rule_proof import prove_rule
 from generator.load import Loaded, load
 from generator.model import Ask, Guide
 
@@ -44,7 +44,7 @@ AGAIN = """  again:
 
 @pytest.fixture(scope="module")
 def before() -> IncrementalExplorer:
-    return IncrementalExplorer(book(REAL), ROOTS)
+    return IncrementalExplorer(flow_index(REAL), ROOTS)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +66,9 @@ def _provable(loaded: Loaded) -> bool:
 def _everything(guide: Guide, before: IncrementalExplorer | None) -> object:
     """Return every verdict and every count of a proof of the cases from some roots; or why one cannot go on."""
     try:
-        explored = IncrementalExplorer(book(guide), ROOTS, before)
-        cases = [explored.cases(explored.arrive(begin(root)), unsure=unsure) for root in ROOTS for unsure in (0, 1)]
-        rules = [prove(explored, rule) for rule in guide.rules.rules if rule.root in ROOTS]
+        explored = IncrementalExplorer(flow_index(guide), ROOTS, before)
+        cases = [explored.cases(explored.position(begin(root)), unsure=unsure) for root in ROOTS for unsure in (0, 1)]
+        rules = [prove_rule(explored, rule) for rule in guide.rules.rules if rule.root in ROOTS]
         comparison = Comparison(explored, guide.duties.duties, ROOTS)
         less_protective = list(comparison.run())
     except StuckError as error:
@@ -100,12 +100,12 @@ def test_incremental_explorer_takes_over_what_did_not_change(
     def settled_again(*_: object) -> None:
         raise AssertionError("nothing changed, and yet a case was walked again")
 
-    explored = IncrementalExplorer(book(REAL), (), before)
-    arrival = explored.arrive(begin(ROOTS[0]))
-    monkeypatch.setattr(explored, "arrive", settled_again)
+    explored = IncrementalExplorer(flow_index(REAL), (), before)
+    position = explored.position(begin(ROOTS[0]))
+    monkeypatch.setattr(explored, "position", settled_again)
     explored._before = before._onward
     explored._matters_before = before._matters
-    assert explored.onward(arrival) == before.onward(arrival)
+    assert explored.transitions(position) == before.transitions(position)
 
 
 def test_incremental_explorer_sees_that_a_flow_begins_at_another_step(before: IncrementalExplorer) -> None:
@@ -120,7 +120,7 @@ def test_incremental_explorer_sees_that_a_flow_begins_at_another_step(before: In
 
 def test_incremental_explorer_stops_when_it_is_no_longer_wanted() -> None:
     with pytest.raises(StoppedError):
-        IncrementalExplorer(book(REAL), ROOTS, stopped=lambda: True)
+        IncrementalExplorer(flow_index(REAL), ROOTS, stopped=lambda: True)
 
 
 @pytest.mark.parametrize("edit", WORDS, ids=str)
@@ -137,7 +137,7 @@ def test_prover_finds_after_every_edit_what_a_full_proof_finds(base_copy: Path) 
     for _, edit in drawn(data, 300, 1):
         guide = (loaded := _edited(base_copy, data, edit)).guide
         if _provable(loaded):
-            report = proof(guide)
+            report = prove_guide(guide)
             findings = (*prover.rules(guide), *prover.not_sure(guide))
             found.update(one.kind for one in findings)
             if findings and findings[0].kind == "gap":
@@ -167,7 +167,7 @@ def test_prover_says_where_a_case_cannot_go_on_and_takes_over_from_before_it(
     assert prover.rules(base_guide) == ()
     (gap,) = prover.rules(guide)
     assert (gap.kind, gap.about, gap.place.file) == ("gap", "mending/look", "content/flows/02-mending.yml")
-    assert proof(guide).lines == gap.lines
+    assert prove_guide(guide).lines == gap.lines
     with monkeypatch.context() as patch:
         patch.setattr(incremental, "Comparison", lambda *_: pytest.fail("the guide before was compared instead"))
         assert prover.not_sure(guide) == ()
@@ -178,13 +178,13 @@ def test_prover_takes_over_from_the_last_guide_that_could_be_explored(
     base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[IncrementalExplorer | None] = []
-    explorer = incremental.IncrementalExplorer
+    space = incremental.IncrementalExplorer
 
     def noted(
-        shelf: incremental.Book, roots: list[str], before: IncrementalExplorer | None, stopped: Callable[[], bool]
+        index: incremental.FlowIndex, roots: list[str], before: IncrementalExplorer | None, stopped: Callable[[], bool]
     ) -> IncrementalExplorer:
         given.append(before)
-        return explorer(shelf, roots, before, stopped)
+        return space(index, roots, before, stopped)
 
     monkeypatch.setattr(incremental, "IncrementalExplorer", noted)
     prover = Prover()
@@ -199,12 +199,12 @@ def test_prover_takes_over_from_the_last_guide_that_could_be_explored(
 def test_prover_takes_over_from_before_an_edit_that_was_undone(
     base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle = state_space.settle
+    settle = state_space.advance
     walked: list[int] = []
 
-    def noted(shelf: incremental.Book, state: State) -> Settled:
+    def noted(index: incremental.FlowIndex, state: State) -> Advanced:
         walked[-1] += 1
-        return settle(shelf, state)
+        return settle(index, state)
 
     monkeypatch.setattr(state_space, "settle", noted)
     unrelated = base_guide.facts.model_copy(update={"implies": ()})

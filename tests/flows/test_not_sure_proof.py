@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.flows.case import Book, Spot, State, answer, begin, book, offered, settle
+from generator.flows.case import FlowIndex, State, StepRef, advance, answer, begin, flow_index, offered_values
 from generator.flows.not_sure_proof import Comparison
-from generator.flows.protection import NOTHING, Levels
-from generator.flows.state_space import Explorer
+from generator.flows.protection import NOTHING, Protection
+from generator.flows.state_space import StateSpace
 from generator.load import load
 from generator.model import UNSURE, Ask, FindOut, Guide, with_not_sure
 
@@ -22,38 +22,38 @@ ROOTS = ("under-10", "early-help", "outcomes-child-displaying", "outcomes-victim
 Answers = Mapping[str, str]
 
 
-def _complete(shelf: Book, state: State, answers: Answers) -> Iterator[tuple[Answers, tuple[Spot, ...]]]:
+def _complete(index: FlowIndex, state: State, answers: Answers) -> Iterator[tuple[Answers, tuple[StepRef, ...]]]:
     """Yield every complete case that gives these answers where they are asked, with all its answers and its steps."""
-    settled = settle(shelf, state)
+    settled = advance(index, state)
     if settled.question is None:
         yield answers, settled.passed
         return
-    fact = shelf.question(settled.question).fact
+    fact = index.question(settled.question).fact
     values = [
         value
-        for value in offered(shelf, settled.state, settled.question)
-        if value != UNSURE or not isinstance(shelf.own_step(settled.question), FindOut)
+        for value in offered_values(index, settled.state, settled.question)
+        if value != UNSURE or not isinstance(index.own_step(settled.question), FindOut)
     ]
     for value in values if fact not in answers else [one for one in values if one == answers[fact]]:
-        after = answer(shelf, settled.state, settled.question, value)
-        for given, passed in _complete(shelf, after, {**answers, fact: value}):
+        after = answer(index, settled.state, settled.question, value)
+        for given, passed in _complete(index, after, {**answers, fact: value}):
             yield given, (*settled.passed, *passed)
 
 
-def _weaker(shelf: Book, levels: Levels, root: str) -> set[tuple[str, str]]:
+def _weaker(index: FlowIndex, levels: Protection, root: str) -> set[tuple[str, str]]:
     """Return each question and answer for which some pair of cases shows Not sure to be less protective."""
     found: set[tuple[str, str]] = set()
-    questions = {step.fact: spot for spot, step in shelf.steps.items() if isinstance(step, Ask)}
-    for given, passed in _complete(shelf, begin(root), {}):
+    questions = {step.fact: ref for ref, step in index.steps.items() if isinstance(step, Ask)}
+    for given, passed in _complete(index, begin(root), {}):
         reached = levels.after(NOTHING, passed)
-        asked = [spot for spot in passed if isinstance(step := shelf.steps[spot], Ask) and step.fact in given]
-        for spot in asked:
-            fact = shelf.question(spot).fact
-            if given[fact] == UNSURE or isinstance(shelf.own_step(questions[fact]), FindOut):
+        asked = [ref for ref in passed if isinstance(step := index.steps[ref], Ask) and step.fact in given]
+        for ref in asked:
+            fact = index.question(ref).fact
+            if given[fact] == UNSURE or isinstance(index.own_step(questions[fact]), FindOut):
                 continue
-            for _, other in _complete(shelf, begin(root), {**given, fact: UNSURE}):
+            for _, other in _complete(index, begin(root), {**given, fact: UNSURE}):
                 if any(mine > its for mine, its in zip(reached, levels.after(NOTHING, other), strict=True)):
-                    found.add((str(spot), given[fact]))
+                    found.add((str(ref), given[fact]))
     return found
 
 
@@ -97,17 +97,17 @@ def _changed(seed: int) -> Guide:
 @pytest.mark.parametrize("root", ROOTS)
 def test_the_proof_finds_what_going_through_all_pairs_finds(root: str, seed: int) -> None:
     guide = _changed(seed)
-    shelf = book(guide)
-    found = Comparison(Explorer(shelf), guide.duties.duties, (root,)).run()
+    index = flow_index(guide)
+    found = Comparison(StateSpace(index), guide.duties.duties, (root,)).run()
     assert {(str(one.question), one.answer) for one in found if one.answer} == _weaker(
-        shelf, Levels(shelf, guide.duties.duties), root
+        index, Protection(index, guide.duties.duties), root
     )
 
 
 def test_the_changes_do_make_not_sure_less_protective() -> None:
     guide = _changed(0)
-    shelf = book(guide)
-    assert any(one.answer for one in Comparison(Explorer(shelf), guide.duties.duties, ROOTS).run())
+    index = flow_index(guide)
+    assert any(one.answer for one in Comparison(StateSpace(index), guide.duties.duties, ROOTS).run())
 
 
 @pytest.mark.parametrize("flow", [flow.id for flow in REAL.flows])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.flows.case import Spot
-from generator.flows.proof import KEPT, fingerprint, kept, proof, proved
+from generator.flows.case import StepRef
+from generator.flows.proof import CACHE_FILE, cached_proof, fingerprint, proof_or_cached, prove_guide
 from generator.load import load
 from generator.model import Ask, Guide, Implication, NotSure, Rule, with_not_sure
 
@@ -44,7 +44,7 @@ def _with_policy(guide: Guide, fact: str, **policy: Any) -> Guide:
 
 
 def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None:
-    report = proof(
+    report = prove_guide(
         _with_rule(base_guide, _rule(root="lending", given={"broken": "yes", "member": "no"}, every=["mend"]))
     )
     assert not report.holds
@@ -52,7 +52,7 @@ def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None
 
 
 def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: Guide) -> None:
-    report = proof(_with_rule(base_guide, _rule(root="lending", every=["mend"])))
+    report = prove_guide(_with_rule(base_guide, _rule(root="lending", every=["mend"])))
     told = "\n".join(report.lines)
     assert not report.holds
     assert "Is the person a member? No (content/flows/01-lending.yml:9:5)" in told
@@ -60,15 +60,15 @@ def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: G
 
 
 def test_not_sure_that_is_less_protective_is_told_with_two_cases(base_guide: Guide) -> None:
-    told = "\n".join(proof(_with_policy(base_guide, "broken", means=("no",))).lines)
+    told = "\n".join(prove_guide(_with_policy(base_guide, "broken", means=("no",))).lines)
     assert 'Not sure is less protective than "Yes" at "Is the tool broken?"' in told
     assert "a duty of level referral protects other children; with Not sure none does" in told
 
 
 def test_a_case_that_waits_without_a_referral_is_told(base_guide: Guide) -> None:
-    told = "\n".join(proof(_with_policy(base_guide, "broken")).lines)
+    told = "\n".join(prove_guide(_with_policy(base_guide, "broken")).lines)
     assert 'a case that waits at "Is the tool broken?" has no duty of a referral yet' in told
-    assert proof(_with_policy(base_guide, "broken", meanwhile=("mend",))).holds
+    assert prove_guide(_with_policy(base_guide, "broken", meanwhile=("mend",))).holds
 
 
 def test_an_answer_that_no_case_can_give_is_told(base_copy: Path) -> None:
@@ -84,7 +84,7 @@ def test_an_answer_that_no_case_can_give_is_told(base_copy: Path) -> None:
 """
     text = file.read_text(encoding="utf-8").replace('"No": {to: refused}', '"No": {to: again}') + again
     file.write_text(text, encoding="utf-8")
-    told = "\n".join(proof(load(base_copy).guide).lines)
+    told = "\n".join(prove_guide(load(base_copy).guide).lines)
     assert 'no case can give the answer "Yes" to "Is the tool broken now?"' in told
     assert 'to "Is the person' not in told
 
@@ -106,7 +106,7 @@ def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
         }
     )
     free = base_guide.facts.model_copy(update={"implies": ()})
-    report = proof(base_guide.model_copy(update={"flows": (first, changed), "facts": free}))
+    report = prove_guide(base_guide.model_copy(update={"flows": (first, changed), "facts": free}))
     assert report.lines == (
         'content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look does not list "yes", which is known '
         "of broken.",
@@ -136,7 +136,7 @@ def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix
     bare = mending.model_copy(update={"steps": (asks, *mending.steps[1:])})
     steps = (one.model_copy(update={"next": ("mending",)}) if one.id == "refused" else one for one in lending.steps)
     first = lending.model_copy(update={"steps": tuple(steps)})
-    report = proof(base_guide.model_copy(update={"flows": (first, with_not_sure(bare, facts)), "facts": facts}))
+    report = prove_guide(base_guide.model_copy(update={"flows": (first, with_not_sure(bare, facts)), "facts": facts}))
     assert report.lines[0].startswith(
         "content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look takes N"
     )
@@ -148,7 +148,7 @@ def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix
 
 
 def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:
-    report = proof(base_guide)
+    report = prove_guide(base_guide)
     assert report.proof
     assert report.lines[-1] == "2 of 2 safety rules hold on every case."
     assert {one.flow: one.cases for one in report.proof.roots} == {"lending": 3, "mending": 2}
@@ -157,27 +157,27 @@ def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:
 
 
 def test_a_proof_is_kept_until_a_flow_changes(base_guide: Guide, tmp_path: Path) -> None:
-    assert kept(base_guide, tmp_path) is None
-    first = proved(base_guide, tmp_path)
+    assert cached_proof(base_guide, tmp_path) is None
+    first = proof_or_cached(base_guide, tmp_path)
     assert first.lines
-    assert kept(base_guide, tmp_path) == first.proof
-    assert proved(base_guide, tmp_path).lines[0] == "Nothing has changed since the last proof."
+    assert cached_proof(base_guide, tmp_path) == first.proof
+    assert proof_or_cached(base_guide, tmp_path).lines[0] == "Nothing has changed since the last proof."
     changed = _with_policy(base_guide, "broken", means=("yes",))
     assert fingerprint(changed) != fingerprint(base_guide)
-    assert kept(changed, tmp_path) is None
+    assert cached_proof(changed, tmp_path) is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"fingerprint": 1}'])
 def test_a_kept_proof_that_cannot_be_read_is_none(text: str, base_guide: Guide, tmp_path: Path) -> None:
-    (tmp_path / KEPT).parent.mkdir()
-    (tmp_path / KEPT).write_text(text, encoding="utf-8")
-    assert kept(base_guide, tmp_path) is None
+    (tmp_path / CACHE_FILE).parent.mkdir()
+    (tmp_path / CACHE_FILE).write_text(text, encoding="utf-8")
+    assert cached_proof(base_guide, tmp_path) is None
 
 
 def test_a_proof_that_fails_is_not_kept(base_guide: Guide, tmp_path: Path) -> None:
-    proved(_with_rule(base_guide, _rule(root="lending", every=["mend"])), tmp_path)
-    assert not (tmp_path / KEPT).exists()
+    proof_or_cached(_with_rule(base_guide, _rule(root="lending", every=["mend"])), tmp_path)
+    assert not (tmp_path / CACHE_FILE).exists()
 
 
 def test_spots_are_named_as_an_editor_writes_them() -> None:
-    assert str(Spot("lending", "who")) == "lending/who"
+    assert str(StepRef("lending", "who")) == "lending/who"

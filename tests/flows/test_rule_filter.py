@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.flows.case import book
+from generator.flows.case import flow_index
 from generator.flows.rule_filter import RuleFilter
-from generator.flows.rule_proof import prove
-from generator.flows.state_space import Explorer
+from generator.flows.rule_proof import prove_rule
+from generator.flows.state_space import StateSpace
 from generator.load import load
 from generator.model import Rule
 
@@ -39,10 +39,10 @@ def _rule(name: str, root: str, **keys: Any) -> Rule:
 
 @pytest.mark.parametrize("root", ROOTS)
 def test_suspects_are_what_is_broken_or_not_put_to_the_test_and_nothing_else(root: str) -> None:
-    explorer = Explorer(book(REAL))
+    space = StateSpace(flow_index(REAL))
     rules = list(_rules(root))
-    proved = [prove(explorer, rule) for rule in rules]
+    proved = [prove_rule(space, rule) for rule in rules]
     wrong = {one.rule.rule for one in proved if one.breach or not one.cases}
     assert wrong
-    assert {rule.rule for rule in RuleFilter(explorer, rules).suspects()} == wrong
+    assert {rule.rule for rule in RuleFilter(space, rules).suspects()} == wrong
     assert len(wrong) < len(rules)

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.flows.case import Book, Known, Spot, State, answer, begin, book, offered, settle
-from generator.flows.rule_proof import prove
-from generator.flows.state_space import Explorer
+from generator.flows.case import FlowIndex, Known, State, StepRef, advance, answer, begin, flow_index, offered_values
+from generator.flows.rule_proof import prove_rule
+from generator.flows.state_space import StateSpace
 from generator.load import load
 from generator.model import UNSURE, Do, End, FindOut, Guide, Rule
 
@@ -22,51 +22,51 @@ GIVEN = sorted({duty for flow in REAL.flows for step in flow.steps if isinstance
 
 
 def _cases(
-    shelf: Book, state: State, passed: tuple[Spot, ...] = (), *, unsure: bool = False
-) -> Iterator[tuple[tuple[Spot, ...], Known]]:
+    index: FlowIndex, state: State, passed: tuple[StepRef, ...] = (), *, unsure: bool = False
+) -> Iterator[tuple[tuple[StepRef, ...], Known]]:
     """Yield every complete case as the steps it passes and what is known at its end, one by one."""
-    settled = settle(shelf, state)
+    settled = advance(index, state)
     passed = (*passed, *settled.passed)
     if settled.question is None:
         yield passed, settled.state.facts
         return
-    for value in offered(shelf, settled.state, settled.question):
+    for value in offered_values(index, settled.state, settled.question):
         if value != UNSURE or unsure:
-            after = answer(shelf, settled.state, settled.question, value)
-            yield from _cases(shelf, after, passed, unsure=unsure)
+            after = answer(index, settled.state, settled.question, value)
+            yield from _cases(index, after, passed, unsure=unsure)
 
 
 @pytest.mark.parametrize("root", SMALL)
 def test_cases_are_counted_as_if_gone_through_one_by_one(root: str) -> None:
-    shelf = book(REAL)
-    explorer = Explorer(shelf)
-    begun = explorer.arrive(begin(root))
-    assert explorer.cases(begun) == sum(1 for _ in _cases(shelf, begin(root)))
-    assert explorer.cases(begun, unsure=True) == sum(1 for _ in _cases(shelf, begin(root), unsure=True))
+    index = flow_index(REAL)
+    space = StateSpace(index)
+    begun = space.position(begin(root))
+    assert space.cases(begun) == sum(1 for _ in _cases(index, begin(root)))
+    assert space.cases(begun, unsure=True) == sum(1 for _ in _cases(index, begin(root), unsure=True))
 
 
 @pytest.mark.parametrize("duty", GIVEN)
 def test_a_rule_holds_exactly_when_no_single_case_breaks_it(duty: str) -> None:
-    shelf = book(REAL)
+    index = flow_index(REAL)
     root = "return-and-moving-in"
-    steps = [[shelf.steps[spot] for spot in case] for case, _ in _cases(shelf, begin(root), unsure=True)]
+    steps = [[index.steps[ref] for ref in case] for case, _ in _cases(index, begin(root), unsure=True)]
     has = [any(duty in step.do for step in case if isinstance(step, Do | End)) for case in steps]
     waits = [any(isinstance(step, FindOut) for step in case) for case in steps]
-    every, never = (prove(Explorer(shelf), _rule(root=root, **{kind: (duty,)})) for kind in ("every", "never"))
+    every, never = (prove_rule(StateSpace(index), _rule(root=root, **{kind: (duty,)})) for kind in ("every", "never"))
     assert (every.breach is None) == all(one or wait for one, wait in zip(has, waits, strict=True))
     assert (never.breach is None) == (not any(has))
-    assert every.breach or every.cases == sum(1 for _ in _cases(shelf, begin(root)))
+    assert every.breach or every.cases == sum(1 for _ in _cases(index, begin(root)))
 
 
 @pytest.mark.parametrize("fact", [fact.fact for fact in REAL.facts.facts])
 @pytest.mark.parametrize("root", ["criminal-route", "under-10"])
 def test_a_rule_is_tried_on_the_cases_that_can_have_what_it_gives(root: str, fact: str) -> None:
-    shelf = book(REAL)
-    explorer = Explorer(shelf)
-    for value in shelf.values[fact]:
-        matching = sum(value in shelf.domain(known, fact) for _, known in _cases(shelf, begin(root)))
-        rule = _rule(root=root, given={fact: value}, any=[f"{root}/{shelf.start[root].step}"])
-        assert prove(explorer, rule).cases == matching, value
+    index = flow_index(REAL)
+    space = StateSpace(index)
+    for value in index.values[fact]:
+        matching = sum(value in index.domain(known, fact) for _, known in _cases(index, begin(root)))
+        rule = _rule(root=root, given={fact: value}, any=[f"{root}/{index.start[root].step}"])
+        assert prove_rule(space, rule).cases == matching, value
 
 
 def _rule(**keys: Any) -> Rule:
@@ -87,8 +87,8 @@ BROKEN = [
 def test_a_broken_rule_gives_the_shortest_case_that_breaks_it(
     keys: dict[str, Any], answers: list[tuple[str, str]], missing: list[str], met: list[str], base_guide: Guide
 ) -> None:
-    breach = prove(Explorer(book(base_guide)), _rule(root="lending", **keys)).breach
+    breach = prove_rule(StateSpace(flow_index(base_guide)), _rule(root="lending", **keys)).breach
     assert breach
-    assert [(str(spot), value) for spot, value in breach.answers] == answers
+    assert [(str(ref), value) for ref, value in breach.answers] == answers
     assert list(breach.missing) == missing
     assert list(breach.met) == met

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.check import checked
-from generator.flows.proof import proof
+from generator.flows.proof import prove_guide
 from generator.load import load
 from generator.model.problem import Problem
 from tests.hostile.content import Content, Where
@@ -55,7 +55,7 @@ class Tampering:
             problems = self.problems()
             assert all(re.search(r"[.?!]$", problem.says) for problem in problems), problems
             if not problems:
-                if proof(load(self.root).guide).holds:
+                if prove_guide(load(self.root).guide).holds:
                     return left
                 # The same name in several places may be one name: what then breaks a rule is refused by the proof.
                 left = {one: text for one, text in left.items() if one not in self.named}

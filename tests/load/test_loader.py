@@ -9,7 +9,7 @@ import pytest
 from generator.load import load
 from generator.load.loader import KINDS
 from generator.model import Guide
-from generator.model.problem import MOST_TOLD
+from generator.model.problem import MAX_SHOWN
 
 
 def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_be_there(tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_a_list_of_what_does_not_fit_is_told_as_far_as_it_helps(base_copy: Path)
     for entries in ("    - Not an id\n" * 4_000, "    - {a: b}\n" * 4_000):
         file.write_text(text.replace("    who: [keeper]\n", f"    who:\n{entries}"), encoding="utf-8")
         guide, problems = load(base_copy).guide, load(base_copy).problems
-        assert len(problems) == MOST_TOLD + 1
+        assert len(problems) == MAX_SHOWN + 1
         assert "more problems" in problems[-1].says
         assert [section.id for section in guide.sections] == ["returning"]  # of this one too little would be left
     file.write_text(text.replace("body:\n", "body:\n" + "  - no keys\n" * 4_000), encoding="utf-8")
-    assert len(load(base_copy).problems) == MOST_TOLD + 1
+    assert len(load(base_copy).problems) == MAX_SHOWN + 1

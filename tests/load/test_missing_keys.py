@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.load.missing_keys import lost_key, second_key
+from generator.load.missing_keys import misplaced_key, missing_key
 from generator.load.yaml_reader import read
 from generator.model.problem import Place
 
@@ -30,7 +30,7 @@ def _read(text: str) -> tuple[list[str], dict[str, Any]]:
 )
 def test_finds_it_where_it_is_not_read_as_a_key(text: str, line: int, column: int) -> None:
     lines, data = _read(text)
-    assert lost_key(lines, data["list"][0], "key", {4}) == Place(FILE, line, column)
+    assert missing_key(lines, data["list"][0], "key", {4}) == Place(FILE, line, column)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,10 @@ def test_finds_it_where_it_is_not_read_as_a_key(text: str, line: int, column: in
 )
 def test_takes_no_key_of_another_set_for_it(text: str) -> None:
     lines, data = _read(text)
-    assert lost_key(lines, data["list"][0], "key") is None
+    assert missing_key(lines, data["list"][0], "key") is None
 
 
 def test_finds_the_second_of_a_key_in_the_set_itself() -> None:
     lines, data = _read("list:\n  - a: {b: x}\n    b: y\n    a: z\n  - b: z\n")
-    assert second_key(lines, data["list"][0]) == Place(FILE, 4, 5)
-    assert second_key(lines, data["list"][1]) is None
+    assert misplaced_key(lines, data["list"][0]) == Place(FILE, 4, 5)
+    assert misplaced_key(lines, data["list"][1]) is None

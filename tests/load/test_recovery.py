@@ -9,7 +9,7 @@ import pytest
 
 from generator import check
 from generator.load import load
-from generator.load.recovery import salvaged
+from generator.load.recovery import parse_partially
 from generator.load.yaml_reader import read
 from generator.model import Section
 
@@ -75,6 +75,6 @@ def test_what_was_typed_stays_as_it_was() -> None:
     raw = (BASE / FILE).read_bytes().replace(b"basis: [S1.2a]", b"basis: S1.2a")
     data = {**read(FILE, raw).data, "id": "borrowing"}
     before = copy.deepcopy(data)
-    left = salvaged(data, Section)
+    left = parse_partially(data, Section)
     assert left
     assert data == before

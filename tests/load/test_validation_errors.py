@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from generator.load.validation_errors import fitted
+from generator.load.validation_errors import validated
 from generator.load.yaml_reader import read
 from generator.model import PLACES, Id, Line, Part
 
@@ -55,7 +55,7 @@ class Way(Part):
 
 def _told(text: str) -> list[str]:
     data = read(FILE, text.encode()).data
-    part, problems = fitted(data, Way, FILE)
+    part, problems = validated(data, Way, FILE)
     assert (part is None) == bool(problems)
     return [f"{problem.place.line}:{problem.place.column}: {problem.says} | {problem.fix}" for problem in problems]
 

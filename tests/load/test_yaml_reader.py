@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.load.decoding import MOST_BYTES
-from generator.load.yaml_reader import _FAST, MOST_ENTRIES, MOST_EVENTS, MOST_LEVELS, read
+from generator.load.decoding import MAX_BYTES
+from generator.load.yaml_reader import _FAST, MAX_ENTRIES, MAX_EVENTS, MAX_LEVELS, read
 from generator.model import PLACES
 from generator.model.problem import Place
 
@@ -54,27 +54,27 @@ def test_columns_count_signs_and_not_bytes(signs: str) -> None:
 
 
 def test_a_file_of_many_bytes_is_refused_before_it_is_read() -> None:
-    [problem] = read(FILE, b"#" * (MOST_BYTES + 1)).problems
+    [problem] = read(FILE, b"#" * (MAX_BYTES + 1)).problems
     assert problem.says == "The file is 1,000 kB; the most is 1,000 kB."
     assert problem.rule == "file-too-large"
-    assert read(FILE, b"a: " + b"x" * (MOST_BYTES - 4) + b"\n").problems == []
+    assert read(FILE, b"a: " + b"x" * (MAX_BYTES - 4) + b"\n").problems == []
 
 
 def test_a_file_of_many_entries_is_refused() -> None:
-    lists = MOST_EVENTS // MOST_ENTRIES + 1
-    text = "".join(f"a{number}:\n" + "- b\n" * MOST_ENTRIES for number in range(lists))
+    lists = MAX_EVENTS // MAX_ENTRIES + 1
+    text = "".join(f"a{number}:\n" + "- b\n" * MAX_ENTRIES for number in range(lists))
     [problem] = read(FILE, text.encode()).problems
     assert problem.rule == "file-too-large"
-    assert abs(problem.place.line - MOST_EVENTS) < 3 * lists
+    assert abs(problem.place.line - MAX_EVENTS) < 3 * lists
 
 
 def test_a_list_of_many_entries_is_refused_at_the_first_that_is_too_many() -> None:
-    [problem] = read(FILE, b"a:\n" + b"- b\n" * (MOST_ENTRIES + 1)).problems
-    assert (problem.rule, problem.place.line) == ("file-too-large", MOST_ENTRIES + 2)
-    assert read(FILE, b"a:\n" + b"- b\n" * MOST_ENTRIES).problems == []
+    [problem] = read(FILE, b"a:\n" + b"- b\n" * (MAX_ENTRIES + 1)).problems
+    assert (problem.rule, problem.place.line) == ("file-too-large", MAX_ENTRIES + 2)
+    assert read(FILE, b"a:\n" + b"- b\n" * MAX_ENTRIES).problems == []
 
 
-@pytest.mark.parametrize("depth", [MOST_LEVELS + 2, 500, 50_000])
+@pytest.mark.parametrize("depth", [MAX_LEVELS + 2, 500, 50_000])
 def test_however_deep_a_file_is_it_is_refused_in_words(depth: int) -> None:
     for text in ("a: " + "[" * depth, "a: " + "{a: " * depth, "a: " + "[" * depth + "]" * depth, "- " * depth + "x"):
         problems = read(FILE, text.encode()).problems

@@ -9,10 +9,10 @@ import pytest
 
 from generator.editions.codes import guide_code
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import data
+from generator.editions.snapshot import snapshot
 from generator.load import load
 from generator.model import Also, FindOut, Guide, NewLine, Review, Unsure
-from generator.model.citations import cited, names, under, unknown_lines, waiting, waiting_steps, where
+from generator.model.citations import cited, location_of, matching_ids, names, pending_steps, unknown_lines, waiting
 from tests.conftest import BASE
 from tests.support.reviews import waiting_at
 
@@ -24,7 +24,7 @@ def test_whatever_cites_a_paragraph_belongs_to_a_place(guide: Guide) -> None:
     made = (Also, FindOut, Unsure)
     citing = [part for part in guide.parts() if getattr(part, "basis", ()) and not isinstance(part, made)]
     assert names(guide).keys() == set(map(id, citing))
-    assert cited(guide).keys() == set(names(guide).values()) == where(guide).keys()
+    assert cited(guide).keys() == set(names(guide).values()) == location_of(guide).keys()
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=["small", "real"])
@@ -34,25 +34,25 @@ def test_only_the_parts_of_a_step_or_of_a_fact_share_a_place(guide: Guide) -> No
 
 
 def test_a_paragraph_has_its_statements_and_not_those_of_a_longer_number() -> None:
-    assert under("S6.1", ["S6.1", "S6.1a", "S6.10", "S6.1b", "S16.1", "S6.11a"]) == ("S6.1", "S6.1a", "S6.1b")
+    assert matching_ids("S6.1", ["S6.1", "S6.1a", "S6.10", "S6.1b", "S16.1", "S6.11a"]) == ("S6.1", "S6.1a", "S6.1b")
 
 
 def test_what_waits_names_the_paragraphs_that_it_cites(base_guide: Guide) -> None:
     assert waiting(base_guide) == {}
     guide = waiting_at(base_guide, "section:borrowing/s1-2b", "duty:write-loan")
     assert waiting(guide) == {"section:borrowing/s1-2b": ("S1.2b",), "duty:write-loan": ("S1.2a",)}
-    assert waiting_steps(guide, guide.flows[0])["lend"] == ("S1.2a",)
-    assert waiting_steps(guide, guide.flows[0])["who"] == ()
+    assert pending_steps(guide, guide.flows[0])["lend"] == ("S1.2a",)
+    assert pending_steps(guide, guide.flows[0])["who"] == ()
     both = waiting_at(base_guide, "duty:take-care", "step:lending/who")
-    assert waiting_steps(both, both.flows[0])[""] == ("S1.2a",)
-    assert waiting_steps(both, both.flows[0])["who"] == ("S1.1",)
+    assert pending_steps(both, both.flows[0])[""] == ("S1.2a",)
+    assert pending_steps(both, both.flows[0])["who"] == ("S1.1",)
 
 
 def test_what_waits_stands_in_the_data_and_changes_no_code(base_guide: Guide) -> None:
-    assert "waiting" not in data(base_guide)
+    assert "waiting" not in snapshot(base_guide)
     guide = waiting_at(base_guide, "duty:write-loan")
-    assert data(guide)["waiting"] == {"duty:write-loan": ["S1.2a"]}
-    assert GuideData.model_validate(data(guide))
+    assert snapshot(guide)["waiting"] == {"duty:write-loan": ["S1.2a"]}
+    assert GuideData.model_validate(snapshot(guide))
     assert guide_code(guide) == guide_code(base_guide)
 
 

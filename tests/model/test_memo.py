@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.editions.codes import guide_code
 from generator.model import Guide
-from generator.model.memo import once
+from generator.model.memo import memo_by_identity
 
 
 def test_the_same_is_asked_once_and_an_equal_one_again() -> None:
     asked: list[list[int]] = []
 
-    @once
+    @memo_by_identity
     def question(thing: list[int]) -> int:
         asked.append(thing)
         return sum(thing)

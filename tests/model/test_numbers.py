@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.numbers import figures
+from generator.model.numbers import numbers_in
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from generator.model.numbers import figures
     ],
 )
 def test_each_number_and_time_is_found(text: str, expected: list[str]) -> None:
-    assert list(figures(text)) == expected
+    assert list(numbers_in(text)) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.problem import MOST_TOLD, Place, Places, Problem, did_you_mean, first_of
+from generator.model.problem import MAX_SHOWN, Place, Places, Problem, did_you_mean, first_of
 
 
 def test_a_problem_is_printed_as_one_line_and_its_fix() -> None:
@@ -46,9 +46,9 @@ def test_the_nearest_known_word_is_suggested_and_only_a_near_one(written: str, h
 
 def test_of_very_many_problems_the_first_are_told_and_where_there_are_more() -> None:
     problems = [Problem(Place("a", line), "It is wrong.", "Mend it.", "a-rule") for line in range(1, 1000)]
-    assert list(first_of(problems[:MOST_TOLD])) == problems[:MOST_TOLD]
+    assert list(first_of(problems[:MAX_SHOWN])) == problems[:MAX_SHOWN]
     *told, more = first_of(iter(problems))
-    assert told == problems[:MOST_TOLD]
-    assert (more.place, more.rule) == (problems[MOST_TOLD].place, "a-rule")
+    assert told == problems[:MAX_SHOWN]
+    assert (more.place, more.rule) == (problems[MAX_SHOWN].place, "a-rule")
     assert "more problems" in more.says
     assert more.fix

@@ -14,7 +14,7 @@ from generator import check
 from generator.editions.codes import guide_code, is_code
 from generator.files.checksums import DATA, LIST, verify
 from generator.files.folders import FolderError
-from generator.publish.archive import LICENCES, MADE, START, TOP, bundle, finish, name
+from generator.publish.archive import LICENCES, MADE, START, TOP, finish, name, write_archive
 from tests.support.site import ROOT
 
 GUIDE = check.checked(ROOT).guide
@@ -23,7 +23,7 @@ LARGEST = 8_000_000
 
 @pytest.fixture(scope="module")
 def zipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(site, GUIDE, tmp_path_factory.mktemp("bundle"))
+    return write_archive(site, GUIDE, tmp_path_factory.mktemp("bundle"))
 
 
 def test_the_zip_holds_the_site_in_one_folder(site: Path, zipped: Path, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_the_same_site_gives_the_same_zip_whenever_it_was_copied(site: Path, zip
     for number, path in enumerate(sorted(copy.rglob("*"))):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
         path.chmod(0o755)
-    assert bundle(copy, GUIDE, tmp_path).read_bytes() == zipped.read_bytes()
+    assert write_archive(copy, GUIDE, tmp_path).read_bytes() == zipped.read_bytes()
 
 
 def test_a_zip_that_could_not_be_written_leaves_none(
@@ -69,7 +69,7 @@ def test_a_zip_that_could_not_be_written_leaves_none(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
     with pytest.raises(FolderError, match="No space"):
-        bundle(site, GUIDE, tmp_path)
+        write_archive(site, GUIDE, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.files.checksums import LIST, seal
+from generator.files.checksums import LIST, write_checksums
 from generator.publish import release_folder as layout
-from generator.publish.deploy import back, held, publish
-from generator.publish.release_folder import NAME, PublishError, Served, is_whole, name_of
+from generator.publish.deploy import deploy, open_release_folder, roll_back
+from generator.publish.release_folder import NAME, PublishError, ReleaseFolder, is_whole, name_of
 from tests.support.published import published, small_site
 
 linked = pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
@@ -54,8 +54,8 @@ def home(folder: Path) -> str:
 
 
 def _back(folder: Path) -> list[str]:
-    with held(folder) as served:
-        return back(served)
+    with open_release_folder(folder) as served:
+        return roll_back(served)
 
 
 def test_what_is_served_is_the_site(way: str, a: Path, b: Path, www: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_text_has_a_small_file_beside_it_and_no_small_file_is_larger(a: Path, 
     (a / "paper.pdf").write_bytes(b"%PDF" * 99)
     (a / "sitemap.xml").write_text("<urlset>" * 99)
     (a / "sitemap.xml.gz").write_bytes(b"made by another program, with its time")
-    seal(a)
+    write_checksums(a)
     current = published(a, www).current
     small = sorted(path.name for path in current.rglob("*.gz"))
     assert small == ["a.css.gz", "index.html.gz", "sitemap.xml.gz"]
@@ -91,13 +91,13 @@ def test_the_same_site_is_the_same_folder_whenever_it_was_made(way: str, a: Path
     again = small_site(a.with_name("again"), "first")
     os.utime(again / "index.html", (1, 1))
     assert published(again, www).now() == first
-    with held(www) as served:
-        assert publish(a, served) == [f"{first} is served already. Nothing was changed."]
+    with open_release_folder(www) as served:
+        assert deploy(a, served) == [f"{first} is served already. Nothing was changed."]
 
 
 def test_two_editions_are_kept_and_what_only_older_ones_named_goes(way: str, a: Path, b: Path, www: Path) -> None:
     names = [published(site, www).now() for site in (a, b, small_site(a.with_name("c"), "third"))]
-    served = Served(www)
+    served = ReleaseFolder(www)
     assert served.kept() == [names[2], names[1]]
     assert not (served.editions / str(names[0])).exists()
     styles = sorted(path.read_text()[:12] for path in served.editions.glob("versions/*/look/a.css"))
@@ -109,7 +109,7 @@ def test_back_goes_to_what_was_served_before_and_no_further(way: str, a: Path, b
         published(site, www)
     (said,) = _back(www)
     assert home(www) == "second"
-    assert Served(www).now() in said
+    assert ReleaseFolder(www).now() in said
     with pytest.raises(PublishError, match=r"No edition before .* is kept"):
         _back(www)
     assert home(www) == "second"
@@ -253,8 +253,8 @@ def test_a_site_without_edition_and_code_is_refused(a: Path, www: Path) -> None:
 
 
 def test_a_second_one_at_once_is_told_and_a_third_after_that_is_not(a: Path, b: Path, www: Path) -> None:
-    with held(www) as served:
-        publish(a, served)
+    with open_release_folder(www) as served:
+        deploy(a, served)
         with pytest.raises(PublishError, match=r"Another publish to .* still at work"):
             published(b, www)
     published(b, www)

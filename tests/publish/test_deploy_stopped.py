@@ -15,8 +15,8 @@ import pytest
 
 from generator.files import durable
 from generator.publish import release_folder as layout
-from generator.publish.deploy import held, publish
-from generator.publish.release_folder import NAME, PublishError, Served, is_whole
+from generator.publish.deploy import deploy, open_release_folder
+from generator.publish.release_folder import NAME, PublishError, ReleaseFolder, is_whole
 from tests.publish.test_deploy import BOTH, home, linked
 from tests.support.published import STOPPED, TRACEBACK, State, published, small_site
 from tests.support.site import ROOT
@@ -70,7 +70,7 @@ def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
 @linked
 def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
     chance = random.Random(5)  # noqa: S311 - when it is killed may be known
-    served = Served(tmp_path / "www")
+    served = ReleaseFolder(tmp_path / "www")
     seen = set()
     for _ in range(KILLS):
         program = subprocess.Popen([*PROGRAM, "in-turn", str(tmp_path)], stdout=subprocess.PIPE)
@@ -133,13 +133,13 @@ def test_what_is_old_and_cannot_be_removed_stops_nothing(
     def refuse(path: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    with monkeypatch.context() as patched, held(www) as served:
+    with monkeypatch.context() as patched, open_release_folder(www) as served:
         patched.setattr(shutil, "rmtree", refuse)
-        said = publish(small_site(a.with_name("c"), "third"), served)
+        said = deploy(small_site(a.with_name("c"), "third"), served)
     assert home(www) == "third"
     assert "could not be removed: Permission denied" in said[1]
     published(a, www)
-    assert len(Served(www).kept()) == layout.KEPT
+    assert len(ReleaseFolder(www).kept()) == layout.KEPT
     assert len([path for path in (www / "editions").iterdir() if not NAME.fullmatch(path.name)]) == 2
 
 

@@ -19,12 +19,12 @@ from generator import check
 from generator.cli import main as commands
 from generator.files.checksums import verify
 from generator.files.folders import FolderError
-from generator.flows.proof import UnprovedError
+from generator.flows.proof import ProofError
 from generator.load import Loaded
 from generator.model import Guide
 from generator.model.problem import Place, Problem
-from generator.publish.archive import bundle
-from generator.publish.deploy import held, publish
+from generator.publish.archive import write_archive
+from generator.publish.deploy import deploy, open_release_folder
 from generator.publish.release_folder import PublishError, is_whole
 from generator.site import build as builds
 from generator.site.export import export
@@ -75,7 +75,7 @@ def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide
 
 def test_a_bundle_on_a_full_disk_leaves_no_half_zip(site: Path, tiny: Path) -> None:
     with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
-        bundle(site, check.checked(ROOT).guide, tiny / "dist")
+        write_archive(site, check.checked(ROOT).guide, tiny / "dist")
     assert list((tiny / "dist").iterdir()) == []
 
 
@@ -121,7 +121,7 @@ def test_a_zip_that_cannot_be_written_leaves_nothing(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", refuse)
     with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
-        bundle(site, check.checked(ROOT).guide, tmp_path / "dist")
+        write_archive(site, check.checked(ROOT).guide, tmp_path / "dist")
     assert list((tmp_path / "dist").iterdir()) == []
 
 
@@ -152,7 +152,7 @@ def test_a_guide_with_problems_is_not_published(tmp_path: Path, monkeypatch: pyt
 
 def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unproved(*_: object) -> None:
-        raise UnprovedError("A safety rule does not hold.")
+        raise ProofError("A safety rule does not hold.")
 
     monkeypatch.setattr(commands, "with_proof", unproved)
     done = CliRunner().invoke(commands.main, ["publish", str(tmp_path / "www")])
@@ -163,8 +163,8 @@ def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pyt
 def test_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands.sites, "build", None)
     for words in ("first", "second"):
-        with held(tmp_path / "www") as served:
-            publish(small_site(tmp_path / words, words), served)
+        with open_release_folder(tmp_path / "www") as served:
+            deploy(small_site(tmp_path / words, words), served)
     before = served.now()
     done = CliRunner().invoke(commands.main, ["publish", "--back", str(tmp_path / "www")])
     assert done.exit_code == 0, done.output

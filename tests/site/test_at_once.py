@@ -7,7 +7,7 @@ from pathlib import Path
 
 import run
 from generator.files.checksums import verify
-from generator.files.folders import replaced
+from generator.files.folders import replaced_folder
 from tests.support.published import small_site
 from tests.support.site import differences
 
@@ -30,7 +30,7 @@ def test_of_two_builds_at_once_neither_disturbs_the_other(site: Path, tmp_path: 
 
 def test_a_build_is_refused_while_another_is_at_work(tmp_path: Path) -> None:
     target = tmp_path / "target"
-    with replaced(target) as new:
+    with replaced_folder(target) as new:
         small_site(new, "first")
         command = run.in_venv("generator", "build", "--to", str(target))
         done = subprocess.run(command, env=run.environment(), capture_output=True, text=True, check=False)

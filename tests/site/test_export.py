@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.files.checksums import seal
+from generator.files.checksums import write_checksums
 from generator.files.folders import FolderError
 from generator.flows.proof import with_proof
 from generator.render.pages import pages
@@ -73,7 +73,7 @@ def test_a_second_export_leaves_no_page_of_the_first_and_no_page_of_somebody_is_
     (folder / "docs" / "old.md").write_text("# Old\n", encoding="utf-8")
     with pytest.raises(FolderError, match=r"did not write: docs/old\.md"):
         _exported(folder)
-    seal(folder)
+    write_checksums(folder)
     _exported(folder)
     assert not (folder / "docs" / "old.md").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["export"]

@@ -204,8 +204,8 @@ def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_fault_is_told_where_nothing_can_be_written(tmp_path: Path) -> None:
-    assert errors.noted(ValueError("a\nb"), tmp_path / "not there") == "ValueError: a"
-    assert errors.noted(ValueError(), tmp_path) == "ValueError"
+    assert errors.log_to_file(ValueError("a\nb"), tmp_path / "not there") == "ValueError: a"
+    assert errors.log_to_file(ValueError(), tmp_path) == "ValueError"
 
 
 def test_a_second_preview_takes_the_next_port() -> None:

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from generator.flows.proof import KEPT
+from generator.flows.proof import CACHE_FILE
 from generator.render import pdf
 from generator.site import mkdocs_plugin
 
@@ -28,9 +28,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the guide that the door looks at instead of the real one, and a door that remembers nothing."""
     for folder in ("content", "overrides", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    if (ROOT / KEPT).exists():  # what was proved before counts here too
-        (tmp_path / KEPT).parent.mkdir()
-        shutil.copy(ROOT / KEPT, tmp_path / KEPT)
+    if (ROOT / CACHE_FILE).exists():  # what was proved before counts here too
+        (tmp_path / CACHE_FILE).parent.mkdir()
+        shutil.copy(ROOT / CACHE_FILE, tmp_path / CACHE_FILE)
     monkeypatch.setattr(mkdocs_plugin, "ROOT", tmp_path)
     monkeypatch.setattr(mkdocs_plugin, "STATE", mkdocs_plugin._State())
     monkeypatch.setattr(pdf, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them

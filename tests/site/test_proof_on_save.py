@@ -11,11 +11,11 @@ import pytest
 
 from generator.flows.findings import Finding
 from generator.flows.incremental import Prover, StoppedError
-from generator.flows.proof import proof
+from generator.flows.proof import prove_guide
 from generator.model import Guide, Rule
 from generator.model.problem import Place, Problem
 from generator.site import proof_on_save
-from generator.site.error_overlay import lay_over, lay_over_verdict
+from generator.site.error_overlay import add_error_overlay, lay_over_verdict
 from generator.site.proof_on_save import ProofOnSave, Verdict
 
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>Words.</p></main></body>'
@@ -69,7 +69,7 @@ def test_verdict_of_a_kept_proof_is_known_at_once_and_the_guide_is_explored_for_
     proving: ProofOnSave, base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proving._prover, "not_sure", lambda *_: pytest.fail("it was proved again"))
-    proving.ask(base_guide.model_copy(update={"proof": proof(base_guide).proof}))
+    proving.ask(base_guide.model_copy(update={"proof": prove_guide(base_guide).proof}))
     assert not proving.verdict().under_way
     assert _end(proving) == Verdict()
     assert proving._prover.has_explored
@@ -191,10 +191,10 @@ def test_lay_over_verdict_puts_one_box_on_the_page_and_takes_it_away(proving: Pr
 
 def test_lay_over_verdict_leaves_the_problems_of_the_content_above_it(proving: ProofOnSave, base_guide: Guide) -> None:
     problem = Problem(Place("content/site.yml"), "A problem.", "Change it.", "some-rule")
-    with_problem = lay_over(PAGE, [problem], Path(), beneath=True)
+    with_problem = add_error_overlay(PAGE, [problem], Path(), beneath=True)
     proving.ask(_broken(base_guide))
     both = lay_over_verdict(with_problem, _end(proving), Path())
     assert both.count("<section") == 2
     assert both.index("A problem.") < both.index("tried is broken")
-    assert lay_over(both, [problem], Path(), beneath=True).count("<section") == 2
+    assert add_error_overlay(both, [problem], Path(), beneath=True).count("<section") == 2
     assert lay_over_verdict(both, Verdict(), Path()) == with_problem

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.flows.case import Book, Spot, State, answer, begin, book, offered, settle
+from generator.flows.case import FlowIndex, State, StepRef, advance, answer, begin, flow_index, offered_values
 from generator.load import load
 from generator.model import Ask, Do, End, Guide
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE: Guide = load(ROOT).guide
-SHELF: Book = book(GUIDE)
+SHELF: FlowIndex = flow_index(GUIDE)
 ROOTS = [flow.id for flow in GUIDE.flows]
 
 
@@ -24,20 +24,20 @@ class Case:
 
     root: str
     answers: dict[str, str]
-    passed: tuple[Spot, ...]
+    passed: tuple[StepRef, ...]
 
 
 def seeded(root: str, seed: int, first: Mapping[str, str] | None = None) -> Case:
     """Return a whole case whose answers are drawn, but for the first ones; the same for the same seed."""
     chance = random.Random(f"{root} {seed}")  # noqa: S311 - nothing secret
     answers: dict[str, str] = {}
-    settled = settle(SHELF, begin(root))
+    settled = advance(SHELF, begin(root))
     passed = list(settled.passed)
     while settled.question is not None:
         fact = SHELF.question(settled.question).fact
-        drawn = chance.choice(offered(SHELF, settled.state, settled.question))
+        drawn = chance.choice(offered_values(SHELF, settled.state, settled.question))
         answers[fact] = (first or {}).get(fact, drawn)
-        settled = settle(SHELF, answer(SHELF, settled.state, settled.question, answers[fact]))
+        settled = advance(SHELF, answer(SHELF, settled.state, settled.question, answers[fact]))
         passed += settled.passed
     return Case(root, answers, tuple(passed))
 
@@ -47,15 +47,15 @@ def routes(root: str) -> Iterator[Case]:
     yield from _routes(root, begin(root), {}, ())
 
 
-def _routes(root: str, state: State, answers: dict[str, str], passed: tuple[Spot, ...]) -> Iterator[Case]:
-    settled = settle(SHELF, state)
+def _routes(root: str, state: State, answers: dict[str, str], passed: tuple[StepRef, ...]) -> Iterator[Case]:
+    settled = advance(SHELF, state)
     passed = (*passed, *settled.passed)
-    ended = [place for place, spot in enumerate(passed) if spot.flow == root and isinstance(SHELF.steps[spot], End)]
+    ended = [place for place, ref in enumerate(passed) if ref.flow == root and isinstance(SHELF.steps[ref], End)]
     if ended:
         yield Case(root, answers, passed[: ended[0] + 1])
         return
     assert settled.question
-    values = offered(SHELF, settled.state, settled.question)
+    values = offered_values(SHELF, settled.state, settled.question)
     for value in values if settled.question.flow == root else values[:1]:
         fact = SHELF.question(settled.question).fact
         after = answer(SHELF, settled.state, settled.question, value)
@@ -67,9 +67,9 @@ def cover(root: str) -> list[Case]:
     return _greedy(
         list(routes(root)),
         lambda case: {
-            (spot, SHELF.question(spot).fact, case.answers.get(SHELF.question(spot).fact, ""))
-            for spot in case.passed
-            if spot.flow == root and isinstance(SHELF.steps[spot], Ask)
+            (ref, SHELF.question(ref).fact, case.answers.get(SHELF.question(ref).fact, ""))
+            for ref in case.passed
+            if ref.flow == root and isinstance(SHELF.steps[ref], Ask)
         },
     )
 
@@ -82,11 +82,11 @@ def whole() -> list[Case]:
     return chosen + [seeded(root, 0) for root in ROOTS if root not in begun]
 
 
-def _turns(case: Case) -> Iterator[Spot]:
-    for spot in case.passed:
-        step = SHELF.steps[spot]
+def _turns(case: Case) -> Iterator[StepRef]:
+    for ref in case.passed:
+        step = SHELF.steps[ref]
         if (isinstance(step, Do) and step.visit) or isinstance(step, End):
-            yield spot
+            yield ref
 
 
 def _greedy(cases: list[Case], has: Callable[[Case], set[Any]]) -> list[Case]:

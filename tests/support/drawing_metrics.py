@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from generator.diagram.box_text import Said
+from generator.diagram.box_text import BoxText
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
@@ -53,7 +53,7 @@ class Counts(NamedTuple):
     words: int
 
 
-def count(texts: dict[str, Said], charts: tuple[Chart, ...]) -> Counts:
+def count(texts: dict[str, BoxText], charts: tuple[Chart, ...]) -> Counts:
     """Return what is in the sheets of the drawing of a flow."""
     lost, astray = _wrong(texts, charts)
     return Counts(
@@ -128,7 +128,7 @@ def edges(chart: Chart) -> list[Edge]:
     return found
 
 
-def _wrong(texts: dict[str, Said], charts: tuple[Chart, ...]) -> tuple[int, int]:
+def _wrong(texts: dict[str, BoxText], charts: tuple[Chart, ...]) -> tuple[int, int]:
     """Return how many steps and edges are lost or wrong, and how many more edges do not begin at their answer."""
     numbers = {step: one.number for step, one in texts.items()}
     meant = [(one.number, lead.place, numbers[lead.to]) for one in texts.values() for lead, _ in one.leads]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.release_folder import Served
+from generator.publish.release_folder import ReleaseFolder
 from run import SetUpError
 from tests.support.nginx import nginx
 from tests.support.published import published
@@ -30,7 +30,7 @@ class Answer:
 class Hosted:
     """A published site and the address at which nginx serves it, such as http://127.0.0.1:40123/."""
 
-    served: Served
+    served: ReleaseFolder
     address: str
     work: Path  # where nginx writes what it has to say
 

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.files.checksums import DATA, LIST, seal
+from generator.files.checksums import DATA, LIST, write_checksums
 from generator.files.folders import MARK, PASSING
 from generator.model import Guide
 from generator.publish.archive import name
@@ -42,7 +42,7 @@ def mine(folder: Path, *names: str, text: str = "mine", mode: int = 0o640) -> Pa
 
 def _listed(folder: Path, *names: str) -> None:
     """Files that are all on a list of digests, as those have it who keep archives."""
-    seal(mine(folder, *names))
+    write_checksums(mine(folder, *names))
 
 
 def _iso(folder: Path) -> None:
@@ -54,7 +54,7 @@ def _exported(folder: Path) -> Path:
     """Return a folder with what an export leaves, in small."""
     mine(folder, "mkdocs.yml", "docs/index.md")
     mine(folder, f"docs/{DATA}", text=json.dumps({"edition": "Edition 1", "code": "AAAA-BBBB"}))
-    seal(folder)
+    write_checksums(folder)
     return folder
 
 

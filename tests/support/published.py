@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator.files.checksums import seal
+from generator.files.checksums import write_checksums
 from generator.publish import release_folder as layout
-from generator.publish.deploy import held, publish
-from generator.publish.release_folder import Held, PublishError, Served, is_whole
+from generator.publish.deploy import deploy, open_release_folder
+from generator.publish.release_folder import Held, PublishError, ReleaseFolder, is_whole
 
 CHANGES = {
     "os.mkdir",
@@ -47,14 +47,14 @@ def small_site(folder: Path, words: str) -> Path:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    seal(folder)
+    write_checksums(folder)
     return folder
 
 
 def published(site: Path, folder: Path) -> Held:
     """Publish a site, and return where."""
-    with held(folder) as served:
-        publish(site, served)
+    with open_release_folder(folder) as served:
+        deploy(site, served)
     return served
 
 
@@ -81,7 +81,7 @@ def stopped_everywhere(place: Path, *, kill: bool) -> list[State]:
         site = small_site(place / "site", f"site {number}")
         code, said = _stopped(site, folder, number, kill=kill)
         now = {old: "old", "": ""}.get(_words(folder), "new")
-        served = Served(folder)
+        served = ReleaseFolder(folder)
         whole = is_whole(served.current) and _has_versions(served)
         kept = sum(is_whole(served.place(name)) for name in served.kept())
         with contextlib.suppress(PublishError):
@@ -118,8 +118,8 @@ def _publish_until(site: Path, folder: Path, number: int, tell: int, *, kill: bo
     sys.addaudithook(hook)
     code = TRACEBACK
     try:
-        with held(folder) as served:
-            for line in publish(site, served):
+        with open_release_folder(folder) as served:
+            for line in deploy(site, served):
                 os.write(tell, line.encode() + b"\n")
         code = WENT_ON if next(done) > number else 0
     except PublishError as error:
@@ -137,12 +137,12 @@ def _words(folder: Path) -> str:
         return ""
 
 
-def _has_versions(served: Served) -> bool:
+def _has_versions(served: ReleaseFolder) -> bool:
     wanted = (served.current / "look/a.css").read_bytes()
     return any(path.read_bytes() == wanted for path in served.editions.glob("versions/*/look/a.css"))
 
 
-def _left(served: Served) -> list[str]:
+def _left(served: ReleaseFolder) -> list[str]:
     """Return what is in a served folder and neither served nor kept."""
     kept = set(served.kept())
     known = {layout.NEWEST, layout.VERSIONS, *kept}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from generator.diagram.box_text import Paragraph, Said
-from generator.diagram.geometry import Lead, Run
+from generator.diagram.box_text import BoxText, Paragraph
+from generator.diagram.geometry import Branch, Run
 
 STEPS = (4, 40)  # the fewest and the most that are drawn in the bench
 _LETTERS = (20, 145)  # of a paragraph, as in the flows of the guide
@@ -21,7 +21,7 @@ _SHORT = ("Yes", "No", "Not sure", "Both", "Neither", "Amber", "Under 10", "Some
 _ENDS = ("hand-over", "complete", "open", "out", "return", "loop", "find-out")
 
 
-def random_flow(seed: int, steps: int) -> dict[str, Said]:
+def random_flow(seed: int, steps: int) -> dict[str, BoxText]:
     """Return the text of each step of a made-up flow, by its id; each can be reached from the first."""
     return _Builder(random.Random(seed), steps).flow()  # noqa: S311 - the same for the same seed, no secret
 
@@ -43,11 +43,11 @@ class _Builder:
             # Mostly one of the last few; now and then any of them.
             self._children[chance.choice(near if chance.random() < 0.9 else range(step))].append(step)
 
-    def flow(self) -> dict[str, Said]:
+    def flow(self) -> dict[str, BoxText]:
         """Return all steps."""
         return {_name(step): self._said(step) for step in range(self._count)}
 
-    def _said(self, step: int) -> Said:
+    def _said(self, step: int) -> BoxText:
         children, last = list(self._children[step]), step == self._count - 1
         if not children and (last or self._chance.random() < 0.85):
             return self._step(step, self._chance.choice(_ENDS), [])
@@ -67,12 +67,12 @@ class _Builder:
         back = step and self._chance.random() < 0.15
         return self._chance.randrange(step) if back else self._later(step)
 
-    def _step(self, step: int, kind: str, to: list[int]) -> Said:
+    def _step(self, step: int, kind: str, to: list[int]) -> BoxText:
         leads = tuple(
-            (Lead(_name(step), place, _name(one)), (Run(self._label()),) if kind == "ask" else ())
+            (Branch(_name(step), place, _name(one)), (Run(self._label()),) if kind == "ask" else ())
             for place, one in enumerate(to)
         )
-        return Said(_name(step), kind, step + 1, self._paragraphs(kind), leads)
+        return BoxText(_name(step), kind, step + 1, self._paragraphs(kind), leads)
 
     def _paragraphs(self, kind: str) -> tuple[Paragraph, ...]:
         if kind == "ask":

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from generator import check
-from generator.publish.archive import TOP, bundle
+from generator.publish.archive import TOP, write_archive
 from generator.render import search_index
 from generator.site.security_headers import HEADERS
 
@@ -124,7 +124,7 @@ def server(site: Path) -> Iterator[str]:
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site as it is unpacked from its zip, into a folder whose name has a space and an accent."""
     stick = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
-    with zipfile.ZipFile(bundle(site, check.checked(ROOT).guide, stick.parent)) as zipped:
+    with zipfile.ZipFile(write_archive(site, check.checked(ROOT).guide, stick.parent)) as zipped:
         zipped.extractall(stick)
     return (stick / TOP).as_uri() + "/"
 

@@ -1,5 +1,5 @@
 """The guide beside the published procedure: what has changed there, and what has to be looked at here."""
 
-from generator.edit.source_update.update import source
+from generator.edit.source_update.update import update_from_source
 
-__all__ = ["source"]
+__all__ = ["update_from_source"]

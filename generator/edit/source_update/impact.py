@@ -9,17 +9,17 @@ from generator.edit.source_update.align import Found
 from generator.edit.source_update.fingerprint import sha
 from generator.edit.source_update.source_text import Line
 from generator.edit.usages import pages_of, rows
-from generator.load.source_text import Written
+from generator.load.source_text import SourceText
 from generator.model import GONE, ChangedParagraph, Guide, Provision
-from generator.model.citations import names, under
+from generator.model.citations import matching_ids, names
 
 Row = tuple[str, int, str]
 # The places that cite a paragraph or a statement, by its id, each with a row that tells where.
-Citations = dict[str, list[tuple[str, Row]]]
+CitationIndex = dict[str, list[tuple[str, Row]]]
 
 
 @dataclass(frozen=True)
-class News:
+class ChangedProvision:
     """A paragraph that is not as it was: the lines that stand there now, and what rests on it."""
 
     paragraph: Provision
@@ -39,7 +39,7 @@ class News:
         return self.before is None or self.before.now != self.now
 
 
-def news(guide: Guide, cited: Citations, found: Found) -> list[News]:
+def changed_provisions(guide: Guide, cited: CitationIndex, found: Found) -> list[ChangedProvision]:
     """Return every paragraph that is not as it was, in the order of the procedure."""
     there: dict[str, tuple[Line, ...]] = {known.paragraph: (line,) for known, line in found.changed}
     there |= {known.paragraph: tuple(lines) for left, lines in found.unclear for known in left}
@@ -49,10 +49,10 @@ def news(guide: Guide, cited: Citations, found: Found) -> list[News]:
     all_ = []
     for paragraph in guide.provisions.provisions:
         if paragraph.id in there:
-            here = [row for id_ in under(paragraph.id, cited) for row in cited[id_]]
+            here = [row for id_ in matching_ids(paragraph.id, cited) for row in cited[id_]]
             places = tuple(sorted({name for name, _ in here}, key=order.__getitem__))
             found_rows = tuple(sorted({row for _, row in here}))
-            all_.append(News(paragraph, there[paragraph.id], places, found_rows, before.get(paragraph.id)))
+            all_.append(ChangedProvision(paragraph, there[paragraph.id], places, found_rows, before.get(paragraph.id)))
     return all_
 
 
@@ -65,10 +65,10 @@ def new_lines(guide: Guide, found: Found) -> list[tuple[Line, str]]:
     return [one for mark, one in first.items() if mark not in noticed]
 
 
-def citations(guide: Guide, files: dict[str, Written]) -> Citations:
+def citations(guide: Guide, files: dict[str, SourceText]) -> CitationIndex:
     """Return for each paragraph and statement the places that cite it, with the rows that tell where."""
     named, pages = names(guide), pages_of(guide)
-    found: Citations = {}
+    found: CitationIndex = {}
     for one in mentions(guide, files):
         kind, _, id_ = one.name.partition(":")
         name = named.get(id(one.part))

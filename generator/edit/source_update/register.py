@@ -8,14 +8,14 @@ from generator.edit import EditError
 from generator.edit.source_update.align import Found, Known, other_signs
 from generator.edit.source_update.fingerprint import plain, sha
 from generator.edit.source_update.source_text import Line
-from generator.load.source_text import Change, Written
+from generator.load.source_text import Change, SourceText
 from generator.model import Provision
-from generator.model.numbers import figures
+from generator.model.numbers import numbers_in
 
 FILE = "content/provisions.yml"
 
 
-def renewed(file: Written, found: Found) -> bytes:
+def updated_register(file: SourceText, found: Found) -> bytes:
     """Return the bytes of the register in which each fingerprint is of the line that stands there now.
 
     Raises EditError where something is written in a way that cannot be changed word by word.
@@ -36,13 +36,13 @@ def to_renew(found: Found) -> list[tuple[Known, Line]]:
 
 def other_numbers(paragraph: Provision, line: Line) -> tuple[str, ...] | None:
     """Return the numbers and time words of a line where they are others than the register has, in its order first."""
-    there = dict.fromkeys(figures(line.text))
+    there = dict.fromkeys(numbers_in(line.text))
     if set(there) == set(paragraph.numbers):
         return None
     return tuple(dict.fromkeys((*(one for one in paragraph.numbers if one in there), *there)))
 
 
-def _fingerprints(file: Written, known: Known, line: Line) -> Iterator[Change]:
+def _fingerprints(file: SourceText, known: Known, line: Line) -> Iterator[Change]:
     for key, mark in (("sha", sha(line.text)), ("plain", plain(line.text))):
         if getattr(known.part, key):
             span = file.after.get(known.part.at(key))
@@ -51,7 +51,7 @@ def _fingerprints(file: Written, known: Known, line: Line) -> Iterator[Change]:
             yield Change(*span, mark)
 
 
-def _numbers(file: Written, paragraph: Provision, numbers: tuple[str, ...]) -> Change:
+def _numbers(file: SourceText, paragraph: Provision, numbers: tuple[str, ...]) -> Change:
     quoted = ", ".join(f"'{one}'" for one in numbers)
     words = f"numbers: [{quoted}]"
     if "numbers" not in paragraph.places.keys:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.edit.source_update.align import Found, Known, other_signs
 from generator.edit.source_update.fingerprint import plain, sha
-from generator.edit.source_update.impact import News
+from generator.edit.source_update.impact import ChangedProvision
 from generator.edit.source_update.register import other_numbers
 from generator.edit.source_update.source_text import Line
 from generator.model import Guide
@@ -14,7 +14,7 @@ from generator.model import Guide
 _BEGINNING = 50  # signs of a line that are shown, so that it is found
 
 
-def compared(guide: Guide, found: Found, told: list[News], new: list[tuple[Line, str]]) -> Iterator[str]:
+def compared(guide: Guide, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]) -> Iterator[str]:
     """Yield what became of each paragraph, and which lines are new."""
     count = sum(bool(one.sha) for one in guide.provisions.provisions)
     yield f"{found.as_they_were()} of {count} paragraphs are as they were."
@@ -53,7 +53,7 @@ def _headings(found: Found) -> Iterator[str]:
             yield f"{_named(known)} is gone. Delete its lines: {place.file}:{place.line}."
 
 
-def _changed(one: News) -> Iterator[str]:
+def _changed(one: ChangedProvision) -> Iterator[str]:
     (line,) = one.lines
     yield f"{one.paragraph.id} has changed, in line {line.number}. {_resting(one)}"
     place = one.paragraph.at("id")
@@ -64,7 +64,7 @@ def _changed(one: News) -> Iterator[str]:
         yield f"  Its numbers and times were: {was}. They are: {now}."
 
 
-def _by_hand(one: News) -> Iterator[str]:
+def _by_hand(one: ChangedProvision) -> Iterator[str]:
     place = one.paragraph.at("id")
     entry = f"{place.file}:{place.line}"
     if not one.lines:
@@ -77,12 +77,12 @@ def _by_hand(one: News) -> Iterator[str]:
     yield "  If it has become none of them, delete the entry once no place cites it."
 
 
-def _noticed(one: News) -> str:
+def _noticed(one: ChangedProvision) -> str:
     since = f", as was noticed on {one.before.noticed}" if one.before else ""
     return f"{one.paragraph.id} is {'not as it was' if one.lines else 'gone'}{since}."
 
 
-def _resting(one: News) -> str:
+def _resting(one: ChangedProvision) -> str:
     count = len(one.places)
     if count == 0:
         return "Nothing rests on it."

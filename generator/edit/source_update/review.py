@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from generator.edit import EditError
 from generator.edit.source_update.fingerprint import sha
-from generator.edit.source_update.impact import News
+from generator.edit.source_update.impact import ChangedProvision
 from generator.edit.source_update.source_text import Line
-from generator.load.source_text import Change, Written, written
+from generator.load.source_text import Change, SourceText, read_source
 from generator.model import Guide, ReviewedPlace
 from generator.model.problem import Place
 
@@ -27,8 +27,12 @@ review:
 _ASKED = 'confirmed_by: ""\n{0}confirmed_on: ""\n'
 
 
-def extended(
-    guide: Guide, files: dict[str, Written], told: list[News], new: list[tuple[Line, str]], today: datetime.date
+def updated_review(
+    guide: Guide,
+    files: dict[str, SourceText],
+    told: list[ChangedProvision],
+    new: list[tuple[Line, str]],
+    today: datetime.date,
 ) -> bytes | None:
     """Return the bytes of the file with what is new, or None where nothing is.
 
@@ -39,20 +43,20 @@ def extended(
     first = [one for one in fresh if not one.before and (one.places or len(one.lines) != 1)]
     if not (again or first or new):
         return None
-    file = files.get(FILE) or written(FILE, BEGINNING.encode())
+    file = files.get(FILE) or read_source(FILE, BEGINNING.encode())
     changes = {change for one in again for change in _again(file, one, today)}
     raw = file.changed(changes) if files.get(FILE) else BEGINNING.encode()
     column = guide.review.review[0].places.start.column if guide.review.review else 5
     indent = " " * max(column - 3, 0)
     entries = "".join(_entry(one, today) for one in first) + "".join(_line(*one, today) for one in new)
-    now = written(FILE, raw)
+    now = read_source(FILE, raw)
     if entries:
         text = re.sub(r"(?m)^review:[ \t]*\[[ \t]*\]", "review:", now.text)
-        now = Written(FILE, text, now.mark, now.encoding)
+        now = SourceText(FILE, text, now.mark, now.encoding)
     return now.added(re.sub(r"(?m)^", indent, entries.removesuffix("\n")) + "\n" if entries else "")
 
 
-def _entry(one: News, today: datetime.date) -> str:
+def _entry(one: ChangedProvision, today: datetime.date) -> str:
     head = f"- paragraph: {one.paragraph.id}\n  noticed: {today}\n  now: {one.now}\n"
     return head + ("  compare:\n" if one.places else "") + "".join(f"    {_place(name)}" for name in one.places)
 
@@ -66,7 +70,7 @@ def _line(line: Line, after: str, today: datetime.date) -> str:
     return f"- new_line: {sha(line.text)}\n{where}  noticed: {today}\n  {_ASKED.format('  ')}"
 
 
-def _again(file: Written, one: News, today: datetime.date) -> Iterator[Change]:
+def _again(file: SourceText, one: ChangedProvision, today: datetime.date) -> Iterator[Change]:
     """Yield what changes in the entry of a paragraph that has changed again: all its places wait, and new ones too."""
     entry = one.before
     assert entry  # noqa: S101 - the caller has seen to it
@@ -81,7 +85,7 @@ def _again(file: Written, one: News, today: datetime.date) -> Iterator[Change]:
         yield _more(file, entry.compare, _span(file, entry.at("now"))[1], more)
 
 
-def _more(file: Written, there: tuple[ReviewedPlace, ...], after: int, more: list[str]) -> Change:
+def _more(file: SourceText, there: tuple[ReviewedPlace, ...], after: int, more: list[str]) -> Change:
     """Return the change that adds places to an entry: after its last one, or after its last key."""
     if there:
         column = there[0].places.start.column
@@ -96,7 +100,7 @@ def _more(file: Written, there: tuple[ReviewedPlace, ...], after: int, more: lis
     return Change(at, at, (head + "\n" + lines.removesuffix("\n")).replace("\n", file.line_end))
 
 
-def _span(file: Written, place: Place) -> tuple[int, int]:
+def _span(file: SourceText, place: Place) -> tuple[int, int]:
     span = file.after.get(place)
     if span is None:
         raise EditError(f"Nothing was changed. Write one key a line in {FILE}, as the program does: {place}.")

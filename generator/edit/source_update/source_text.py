@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.edit import EditError
 
-_MOST_BYTES = 5_000_000
+_MAX_BYTES = 5_000_000
 # What other programs write first, and what their files are called.
 _OTHERS = {
     b"PK\x03\x04": "a Word file, or another zip",
@@ -38,7 +38,7 @@ def lines_of(file: Path) -> list[Line]:
     if not file.is_file():
         raise EditError(f"There is no file {file}. Write where the text of the procedure is, as in ../procedure.txt.")
     raw = file.read_bytes()
-    if len(raw) > _MOST_BYTES:
+    if len(raw) > _MAX_BYTES:
         raise EditError(f"{name} has {len(raw) // 1_000_000} MB: that is no text of one procedure. Name another file.")
     kind = next((words for start, words in _OTHERS.items() if raw.startswith(start)), "")
     if kind:

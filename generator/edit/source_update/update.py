@@ -9,21 +9,21 @@ from pathlib import Path
 from generator.edit import EditError
 from generator.edit.source_update.align import Found, aligned
 from generator.edit.source_update.fingerprint import sha
-from generator.edit.source_update.impact import News, citations, new_lines, news
+from generator.edit.source_update.impact import ChangedProvision, changed_provisions, citations, new_lines
 from generator.edit.source_update.register import FILE as REGISTER
-from generator.edit.source_update.register import renewed, to_renew
+from generator.edit.source_update.register import to_renew, updated_register
 from generator.edit.source_update.report import compared
 from generator.edit.source_update.review import FILE as REVIEW
-from generator.edit.source_update.review import extended
+from generator.edit.source_update.review import updated_review
 from generator.edit.source_update.source_text import Line, lines_of
-from generator.edit.transaction import Files, put, sound, tried
+from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
 from generator.edit.usages import written_files
 from generator.errors import RUN
 from generator.load import load
 from generator.model import Guide
 
 
-def source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = False) -> list[str]:
+def update_from_source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = False) -> list[str]:
     """Compare the guide with a text of the procedure, write what changes, and say it in lines for the terminal.
 
     Raises EditError, and every file is as it was, where the text or the content is not fit for it.
@@ -33,24 +33,24 @@ def source(root: Path, file: Path, today: datetime.date, *, dry_run: bool = Fals
     found = aligned(guide.provisions, lines)
     _refuse_another(guide, found, file)
     files = written_files(guide, root)
-    told, new = news(guide, citations(guide, files), found), new_lines(guide, found)
+    told, new = changed_provisions(guide, citations(guide, files), found), new_lines(guide, found)
     said = [f"{file.name} has {len(lines)} lines with text.", *compared(guide, found, told, new), ""]
     changed: Files = {}
     if to_renew(found):
-        changed[REGISTER] = renewed(files[REGISTER], found)
-    if (review := extended(guide, files, told, new, today)) is not None:
+        changed[REGISTER] = updated_register(files[REGISTER], found)
+    if (review := updated_review(guide, files, told, new, today)) is not None:
         changed[REVIEW] = review
     if not changed:
         return [*said, "Nothing new. Nothing was written."]
     problems = _refuse_half(root, changed, found, told, new)
     if dry_run:
         return [*said, "Nothing was written, for this was a trial (--dry-run)."]
-    put(root, changed)
+    write_all_or_none(root, changed)
     return [*said, *_done(changed, found, told, new), *_then(problems)]
 
 
 def _sound(root: Path) -> Guide:
-    guide = sound(load(root))
+    guide = require_valid(load(root))
     if not any(one.sha for one in guide.provisions.provisions):
         raise EditError(f"{REGISTER} has no fingerprints (sha:), so no text can be compared with it.")
     return guide
@@ -66,9 +66,11 @@ def _refuse_another(guide: Guide, found: Found, file: Path) -> None:
         )
 
 
-def _refuse_half(root: Path, changed: Files, found: Found, told: list[News], new: list[tuple[Line, str]]) -> list[str]:
+def _refuse_half(
+    root: Path, changed: Files, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]
+) -> list[str]:
     """Return what a check would say then; raise EditError where the guide would not be what was meant."""
-    problems, after = tried(root, changed)
+    problems, after = dry_run(root, changed)
     marks = {one.id: one.sha for one in after.provisions.provisions}
     entries = {one.paragraph: one.now for one in after.review.changed()}
     renewed_ = all(marks.get(known.paragraph, sha(line.text)) == sha(line.text) for known, line in to_renew(found))
@@ -80,7 +82,7 @@ def _refuse_half(root: Path, changed: Files, found: Found, told: list[News], new
     return problems
 
 
-def _done(changed: Files, found: Found, told: list[News], new: list[tuple[Line, str]]) -> Iterator[str]:
+def _done(changed: Files, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]) -> Iterator[str]:
     if REGISTER in changed:
         yield f"{REGISTER} has new fingerprints of {_count(len(to_renew(found)), 'line')}."
     counts = [_count(sum(len(one.places) for one in told if one.is_new), "place"), _count(len(new), "new line")]

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from generator.model import Guide, urls
 from generator.render.pages._draft import Draft, Page
-from generator.render.pages._environment import fill
-from generator.render.pages._prose import Prose, Words
+from generator.render.pages._environment import render_template
+from generator.render.pages._prose import ProseFormatter, TermIndex
 from generator.render.pages._reached import reached
 
 __all__ = ["Draft", "Page", "moved_anchors", "notice", "pages", "reached"]
@@ -24,8 +24,8 @@ __all__ = ["Draft", "Page", "moved_anchors", "notice", "pages", "reached"]
 def pages(guide: Guide, root: Path) -> list[Page]:
     """Return every page of the guide as Markdown; `root` is the folder that holds overrides/pages."""
     templates = root / "overrides" / "pages"
-    words = Words(guide)
-    return [fill(draft, guide, templates, words) for draft in drafts(guide)]
+    words = TermIndex(guide)
+    return [render_template(draft, guide, templates, words) for draft in drafts(guide)]
 
 
 def drafts(guide: Guide) -> Iterator[Draft]:
@@ -51,4 +51,4 @@ def moved_anchors(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
 
 def notice(guide: Guide) -> Markup:
     """Return the notice of rights as HTML, for the foot of every page."""
-    return Prose(guide, urls.HOME).line(guide.site.notice, without=[term.id for term in guide.terms.terms])
+    return ProseFormatter(guide, urls.HOME).line(guide.site.notice, without=[term.id for term in guide.terms.terms])

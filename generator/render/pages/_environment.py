@@ -12,26 +12,26 @@ from markupsafe import Markup
 
 from generator.editions.codes import edition_line
 from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term, urls
-from generator.model.citations import waiting_parts
+from generator.model.citations import pending_parts
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages._draft import Draft, Page
-from generator.render.pages._prose import Prose, Words
+from generator.render.pages._prose import ProseFormatter, TermIndex
 from generator.render.views.open_questions import in_a_line, reading_name, reading_text
 
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 
 
-class View:
+class TemplateContext:
     """What a template asks while one page is filled."""
 
-    def __init__(self, guide: Guide, address: str, words: Words | None = None) -> None:
+    def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
         self.guide = guide
-        self.prose = Prose(guide, address, words)
+        self.prose = ProseFormatter(guide, address, words)
         self.questions = {question.id: question for question in guide.open.questions}
         self.role_by_id = {role.id: role for role in guide.roles.roles}
         self.shown_open: set[str] = set()
-        self.waits = waiting_parts(guide)
+        self.waits = pending_parts(guide)
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address or kind:id."""
@@ -67,9 +67,9 @@ class View:
         return [term for term in self.guide.terms.terms if term.id in used]
 
 
-def fill(draft: Draft, guide: Guide, folder: Path, words: Words | None = None) -> Page:
+def render_template(draft: Draft, guide: Guide, folder: Path, words: TermIndex | None = None) -> Page:
     """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
-    view = View(guide, draft.address, words)
+    view = TemplateContext(guide, draft.address, words)
     template = _environment(folder).get_template(draft.template)
     markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
     # JSON is YAML: no title can break out of the front matter.

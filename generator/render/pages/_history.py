@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.editions.codes import flow_code, guide_code
 from generator.editions.history import unknown
 from generator.editions.schema import GuideData
-from generator.editions.store import content
+from generator.editions.store import frozen_content
 from generator.model import Frozen, Guide, urls
 
 _DAY = datetime.timedelta(days=1)
@@ -58,4 +58,4 @@ def _kept(frozen: Frozen | None) -> tuple[GuideData | None, str]:
     if frozen is None:
         return None, ""
     why = unknown(frozen)
-    return (None, why) if why else (content(frozen), "")
+    return (None, why) if why else (frozen_content(frozen), "")

@@ -32,7 +32,7 @@ def _markdown() -> markdown.Markdown:
     return plain
 
 
-class Words:
+class TermIndex:
     """What every page of a guide links to: targets, outdated documents, and the terms in all their forms."""
 
     def __init__(self, guide: Guide) -> None:
@@ -61,12 +61,12 @@ class Words:
         return None if form.isupper() and written != form else id_
 
 
-class Prose:
+class ProseFormatter:
     """Turns texts of one page into HTML; remembers which terms the page has linked already."""
 
-    def __init__(self, guide: Guide, address: str, words: Words | None = None) -> None:
+    def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
         self.address = address
-        self.words = words or Words(guide)
+        self.words = words or TermIndex(guide)
         self.seen: set[str] = set()
 
     def link(self, target: str) -> str:

@@ -43,7 +43,7 @@ def _now(guide: Guide) -> str:
 
 def _compared(guide: Guide) -> dict[str, Any]:
     """Return the edition before and the changes since, in groups; or a sentence that says why there are none."""
-    edition = store.before(guide)
+    edition = store.edition_before(guide)
     try:
         if edition is None or not edition.guide:
             return {"says": report.NOTHING_BEFORE, "groups": {}}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.editions.codes import guide_code
-from generator.editions.history import Since, flows_since, guide_since
+from generator.editions.history import FlowHistory, flow_histories, guide_history
 from generator.model import Guide, urls
 from generator.render.pages import Draft
 from generator.render.pages._history import Known, history
 
 # What only this copy has, or what has nothing to be compared with.
-_SAME = Since("same")
+_SAME = FlowHistory("same")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Row:
     flow: str
     title: str
     code: str
-    since: Since
+    since: FlowHistory
     said: str  # where it stands what it said
     now: str  # what is there now, as kind:id
 
@@ -60,7 +60,7 @@ def _rows(guide: Guide, known: Known) -> list[Row]:
     if known.is_this_copy or known.frozen is None:
         of_guide, of_flows = _SAME, dict.fromkeys(known.codes, _SAME)
     else:
-        of_guide, of_flows = guide_since(guide, known.frozen), flows_since(guide, known.frozen)
+        of_guide, of_flows = guide_history(guide, known.frozen), flow_histories(guide, known.frozen)
     now = {flow.id: (flow.number, flow.title) for flow in guide.flows}
     then = now | {flow.id: (flow.number, flow.title) for flow in (known.kept.flows if known.kept else ())}
 

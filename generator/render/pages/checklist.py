@@ -8,7 +8,7 @@ from generator.model import Guide, urls
 from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
-from generator.render.views.checklist import lights, local_lists, met, sharing
+from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -26,8 +26,8 @@ def pages(guide: Guide) -> Iterator[Draft]:
                 "checklists": guide.checklists,
                 "local": local,
                 "ours": not any(own.instead for own in local),
-                "lights": lights(guide.checklists, band, local),
-                "open": met(guide.checklists, band),
+                "lights": colour_groups(guide.checklists, band, local),
+                "open": shared_with(guide.checklists, band),
                 "shared": [other for other, _ in sharing(guide, band)],
                 "anchors": anchors((*band.says, *guide.checklists.limits)),
             },

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.load.loader import KINDS, Kind
 from generator.model import Guide, Part, urls
-from generator.model.fields import Form, Key, keys, parts_of
+from generator.model.fields import FieldType, Key, keys, parts_of
 from generator.render.pages import Draft
 
 _SORTS = {
@@ -61,7 +61,7 @@ def _part(model: type[Part], without: str, examples: dict[tuple[type[Part], str]
     return model.__name__, (model.__doc__ or "").split("\n")[0], without, rows
 
 
-def _values(key: Key, form: Form) -> str:
+def _values(key: Key, form: FieldType) -> str:
     """Return in words what may stand after a key."""
     if form.sort == "list" and form.inner:
         least = f", at least {int(form.least)}" if form.least else ""

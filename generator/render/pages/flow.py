@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.editions.codes import flow_code, guide_code
-from generator.flows.steps import comes_from, kind, labels, numbers
+from generator.flows.steps import kind, labels, predecessors, step_numbers
 from generator.model import Ask, Do, End, Flow, Guide, urls
-from generator.model.citations import waiting_steps
+from generator.model.citations import pending_steps
 from generator.model.prose import plain
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
@@ -22,12 +22,12 @@ def pages(guide: Guide) -> Iterator[Draft]:
         own = {
             "flow": flow,
             "code": flow_code(guide, flow),
-            "numbers": numbers(flow),
+            "numbers": step_numbers(flow),
             "kinds": {step.id: kind(step) for step in flow.steps},
             "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
-            "comes_from": comes_from(guide, flow),
+            "comes_from": predecessors(guide, flow),
             "notes": _notes(guide, flow),
-            "changed": waiting_steps(guide, flow),
+            "changed": pending_steps(guide, flow),
             "charts": charts(guide, flow, urls.flow(flow.id)),
         }
         yield Draft(

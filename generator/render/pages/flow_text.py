@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.flows.graph import leads
-from generator.flows.steps import labels, numbers
+from generator.flows.graph import successors
+from generator.flows.steps import labels, step_numbers
 from generator.model import Ask, Do, End, Flow, Guide, urls
-from generator.model.citations import waiting_steps
+from generator.model.citations import pending_steps
 from generator.render.pages import Draft
 
 
 @dataclass(frozen=True)
-class Told:
+class OutlineStep:
     """A step where it is told whole, or where only its number is said because it was told before."""
 
     step: Ask | Do | End
     again: bool
-    after: tuple[Told, ...] = ()  # what each answer, or the step itself, leads to
+    after: tuple[OutlineStep, ...] = ()  # what each answer, or the step itself, leads to
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -30,10 +30,10 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "flow_text.md",
             {
                 "flow": flow,
-                "told": told(flow),
-                "changed": waiting_steps(guide, flow),
+                "told": flow_outline(flow),
+                "changed": pending_steps(guide, flow),
                 "flows": {one.id: one for one in guide.flows},
-                "numbers": numbers(flow),
+                "numbers": step_numbers(flow),
                 "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
                 "duties": {duty.duty: duty for duty in guide.duties.duties},
             },
@@ -45,16 +45,16 @@ def pages(guide: Guide) -> Iterator[Draft]:
         )
 
 
-def told(flow: Flow) -> Told:
+def flow_outline(flow: Flow) -> OutlineStep:
     """Return the flow from its first step; each step is told once, where it comes first."""
     seen: set[str] = set()
 
-    def at(id_: str) -> Told:
+    def at(id_: str) -> OutlineStep:
         step = flow.step(id_)
         if id_ in seen:
-            return Told(step, again=True)
+            return OutlineStep(step, again=True)
         seen.add(id_)
-        targets = [answer.to for answer in step.answers] if isinstance(step, Ask) else leads(step)
-        return Told(step, again=False, after=tuple(at(to) for to in targets))
+        targets = [answer.to for answer in step.answers] if isinstance(step, Ask) else successors(step)
+        return OutlineStep(step, again=False, after=tuple(at(to) for to in targets))
 
     return at(flow.steps[0].id)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from generator.model import Guide, urls
 from generator.render.pages import Draft
-from generator.render.views.duties_by_role import owed
+from generator.render.views.duties_by_role import duties_by_role
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a kind of reader."""
     for number, group in enumerate(guide.roles.groups, start=1):
-        theirs = owed(guide, group)
+        theirs = duties_by_role(guide, group)
         yield Draft(
             urls.group(group.id),
             group.title,

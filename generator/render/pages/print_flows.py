@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.codes import flow_code
-from generator.flows.steps import kind, labels, numbers
+from generator.flows.steps import kind, labels, step_numbers
 from generator.model import Ask, Guide, urls
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
@@ -17,7 +17,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         "flows": {flow.id: flow for flow in guide.flows},
         "codes": {flow.id: flow_code(guide, flow) for flow in guide.flows},
         "charts": {flow.id: charts(guide, flow, urls.PRINT_FLOWS) for flow in guide.flows},
-        "numbers": {flow.id: numbers(flow) for flow in guide.flows},
+        "numbers": {flow.id: step_numbers(flow) for flow in guide.flows},
         "kinds": {flow.id: {step.id: kind(step) for step in flow.steps} for flow in guide.flows},
         "labels": {
             flow.id: {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)} for flow in guide.flows

@@ -9,7 +9,7 @@ from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
 
-Tally = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
+DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -19,7 +19,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             urls.section(section.id),
             section.title,
             "section.md",
-            {"section": section, "anchors": anchors(section.statements()), "tally": tally(guide, section)},
+            {"section": section, "anchors": anchors(section.statements()), "tally": duty_counts(guide, section)},
             order=(1, 1, section.number),
             menu="Procedure",
             file=section.at("number").file,
@@ -28,7 +28,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         )
 
 
-def tally(guide: Guide, section: Section) -> Tally:
+def duty_counts(guide: Guide, section: Section) -> DutyCounts:
     """Return who must, should, will and may do what in a section: roles in their order, strongest first."""
     duties = [(part.who, part.strength, part) for part in section.statements() if part.strength and part.who]
     found = []

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from generator.diagram import drawings
 from generator.model import Guide, Paper
-from generator.render.pdf._document import Sheet, around
-from generator.render.pdf._typst import CAN_PRINT, Press, pages
+from generator.render.pdf._document import Sheet, letterhead
+from generator.render.pdf._typst import CAN_PRINT, TypstCompiler, pages
 
 __all__ = ["CANNOT_PRINT", "CAN_PRINT", "Sheet", "sheets", "with_papers"]
 
-CANNOT_PRINT = "PDFs are not made on this machine, which lacks Typst; pages can be printed from the browser."
+NO_TYPST = "PDFs are not made on this machine, which lacks Typst; pages can be printed from the browser."
 FOLDER = "paper"
 
 
@@ -30,10 +30,10 @@ def with_papers(guide: Guide, root: Path) -> tuple[Guide, dict[str, bytes]]:
     if not CAN_PRINT:
         return guide.model_copy(update={"papers": ()}), {}
     drawings(guide, root)  # so that paper has the drawings of the pages, and they are looked for once
-    press = Press(root, guide.site.edition.date)
+    press = TypstCompiler(root, guide.site.edition.date)
     papers, files = [], {}
     for sheet in sheets(guide):
-        pdf = press.pdf(sheet.kind, {"sheet": around(guide, sheet), "body": sheet.body})
+        pdf = press.pdf(sheet.kind, {"sheet": letterhead(guide, sheet), "body": sheet.body})
         file = f"{FOLDER}/{sheet.file}.pdf"
         files[file] = pdf
         papers.append(

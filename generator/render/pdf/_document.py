@@ -13,7 +13,7 @@ import segno
 from generator.editions.codes import edition_line
 from generator.model import Guide, OpenQuestion
 from generator.model.dates import day
-from generator.render.pdf._prose import words
+from generator.render.pdf._prose import prose_runs
 from generator.render.views.open_questions import reading_name, reading_text
 
 
@@ -31,7 +31,7 @@ class Sheet:
     body: dict[str, Any]
 
 
-def around(guide: Guide, sheet: Sheet) -> dict[str, Any]:
+def letterhead(guide: Guide, sheet: Sheet) -> dict[str, Any]:
     """Return what stands at the head and the foot of every sheet, and the contacts of the first."""
     site = guide.site
     address = urljoin(f"{site.address.rstrip('/')}/", sheet.address) if site.address else ""
@@ -47,7 +47,7 @@ def around(guide: Guide, sheet: Sheet) -> dict[str, Any]:
         "address": address,
         "qr": square(address) if address else "",
         "danger": site.emergency_label,
-        "act": words(site.emergency),
+        "act": prose_runs(site.emergency),
         "contacts": [{"label": one.label, "value": one.value} for one in site.contacts],
     }
 
@@ -81,11 +81,11 @@ def _question(question: OpenQuestion, old: frozenset[str]) -> dict[str, Any]:
         "id": question.id,
         "title": question.title,
         "reading_name": reading_name(question),
-        "reading": words(reading_text(question), old),
+        "reading": prose_runs(reading_text(question), old),
     }
     if question.status == "answered" and question.answered_on:
         said |= {
-            "answer": words(question.answer, old),
+            "answer": prose_runs(question.answer, old),
             "answered": f"{question.answered_by}, {day(question.answered_on)}",
         }
     return said

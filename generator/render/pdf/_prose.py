@@ -23,7 +23,7 @@ _LONGEST, _PIECE = 24, 12
 _LONG = re.compile(rf"[^\s\u200b-]{{{_LONGEST + 1},}}")
 
 
-def words(text: str | None, outdated: frozenset[str] = frozenset()) -> Words:
+def prose_runs(text: str | None, outdated: frozenset[str] = frozenset()) -> Words:
     """Return a text as paragraphs of runs; `outdated` names the documents that are marked so wherever they are used."""
     paragraphs = re.split(r"\n\s*\n", text or "")
     return [_runs(" ".join(one.split()), outdated) for one in paragraphs if one.strip()]

@@ -6,30 +6,30 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.model import Block, Guide, Heading, OwnNote, Paragraph, Part, Section, Statement
-from generator.model.citations import waiting_parts
+from generator.model.citations import pending_parts
 from generator.render.pdf._document import names, outdated, unsettled
-from generator.render.pdf._prose import words
+from generator.render.pdf._prose import prose_runs
 
 
-class Teller:
+class StatementFormatter:
     """Puts statements into data; an open question is explained where a document meets it first, and then only named."""
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.old = outdated(guide)
         self.told: set[str] = set()
-        self.waits = waiting_parts(guide)
+        self.waits = pending_parts(guide)
 
     def statement(self, one: Statement) -> dict[str, Any]:
         """Return what a sheet says of a statement, its points included."""
         points = one.points if isinstance(one, Paragraph) else ()
         said = {
             "kind": "statement",
-            "text": words(one.text, self.old),
+            "text": prose_runs(one.text, self.old),
             "strength": one.strength or "",
             "who": names(self.guide, one.who),
             "concerns": names(self.guide, one.concerns),
-            "when": words(one.timescale, self.old),
+            "when": prose_runs(one.timescale, self.old),
             "basis": one.basis,
             "points": [self.statement(point) for point in points],
         }
@@ -44,7 +44,7 @@ class Teller:
         if isinstance(block, Heading):
             return {"kind": "heading", "title": block.heading}
         if isinstance(block, OwnNote):
-            return {"kind": "own", "text": words(block.own, self.old), **self.open(block.open)}
+            return {"kind": "own", "text": prose_runs(block.own, self.old), **self.open(block.open)}
         return self.statement(block)
 
     def section(self, section: Section) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class Teller:
             "where": f"Section {section.number} of the procedure"
             if 1 <= section.number <= 17
             else "From the procedure",
-            "summary": words(section.summary, self.old),
+            "summary": prose_runs(section.summary, self.old),
             "blocks": [self.block(block) for block in section.body],
             **self.changed(section),
         }

@@ -5,30 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from generator.editions.codes import flow_code
-from generator.flows.steps import comes_from, kind, labels, numbers
+from generator.flows.steps import kind, labels, predecessors, step_numbers
 from generator.model import Answer, Ask, Do, Duty, End, FindOut, Flow, Guide, Unsure
-from generator.model.citations import waiting, waiting_steps
+from generator.model.citations import pending_steps, waiting
 from generator.model.prose import plain
 from generator.render.pdf._document import names, outdated, unsettled
-from generator.render.pdf._prose import words
+from generator.render.pdf._prose import prose_runs
 
 Row = dict[str, Any]
 
 
-def table(guide: Guide, flow: Flow) -> dict[str, Any]:
+def steps_table(guide: Guide, flow: Flow) -> dict[str, Any]:
     """Return everything that the page of a flow says of it, but for its drawing."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
     standing = [duty for duty in duties.values() if duty.standing]
-    old, waits = outdated(guide), waiting_steps(guide, flow)
+    old, waits = outdated(guide), pending_steps(guide, flow)
     return {
         "number": flow.number,
         "code": flow_code(guide, flow),
-        "purpose": words(flow.purpose, old),
-        "entry": words(flow.entry, old),
+        "purpose": prose_runs(flow.purpose, old),
+        "entry": prose_runs(flow.entry, old),
         "basis": flow.basis,
         "for": [group.title for group in guide.roles.groups if group.id in flow.groups],
         "part_of": next((_flow(one) for one in guide.flows if one.id == flow.part_of), None),
-        "comes_from": [_flow(one) for one in comes_from(guide, flow)],
+        "comes_from": [_flow(one) for one in predecessors(guide, flow)],
         "rows": [_row(guide, flow, step) | _changed(waits[step.id]) for step in flow.steps],
         "standing": [duty_data(guide, duty) for duty in standing],
         "open": unsettled(guide, _open(flow, duties, standing)),
@@ -46,9 +46,9 @@ def duty_data(guide: Guide, duty: Duty) -> dict[str, Any]:
     """Return what a sheet says of a duty."""
     return {
         "strength": duty.strength,
-        "text": words(duty.text, outdated(guide)),
+        "text": prose_runs(duty.text, outdated(guide)),
         "who": names(guide, duty.who),
-        "when": words(duty.timescale, outdated(guide)),
+        "when": prose_runs(duty.timescale, outdated(guide)),
         "basis": duty.basis,
     }
 
@@ -75,21 +75,21 @@ def _unsure(step: Ask) -> tuple[str, ...]:
 
 def _row(guide: Guide, flow: Flow, step: Ask | Do | End) -> Row:
     duties = {duty.duty: duty for duty in guide.duties.duties}
-    number, old = numbers(flow), outdated(guide)
+    number, old = step_numbers(flow), outdated(guide)
     row: Row = {
         "number": number[step.id],
         "kind": kind(step),
         "basis": step.basis,
         "derived": step.derived,
         "open": _open_of(step, duties),
-        "note": words(getattr(step, "note", None), old),
+        "note": prose_runs(getattr(step, "note", None), old),
     }
     if isinstance(step, Ask):
         why = [plain(one) for one in (step.same_because, step.overlap_because) if one]
-        asked = {"title": plain(step.ask), "help": words(step.help, old), "of": names(guide, (step.asked_of,))[0]}
+        asked = {"title": plain(step.ask), "help": prose_runs(step.help, old), "of": names(guide, (step.asked_of,))[0]}
         answers = [_answer(step, one, number[one.to]) for one in step.answers]
         return row | asked | {"answers": answers, "why": why, "lookup": step.lookup == "checklists"}
-    row |= {"says": words(step.says, old), "duties": [duty_data(guide, duties[id_]) for id_ in step.do]}
+    row |= {"says": prose_runs(step.says, old), "duties": [duty_data(guide, duties[id_]) for id_ in step.do]}
     flows = {one.id: one for one in guide.flows}
     if isinstance(step, Do):
         return row | {"then": number[step.then], "visit": [_flow(flows[id_]) for id_ in step.visit]}

@@ -30,7 +30,7 @@ _DRAWN = ("svg", "qr")  # drawings, in which nothing may be broken
 _PAGES = re.compile(rb"/Type ?/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type ?/Pages\b")
 
 
-class Press:
+class TypstCompiler:
     """Sets sheets, and remembers which kept ones were used."""
 
     def __init__(self, root: Path, date: datetime.date) -> None:

@@ -9,9 +9,9 @@ from generator.editions.codes import guide_code
 from generator.model import Checklist, Checklists, Guide, urls
 from generator.model.prose import plain
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._prose import words
-from generator.render.pdf._statements import Teller
-from generator.render.views.checklist import Light, lights, local_lists, met, sharing
+from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._statements import StatementFormatter
+from generator.render.views.checklist import ColourGroup, colour_groups, local_lists, shared_with, sharing
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
@@ -28,44 +28,44 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             label="Support for judgement",
             code=code,
             address=urls.checklist(band.id),
-            body=body(guide, guide.checklists, band, Teller(guide)),
+            body=body(guide, guide.checklists, band, StatementFormatter(guide)),
         )
 
 
-def body(guide: Guide, checklists: Checklists, band: Checklist, teller: Teller) -> dict[str, Any]:
+def body(guide: Guide, checklists: Checklists, band: Checklist, teller: StatementFormatter) -> dict[str, Any]:
     """Return everything that the page of a band says."""
     local = local_lists(guide, band)
     ours = not any(own.instead for own in local)
     return {
-        "summary": words(checklists.summary, teller.old),
+        "summary": prose_runs(checklists.summary, teller.old),
         "label": checklists.label if ours else "",
         "shared": [{"age": age, "title": other.title} for other, age in sharing(guide, band)],
         "basis": band.basis,
         "says": [{**teller.statement(one), "open": [], "again": []} for one in band.says],
-        "ticks": words(checklists.ticks, teller.old),
-        "lights": [_light(light, teller, ours=ours) for light in lights(checklists, band, local)],
-        "rights": [words(own.rights, teller.old) for own in local],
-        "licensed": words(checklists.licensed, teller.old),
-        "open": teller.open(met(checklists, band)),
+        "ticks": prose_runs(checklists.ticks, teller.old),
+        "lights": [_light(light, teller, ours=ours) for light in colour_groups(checklists, band, local)],
+        "rights": [prose_runs(own.rights, teller.old) for own in local],
+        "licensed": prose_runs(checklists.licensed, teller.old),
+        "open": teller.open(shared_with(checklists, band)),
         "limits": teller.statements(checklists.limits),
         **teller.changed(checklists, band),
     }
 
 
-def _light(light: Light, teller: Teller, *, ours: bool) -> dict[str, Any]:
+def _light(light: ColourGroup, teller: StatementFormatter, *, ours: bool) -> dict[str, Any]:
     colour, indicators, licensed = light
     return {
         "name": colour.name,
         "shape": colour.shape,
-        "meaning": words(colour.meaning, teller.old),
+        "meaning": prose_runs(colour.meaning, teller.old),
         "basis": colour.basis,
         "licensed": [
-            {"title": own.title, "lines": [_line(words(one.text), words(one.consider), ()) for one in lines]}
+            {"title": own.title, "lines": [_line(prose_runs(one.text), prose_runs(one.consider), ()) for one in lines]}
             for own, lines in licensed
             if lines
         ],
         "lines": [
-            _line([[{"text": plain(one.text)}]], words(one.consider, teller.old), one.basis) | teller.changed(one)
+            _line([[{"text": plain(one.text)}]], prose_runs(one.consider, teller.old), one.basis) | teller.changed(one)
             for one in indicators
             if ours
         ],

@@ -8,8 +8,8 @@ from typing import Any
 from generator.editions.codes import guide_code
 from generator.model import Continuum, Guide, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._prose import words
-from generator.render.pdf._statements import Teller
+from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._statements import StatementFormatter
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
@@ -23,20 +23,20 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             label="Support for judgement",
             code=guide_code(guide),
             address=urls.CONTINUUM,
-            body=body(guide.continuum, Teller(guide)),
+            body=body(guide.continuum, StatementFormatter(guide)),
         )
 
 
-def body(continuum: Continuum, teller: Teller) -> dict[str, Any]:
+def body(continuum: Continuum, teller: StatementFormatter) -> dict[str, Any]:
     """Return everything that the page of the continuum says."""
     return {
-        "summary": words(continuum.summary, teller.old),
+        "summary": prose_runs(continuum.summary, teller.old),
         "warning": teller.statements(continuum.warning),
-        "nothing_else": words(continuum.nothing_else, teller.old),
+        "nothing_else": prose_runs(continuum.nothing_else, teller.old),
         "categories": [
             {
                 "name": category.name,
-                "summary": words(category.summary, teller.old),
+                "summary": prose_runs(category.summary, teller.old),
                 "basis": category.basis,
                 "features": teller.statements(category.features),
                 "tied": teller.statements(category.tied),

@@ -9,7 +9,7 @@ from generator.diagram import draw, paper_svg
 from generator.editions.codes import flow_code
 from generator.model import Flow, Guide, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._steps import table
+from generator.render.pdf._steps import steps_table
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
@@ -23,7 +23,7 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             label=f"Decision flow {flow.number}",
             code=flow_code(guide, flow),
             address=urls.flow(flow.id),
-            body={**table(guide, flow), "panels": panels(guide, flow)},
+            body={**steps_table(guide, flow), "panels": panels(guide, flow)},
         )
 
 

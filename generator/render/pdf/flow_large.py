@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.editions.codes import flow_code
 from generator.model import Guide, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._steps import table
+from generator.render.pdf._steps import steps_table
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
@@ -21,5 +21,5 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             label=f"Decision flow {flow.number}, large print",
             code=flow_code(guide, flow),
             address=urls.flow(flow.id),
-            body=table(guide, flow),
+            body=steps_table(guide, flow),
         )

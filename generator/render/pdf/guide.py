@@ -10,9 +10,9 @@ from generator.model import Guide, OpenQuestion, Source, urls
 from generator.model.dates import day
 from generator.render.pdf import checklist, continuum, flow
 from generator.render.pdf._document import Sheet, outdated
-from generator.render.pdf._prose import words
-from generator.render.pdf._statements import Teller
-from generator.render.pdf._steps import table
+from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._statements import StatementFormatter
+from generator.render.pdf._steps import steps_table
 from generator.render.views.open_questions import reading_name, reading_text, readings
 
 Data = dict[str, Any]
@@ -31,10 +31,12 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
         body={
             "front": _front(guide),
             "sections": [
-                {"number": one.number, "title": one.title, **Teller(guide).section(one)} for one in guide.sections
+                {"number": one.number, "title": one.title, **StatementFormatter(guide).section(one)}
+                for one in guide.sections
             ],
             "flows": [
-                {"title": one.title, **table(guide, one), "panels": flow.panels(guide, one)} for one in guide.flows
+                {"title": one.title, **steps_table(guide, one), "panels": flow.panels(guide, one)}
+                for one in guide.flows
             ],
             "continuum": _continuum(guide),
             "checklists": [{"title": one.title, "body": one.body} for one in checklist.sheets(guide)],
@@ -50,12 +52,12 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
 def _front(guide: Guide) -> Data:
     site = guide.site
     return {
-        "lead": words(site.lead),
-        "banner": words(site.banner.text) if site.banner.show else [],
+        "lead": prose_runs(site.lead),
+        "banner": prose_runs(site.banner.text) if site.banner.show else [],
         "partnership": site.partnership,
         "owner": site.owner,
         "reviewed": day(site.reviewed),
-        "notice": words(site.notice),
+        "notice": prose_runs(site.notice),
     }
 
 
@@ -66,11 +68,11 @@ def _continuum(guide: Guide) -> Data | None:
 
 def _roles(guide: Guide) -> Iterator[Data]:
     groups = {group.id: group.title for group in guide.roles.groups}
-    teller = Teller(guide)
+    teller = StatementFormatter(guide)
     for role in guide.roles.roles:
         yield {
             "name": role.name,
-            "says": words(role.says, teller.old),
+            "says": prose_runs(role.says, teller.old),
             "also": role.also,
             "groups": [groups[id_] for id_ in role.groups],
             "basis": role.basis,
@@ -83,8 +85,8 @@ def _terms(guide: Guide) -> Iterator[Data]:
     for term in sorted(guide.terms.terms, key=lambda term: term.term.lower()):
         yield {
             "term": term.term,
-            "means": words(term.means, outdated(guide)),
-            "beyond": words(term.beyond, outdated(guide)),
+            "means": prose_runs(term.means, outdated(guide)),
+            "beyond": prose_runs(term.beyond, outdated(guide)),
             "also": term.also,
             "sees": [names[id_] for id_ in term.sees],
             "basis": term.basis,
@@ -108,9 +110,9 @@ def _source(one: Source, titles: dict[str, str]) -> Data:
         "url": one.url or "",
         "seen": one.seen,
         "checked": day(one.checked) if one.checked else "",
-        "outdated": words(one.outdated),
+        "outdated": prose_runs(one.outdated),
         "replaced_by": titles[one.replaced_by] if one.replaced_by else "",
-        "note": words(one.note),
+        "note": prose_runs(one.note),
         "basis": one.basis,
         "open": one.open,
     }
@@ -121,11 +123,11 @@ def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
     return {
         "id": one.id,
         "title": one.title,
-        "says": words(one.says, old),
+        "says": prose_runs(one.says, old),
         "reading_name": reading_name(one),
-        "reading": words(reading_text(one), old),
-        "question": words(one.question, old),
-        "answer": words(one.answer, old),
+        "reading": prose_runs(reading_text(one), old),
+        "question": prose_runs(one.question, old),
+        "answer": prose_runs(one.answer, old),
         "answered": answered,
         "owner": one.owner,
         "status": one.status,

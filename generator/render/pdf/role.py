@@ -8,9 +8,9 @@ from typing import Any
 from generator.editions.codes import guide_code
 from generator.model import Group, Guide, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._prose import words
-from generator.render.pdf._statements import Teller
-from generator.render.views.duties_by_role import ByRole, Found, owed
+from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._statements import StatementFormatter
+from generator.render.views.duties_by_role import ByRole, Found, duties_by_role
 from generator.render.views.open_questions import in_a_line
 
 # In a line below each duty instead.
@@ -34,9 +34,9 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
 
 
 def _body(guide: Guide, group: Group) -> dict[str, Any]:
-    theirs, teller = owed(guide, group), Teller(guide)
+    theirs, teller = duties_by_role(guide, group), StatementFormatter(guide)
     return {
-        "summary": words(group.summary, teller.old),
+        "summary": prose_runs(group.summary, teller.old),
         "counts": [words_ for _, words_ in theirs.counts()],
         "flows": [{"number": flow.number, "title": flow.title} for flow in guide.flows if group.id in flow.groups],
         "own": _by_role(theirs.own, teller),
@@ -47,11 +47,11 @@ def _body(guide: Guide, group: Group) -> dict[str, Any]:
     }
 
 
-def _by_role(found: ByRole, teller: Teller) -> list[dict[str, Any]]:
+def _by_role(found: ByRole, teller: StatementFormatter) -> list[dict[str, Any]]:
     return [{"name": role.name, "duties": [_told(one, teller) for one in mine]} for role, mine in found]
 
 
-def _told(found: Found, teller: Teller) -> dict[str, Any]:
+def _told(found: Found, teller: StatementFormatter) -> dict[str, Any]:
     """Return a statement as the page of a kind of reader has it: its section, a line for each question, and notes."""
     section = found.section
     where = f"Section {section.number}: {section.title}" if section.number else section.title
@@ -63,5 +63,5 @@ def _told(found: Found, teller: Teller) -> dict[str, Any]:
         "points": [{**point, **_SILENT} for point in said["points"]],
         "section": where,
         "questions": [[id_, *in_a_line(questions[id_])] for id_ in found.open],
-        "notes": [words(note.own, teller.old) for note in found.notes],
+        "notes": [prose_runs(note.own, teller.old) for note in found.notes],
     }

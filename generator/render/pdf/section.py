@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from generator.editions.codes import guide_code
 from generator.model import Guide, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._statements import Teller
+from generator.render.pdf._statements import StatementFormatter
 
 
 def sheets(guide: Guide) -> Iterator[Sheet]:
     """Yield one PDF a section."""
     code = guide_code(guide)
     for section in guide.sections:
-        body = Teller(guide).section(section)
+        body = StatementFormatter(guide).section(section)
         yield Sheet(
             file=f"section-{section.number:02}-{section.id}",
             title=section.title,

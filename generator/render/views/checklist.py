@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Checklist, Checklists, Colour, Guide, Indicator, LocalEntry, LocalList
 
-Light = tuple[Colour, list[Indicator], list[tuple[LocalList, list[LocalEntry]]]]
+ColourGroup = tuple[Colour, list[Indicator], list[tuple[LocalList, list[LocalEntry]]]]
 
 
 def local_lists(guide: Guide, band: Checklist) -> list[LocalList]:
@@ -12,7 +12,7 @@ def local_lists(guide: Guide, band: Checklist) -> list[LocalList]:
     return [own for own in guide.local if any(group.checklist == band.id for group in own.groups)]
 
 
-def lights(checklists: Checklists, band: Checklist, local: list[LocalList]) -> list[Light]:
+def colour_groups(checklists: Checklists, band: Checklist, local: list[LocalList]) -> list[ColourGroup]:
     """Return each colour with our indicators, and with the licensed lines of each list for this band."""
     return [
         (
@@ -36,7 +36,7 @@ def _is(group: object, band: Checklist, colour: Colour) -> bool:
     return (getattr(group, "checklist", ""), getattr(group, "colour", "")) == (band.id, colour.id)
 
 
-def met(checklists: Checklists, band: Checklist) -> tuple[str, ...]:
+def shared_with(checklists: Checklists, band: Checklist) -> tuple[str, ...]:
     """Return the open questions that a reader of this checklist meets, each once."""
     said = (id_ for statement in band.says for id_ in statement.open)
     looked = (id_ for indicator in shown(checklists, band) for id_ in indicator.open)

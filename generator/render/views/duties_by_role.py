@@ -34,7 +34,7 @@ ByRole = list[tuple[Role, list[Found]]]
 
 
 @dataclass(frozen=True)
-class Owed:
+class RoleDuties:
     """What one kind of reader does, is asked into, may have to do as nobody is named, and does as everybody does."""
 
     own: ByRole
@@ -55,12 +55,12 @@ class Owed:
         return [(anchor, f"{number} {words}") for number, anchor, words in found if number]
 
 
-def owed(guide: Guide, group: Group) -> Owed:
+def duties_by_role(guide: Guide, group: Group) -> RoleDuties:
     """Return what concerns one kind of reader, in the order of the procedure."""
     found = list(_statements(guide))
     roles = [role for role in guide.roles.roles if group.id in role.groups]
     ids = {role.id for role in roles}
-    return Owed(
+    return RoleDuties(
         own=_by_role(roles, found),
         asked=[one for one in found if ids & set(one.statement.concerns) and not ids & set(one.statement.who)],
         nobody=sorted(_done_by(NOBODY, found), key=lambda one: _rank(one.statement)),

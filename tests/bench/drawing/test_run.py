@@ -10,9 +10,9 @@ import pytest
 
 from bench.drawing.run import bench_drawing
 from generator.diagram import paper_svg
-from generator.diagram.box_text import Said
-from generator.diagram.layout import Laid, best
-from generator.diagram.validation import faults
+from generator.diagram.box_text import BoxText
+from generator.diagram.layout import Layout, best_layout
+from generator.diagram.validation import drawing_faults
 from tests.support import drawing_metrics as metrics
 from tests.support.drawing_metrics import Chart, Placed, Point, count
 from tests.support.random_flows import STEPS, random_flow, random_size
@@ -24,8 +24,8 @@ TEXTS = random_flow(11, random_size(11))
 LINE = re.compile(r'<path class="line" d="[^"]*"/><path d="[^"]*"/>')
 
 
-def _laid(texts: dict[str, Said]) -> Laid:
-    laid = best(texts)
+def _laid(texts: dict[str, BoxText]) -> Layout:
+    laid = best_layout(texts)
     assert laid
     return laid
 
@@ -37,7 +37,7 @@ SVGS = [paper_svg(panel) for panel in _laid(TEXTS).panels]
 def test_count_finds_all_that_was_meant_and_no_fault_in_our_drawings(seed: int) -> None:
     texts = random_flow(seed, random_size(seed))
     panels = _laid(texts).panels
-    assert list(faults(texts, panels)) == []
+    assert list(drawing_faults(texts, panels)) == []
     found = count(texts, charts([paper_svg(panel) for panel in panels]))
     assert found[:5] == (0, 0, 0, 0, 0)
     assert found.bends == sum(line.bends for panel in panels for line in panel.lines)

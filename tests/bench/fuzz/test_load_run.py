@@ -13,7 +13,7 @@ from bench.fuzz import load_run
 from bench.fuzz.damage import COMMON, Content, Damage
 from bench.fuzz.load_run import PERCENT, Outcome, outcome, report
 from bench.fuzz.oversized import OVERSIZED
-from generator.load.loader import Held, Kind, held
+from generator.load.loader import Kind, ParsedFile, parse_file
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = Content(ROOT)
@@ -50,10 +50,10 @@ def test_what_is_printed_has_a_line_for_each_kind_with_its_number() -> None:
 
 
 def test_an_exception_is_told_with_the_number_that_makes_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(of: Kind, file: str, raw: bytes) -> Held:
+    def failing(of: Kind, file: str, raw: bytes) -> ParsedFile:
         if b"\0" in raw:
             raise KeyError("planted")
-        return held(of, file, raw)
+        return parse_file(of, file, raw)
 
     monkeypatch.setattr(load_run, "held", failing)
     tried = [outcome(FILES.damage(number)) for number in NUMBERS[:60]]
@@ -79,23 +79,23 @@ def test_a_problem_that_lacks_something_is_told(
     change: dict[str, Any], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damage = next(FILES.damage(number) for number in NUMBERS if FILES.damage(number).kind == "NUL")
-    found = held(damage.of, damage.file, damage.raw)
+    found = parse_file(damage.of, damage.file, damage.raw)
     if "place" in change:
         change = {"place": dataclasses.replace(found.problems[0].place, line=100_000)}
-    planted = Held(None, [dataclasses.replace(found.problems[0], **change)])
+    planted = ParsedFile(None, [dataclasses.replace(found.problems[0], **change)])
     monkeypatch.setattr(load_run, "held", lambda *_: planted)
     assert says in outcome(damage).fault
 
 
 def test_a_file_that_is_not_read_and_gives_no_problem_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load_run, "held", lambda *_: Held(None, []))
+    monkeypatch.setattr(load_run, "held", lambda *_: ParsedFile(None, []))
     assert outcome(FILES.damage(0)).fault
 
 
 def test_a_place_that_is_wrong_by_more_than_a_line_lowers_the_share(monkeypatch: pytest.MonkeyPatch) -> None:
     def further(damage: Damage, lines: int) -> Outcome:
-        def moved(of: Kind, file: str, raw: bytes) -> Held:
-            found = held(of, file, raw)
+        def moved(of: Kind, file: str, raw: bytes) -> ParsedFile:
+            found = parse_file(of, file, raw)
             places = [dataclasses.replace(one.place, line=one.place.line + lines) for one in found.problems]
             problems = [
                 dataclasses.replace(one, place=place) for one, place in zip(found.problems, places, strict=True)

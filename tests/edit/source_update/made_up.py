@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from generator import check
-from generator.edit.source_update import source
+from generator.edit.source_update import update_from_source
 from generator.edit.source_update.fingerprint import plain, sha
 from generator.load import load
 from tests.edit.files import REAL, bytes_of
@@ -54,7 +54,7 @@ def told(root: Path, text: list[str] | str, *, day: datetime.date = NOTICED, dry
     """Return what is said of a text."""
     file = root / "text.txt"
     file.write_text(text if isinstance(text, str) else "\n\n".join(text), encoding="utf-8")
-    return "\n".join(source(root, file, day, dry_run=dry_run))
+    return "\n".join(update_from_source(root, file, day, dry_run=dry_run))
 
 
 def confirmed(root: Path, day: str = "2020-11-25") -> None:

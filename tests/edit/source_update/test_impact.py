@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.edit.source_update.align import aligned
-from generator.edit.source_update.impact import Citations, citations, news
+from generator.edit.source_update.impact import CitationIndex, changed_provisions, citations
 from generator.edit.source_update.source_text import Line
 from generator.edit.usages import written_files
 from generator.load import load
@@ -38,7 +38,7 @@ class Made:
 
     root: Path
     guide: Guide
-    cited: Citations
+    cited: CitationIndex
     text: list[str]
 
 
@@ -98,7 +98,7 @@ def test_a_changed_paragraph_lists_every_place_that_rests_on_it_and_no_other(
 ) -> None:
     text = [f"{line} Changed." if line == sentence(id_) else line for line in made.text]
     found = aligned(made.guide.provisions, [Line(number, line) for number, line in enumerate(text, start=1)])
-    (one,) = news(made.guide, made.cited, found)
+    (one,) = changed_provisions(made.guide, made.cited, found)
     assert one.paragraph.id == id_
     assert [line.text for line in one.lines] == [f"{sentence(id_)} Changed."]
     expected = [row for row in written if re.fullmatch(rf"{re.escape(id_)}[a-z]?", row[2])]

@@ -12,7 +12,7 @@ from generator.edit import rename
 from generator.edit.source_update.fingerprint import sha
 from generator.editions.store import ReleaseError
 from generator.load import load
-from generator.publish.release import release
+from generator.publish.release import freeze_edition
 from tests.edit.source_update.made_up import (
     LATER,
     REGISTER,
@@ -139,10 +139,10 @@ def test_no_edition_is_frozen_while_something_waits(small: Path) -> None:
     told(small, [*text_of(small, S1_2="Other."), "Something new."])
     before = content_of(small)
     with pytest.raises(ReleaseError) as refused:
-        release(small)
+        freeze_edition(small)
     assert "duty:write-loan waits to be compared with S1.2a" in str(refused.value)
     assert "A new line of the procedure after S2.2 waits" in str(refused.value)
     assert content_of(small) == before
     confirmed(small)
-    assert "is frozen in editions/edition-1.json" in release(small)[0]
+    assert "is frozen in editions/edition-1.json" in freeze_edition(small)[0]
     assert "waiting" not in (small / "editions" / "edition-1.json").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ import pytest
 from generator.edit.usages import pages_of
 from generator.load import load
 from generator.model import Flow, Guide, Paragraph, Section, Statement, urls
-from generator.model.citations import cited, names, under
+from generator.model.citations import cited, matching_ids, names
 from generator.render.pages import pages
 from tests.conftest import BASE
 from tests.support.reviews import NOTE, waiting_at
@@ -74,7 +74,7 @@ def test_a_place_that_waits_has_its_note_on_every_page_that_it_is_met_on(place: 
         assert page.startswith(("flows/", "roles/", "checklists/")), page
     entry = guide.review.changed()[0]
     assert {one for notes in noted.values() for one in notes} == {
-        ", ".join(under(entry.paragraph, cited(guide)[place]))
+        ", ".join(matching_ids(entry.paragraph, cited(guide)[place]))
     }
 
 

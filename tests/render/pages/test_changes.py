@@ -24,7 +24,7 @@ def _page(guide: Guide) -> str:
 def two(base_copy: Path) -> Guide:
     """The small guide in a second edition, in which a broken tool is not mended."""
     (base_copy / "editions" / "edition-0.json").unlink()
-    release.release(base_copy)
+    release.freeze_edition(base_copy)
     content = base_copy / "content"
     flow = content / "flows" / "02-mending.yml"
     flow.write_text(flow.read_text(encoding="utf-8").replace("do: [mend]", "do: [write-loan]"), encoding="utf-8")

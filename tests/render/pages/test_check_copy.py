@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.editions.codes import flow_code, guide_code
-from generator.editions.history import flows_since
+from generator.editions.history import flow_histories
 from generator.editions.store import freeze
 from generator.load import load
 from generator.load.editions import editions
@@ -47,7 +47,7 @@ def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Elem
     rows = _rows(whole)
     assert list(rows) == ["Edition 3", "Edition 2", "Edition 1"]
     for edition in GUIDE.editions:
-        since = flows_since(GUIDE, edition)
+        since = flow_histories(GUIDE, edition)
         for id_, code in edition.codes.items():
             line = rows[edition.edition][code]
             assert line.given["data-flow"] == id_

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.editions.schema import GuideData
-from generator.editions.store import content, freeze
+from generator.editions.store import freeze, frozen_content
 from generator.load import load
 from generator.model import Frozen, Guide, urls
 from generator.model.dates import day
@@ -27,7 +27,7 @@ def _made(guide: Guide) -> dict[str, Page]:
 
 
 MADE = _made(GUIDE)
-KEPT: dict[str, GuideData] = {one.edition: kept for one in GUIDE.editions if (kept := content(one))}
+KEPT: dict[str, GuideData] = {one.edition: kept for one in GUIDE.editions if (kept := frozen_content(one))}
 PAGES = {one.edition: page(MADE[urls.edition_page(one.edition)].article) for one in GUIDE.editions}
 EVERY = [(name, flow.id) for name, kept in KEPT.items() for flow in kept.flows]
 every_flow = pytest.mark.parametrize(("name", "id_"), EVERY)

@@ -9,7 +9,7 @@ import pytest
 from generator.load import load
 from generator.model import urls
 from generator.model.prose import plain
-from generator.render.pages import fill, open_questions
+from generator.render.pages import open_questions, render_template
 from generator.render.views.open_questions import met, reading_name
 from tests.support.flow_graph import page
 
@@ -20,7 +20,7 @@ GUIDE = load(ROOT).guide
 @pytest.fixture(scope="module")
 def article() -> str:
     [draft] = open_questions.pages(GUIDE)
-    return fill(draft, GUIDE, ROOT / "overrides" / "pages").article
+    return render_template(draft, GUIDE, ROOT / "overrides" / "pages").article
 
 
 def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_meet_it(article: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.load import load
 from generator.model import Guide, Term
 from generator.model.prose import passages
-from generator.render.pages._prose import _MARKED, Prose
+from generator.render.pages._prose import _MARKED, ProseFormatter
 
 PAGE = "procedure/borrowing.html"
 HOSTILE = [
@@ -140,7 +140,7 @@ def _look_at(markup: str) -> None:
 def test_only_harmless_html_comes_out_whatever_goes_in(position: str, base_guide: Guide) -> None:
     assert len(HOSTILE) >= 30
     for hostile in HOSTILE:
-        prose = Prose(base_guide, PAGE)
+        prose = ProseFormatter(base_guide, PAGE)
         text = POSITIONS[position].replace("{}", hostile)
         _look_at(str(prose.block(text)))
         _look_at(str(prose.line(text)))
@@ -151,8 +151,8 @@ def test_a_hostile_glossary_cannot_bring_html_in_either(base_guide: Guide) -> No
     terms = [Term.model_validate({"id": f"t{n}", "term": name, "means": "X."}) for n, name in enumerate(names)]
     guide = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": tuple(terms)})})
     for name in names:
-        _look_at(str(Prose(guide, PAGE).block(f"A {name} stands here, and {name}.")))
-    assert 'glossary.html#t2">a&amp;b</a>' in Prose(guide, PAGE).block("The a&b is here.")
+        _look_at(str(ProseFormatter(guide, PAGE).block(f"A {name} stands here, and {name}.")))
+    assert 'glossary.html#t2">a&amp;b</a>' in ProseFormatter(guide, PAGE).block("The a&b is here.")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_hostile_glossary_cannot_bring_html_in_either(base_guide: Guide) -> No
     ],
 )
 def test_what_an_editor_may_write_comes_out_as_meant(text: str, html: str, base_guide: Guide) -> None:
-    assert Prose(base_guide, PAGE).block(text) == html
+    assert ProseFormatter(base_guide, PAGE).block(text) == html
 
 
 def test_a_text_without_marks_takes_a_short_way_to_the_same_html(
@@ -191,13 +191,13 @@ def test_a_text_without_marks_takes_a_short_way_to_the_same_html(
         "a  b",
         "£5 – é",
     ]
-    ours = [Prose(base_guide, PAGE).block(text) for text in texts]
+    ours = [ProseFormatter(base_guide, PAGE).block(text) for text in texts]
     monkeypatch.setattr("generator.render.pages._prose._MARKED", re.compile(""))
-    assert ours == [Prose(base_guide, PAGE).block(text) for text in texts]
+    assert ours == [ProseFormatter(base_guide, PAGE).block(text) for text in texts]
 
 
 def test_a_line_has_no_paragraph_around_it_and_a_break_between_two(base_guide: Guide) -> None:
-    assert Prose(base_guide, PAGE).line("One.\n\n*Two*.") == "One.<br><em>Two</em>."
+    assert ProseFormatter(base_guide, PAGE).line("One.\n\n*Two*.") == "One.<br><em>Two</em>."
 
 
 def _linked(markup: str) -> Iterator[str]:
@@ -205,65 +205,65 @@ def _linked(markup: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def prose(base_guide: Guide) -> Prose:
+def prose(base_guide: Guide) -> ProseFormatter:
     forms = {"pace": ["PACE"], "risk": ["risk", "risks"], "risk-plan": ["risk plan"], "meeting": ["strategy meeting"]}
     terms = [
         Term.model_validate({"id": id_, "term": term, "also": also, "means": "X."})
         for id_, (term, *also) in forms.items()
     ]
     changed = base_guide.terms.model_copy(update={"terms": (*base_guide.terms.terms, *terms)})
-    return Prose(base_guide.model_copy(update={"terms": changed}), PAGE)
+    return ProseFormatter(base_guide.model_copy(update={"terms": changed}), PAGE)
 
 
-def test_a_term_is_linked_once_on_a_page_whatever_its_form(prose: Prose) -> None:
+def test_a_term_is_linked_once_on_a_page_whatever_its_form(prose: ProseFormatter) -> None:
     first, second = str(prose.block("A risk, more risks, and risk.")), str(prose.line("Risks again."))
     assert list(_linked(first + second)) == ["risk"]
     assert '<a class="guide-term" href="../reference/glossary.html#risk">risk</a>' in first
 
 
-def test_the_longest_term_is_meant_and_its_words_stay_as_typed(prose: Prose) -> None:
+def test_the_longest_term_is_meant_and_its_words_stay_as_typed(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("The Risk plan of a Strategy Meeting.")))) == ["Risk plan", "Strategy Meeting"]
 
 
 @pytest.mark.parametrize(
     "text", ["Keep the pace.", "Pace it.", "a tlc", "risk-taking", "pre-risk", "brisk", "PACEs", "s_risk"]
 )
-def test_a_part_of_a_word_or_an_abbreviation_in_small_letters_is_no_term(prose: Prose, text: str) -> None:
+def test_a_part_of_a_word_or_an_abbreviation_in_small_letters_is_no_term(prose: ProseFormatter, text: str) -> None:
     assert list(_linked(str(prose.block(text)))) == []
 
 
-def test_an_abbreviation_is_linked_as_it_is_written(prose: Prose) -> None:
+def test_an_abbreviation_is_linked_as_it_is_written(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("At this pace PACE applies.")))) == ["PACE"]
 
 
 @pytest.mark.parametrize(
     "text", ["[the risk](section:returning)", "[a *risk* here](https://a.org)", "<https://risk.org/risk>"]
 )
-def test_a_term_inside_a_link_is_left_alone(prose: Prose, text: str) -> None:
+def test_a_term_inside_a_link_is_left_alone(prose: ProseFormatter, text: str) -> None:
     assert list(_linked(str(prose.block(text)))) == []
     assert list(_linked(str(prose.block("A risk after it.")))) == ["risk"]
 
 
-def test_a_term_is_not_linked_where_it_is_explained(prose: Prose) -> None:
+def test_a_term_is_not_linked_where_it_is_explained(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("A risk and a shed.", without=("risk",))))) == ["shed"]
     assert list(_linked(str(prose.block("A risk.")))) == ["risk"]
 
 
 def test_a_guide_without_terms_links_none(base_guide: Guide) -> None:
     bare = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": ()})})
-    assert Prose(bare, PAGE).block("A shed.") == "<p>A shed.</p>"
+    assert ProseFormatter(bare, PAGE).block("A shed.") == "<p>A shed.</p>"
 
 
 def test_a_source_that_is_outdated_says_so_wherever_it_is_linked(base_guide: Guide) -> None:
     link = '<a href="../reference/sources.html#old-manual">'
-    html = str(Prose(base_guide, PAGE).block("See [the old one](source:old-manual)."))
+    html = str(ProseFormatter(base_guide, PAGE).block("See [the old one](source:old-manual)."))
     assert html == f"<p>See {link}the old one</a> ({link}outdated</a>).</p>"
-    assert "outdated" not in Prose(base_guide, PAGE).block("See [the new one](source:manual).")
+    assert "outdated" not in ProseFormatter(base_guide, PAGE).block("See [the new one](source:manual).")
 
 
 def test_a_text_that_is_taken_for_its_own_html_is_what_markdown_would_have_made_of_it() -> None:
     guide = load(Path(__file__).resolve().parents[3]).guide
-    prose = Prose(guide, PAGE)
+    prose = ProseFormatter(guide, PAGE)
     unmarked = [one.text for one in passages(guide) if not _MARKED.search(one.text)]
     assert len(unmarked) > 500
     for text in unmarked:

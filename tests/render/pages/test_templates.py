@@ -16,7 +16,7 @@ import yaml
 from generator.model import Colour, Guide, OpenQuestion
 from generator.model.dates import day
 from generator.render.pages import Draft, drafts, notice, pages
-from generator.render.pages._environment import View, _in_heading, _label, _shape, fill
+from generator.render.pages._environment import TemplateContext, _in_heading, _label, _shape, render_template
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "overrides" / "pages"
@@ -62,7 +62,7 @@ def test_a_heading_shows_what_was_typed_and_nothing_of_it_counts_as_a_mark(text:
 @pytest.mark.parametrize("text", [*NASTY, "---", "a: b", "'", "{% x %}", "{{ guide }}", "# x", _EMOJI])
 def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{#- title: str. -#}\n# {{ title | md }}\n", encoding="utf-8")
-    page = fill(Draft("a.html", text, "a.md", {}, (0,), description=text), base_guide, tmp_path)
+    page = render_template(Draft("a.html", text, "a.md", {}, (0,), description=text), base_guide, tmp_path)
     head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", page.markdown, re.DOTALL).groups()  # type: ignore[union-attr]
     assert yaml.safe_load(head) == {"title": text, "description": text, "kind": "page"}
     assert body == f"# {_in_heading(text)}\n"
@@ -72,12 +72,12 @@ def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide,
 def test_a_template_is_not_given_what_it_does_not_have(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ not_there }}", encoding="utf-8")
     with pytest.raises(Exception, match="'not_there' is undefined"):
-        fill(Draft("a.html", "A", "a.md", {}, (0,)), base_guide, tmp_path)
+        render_template(Draft("a.html", "A", "a.md", {}, (0,)), base_guide, tmp_path)
 
 
 def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('<p title="{{ x }}">{{ x }}</p>', encoding="utf-8")
-    page = fill(Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), base_guide, tmp_path)
+    page = render_template(Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), base_guide, tmp_path)
     assert page.markdown.count("&#34;&gt;&lt;script&gt;&#39;") == 2
 
 
@@ -86,7 +86,7 @@ def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) ->
     for words in ("one", "two"):
         (tmp_path / "a.md").write_text(words, encoding="utf-8")
         os.utime(tmp_path / "a.md", (0, len(words) if words == "one" else 99))
-        assert fill(draft, base_guide, tmp_path).markdown.endswith(f"{words}\n")
+        assert render_template(draft, base_guide, tmp_path).markdown.endswith(f"{words}\n")
 
 
 def test_every_page_of_a_small_guide_is_filled(base_guide: Guide) -> None:
@@ -144,12 +144,12 @@ def test_a_date_is_written_as_it_is_read_aloud() -> None:
 
 
 def test_an_open_question_is_met_whole_once_on_a_page(base_guide: Guide) -> None:
-    view = View(base_guide, "a.html")
+    view = TemplateContext(base_guide, "a.html")
     assert [(type(one), first) for one, first in view.open(("D01", "D01"))] == [
         (OpenQuestion, True),
         (OpenQuestion, False),
     ]
-    assert [first for _, first in View(base_guide, "b.html").open(("D01",))] == [True]
+    assert [first for _, first in TemplateContext(base_guide, "b.html").open(("D01",))] == [True]
 
 
 def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.flows.steps import kind, labels, numbers
+from generator.flows.steps import kind, labels, step_numbers
 from generator.model import Ask, Do, End, FindOut, Flow, Guide, Unsure
-from generator.model.citations import waiting_steps
+from generator.model.citations import pending_steps
 from generator.model.prose import plain
 from tests.render.pdf.read_pdf import Piece, Sheets, tidy
 from tests.support.flow_graph import Graph, Step
@@ -93,20 +93,20 @@ def _joined(pieces: list[Piece], *, marks: bool = True) -> str:
 
 def of_rows(flow: Flow, guide: Guide, found: Iterable[Row]) -> tuple[Graph, dict[str, str]]:
     """Return the graph that a table has, and the other words of each step; what fits nothing raises an error."""
-    names = {number: id_ for id_, number in numbers(flow).items()}
-    shelf = {(one.number, tidy(one.title)): one.id for one in guide.flows}
+    names = {number: id_ for id_, number in step_numbers(flow).items()}
+    index = {(one.number, tidy(one.title)): one.id for one in guide.flows}
     told = {duty_said(guide, duty.duty): duty.duty for duty in guide.duties.duties}
     graph: Graph = {}
     rest: dict[str, str] = {}
     for row in found:
-        step, other = _step(row.said, names, shelf, told)
+        step, other = _step(row.said, names, index, told)
         graph[names[row.number]] = step
         rest[names[row.number]] = f"{other} | {row.paragraphs}"
     return graph, rest
 
 
 def _step(
-    text: str, names: dict[int, str], shelf: dict[tuple[int, str], str], told: dict[str, str]
+    text: str, names: dict[int, str], index: dict[tuple[int, str], str], told: dict[str, str]
 ) -> tuple[Step, str]:
     answers = tuple((one["label"], names[int(one["to"])]) for one in ANSWER.finditer(text))
     duties = tuple(told[one[0]] for one in DUTY.finditer(text))
@@ -114,7 +114,7 @@ def _step(
     visit = VISIT.search(text)
     called = re.findall(r"flow (\d+), (.+?)(?:, and then |$)", visit[1]) if visit else []
     back = BACK.search(text)
-    next_ = tuple(shelf[int(number), title] for number, title in NEXT.findall(text))
+    next_ = tuple(index[int(number), title] for number, title in NEXT.findall(text))
     other = ANSWER.sub(lambda one: one["how"] or "", text)
     for pattern in (DUTY, THEN, VISIT, NEXT, BACK):
         other = pattern.sub("", other)
@@ -125,9 +125,9 @@ def _step(
         answers,
         duties,
         names[int(then[1])] if then else "",
-        tuple(shelf[int(number), name] for number, name in called),
+        tuple(index[int(number), name] for number, name in called),
         next_,
-        shelf[int(back[1]), back[2]] if back else "",
+        index[int(back[1]), back[2]] if back else "",
     )
     return graph, tidy(re.sub("[«»]", "", other.replace(f"«{words}»", "", 1)))
 
@@ -146,7 +146,7 @@ def other_words(guide: Guide, flow: Flow, step: Ask | Do | End, open_: Iterable[
     said = list(_other(guide, flow, step))
     if open_:
         said.append(f"Not settled by the procedure: {', '.join(open_)}.")
-    if changed := waiting_steps(guide, flow)[step.id]:
+    if changed := pending_steps(guide, flow)[step.id]:
         paragraphs = f"paragraph{'s' if changed[1:] else ''} {', '.join(changed)}"
         said.append(f"{NOTE} ({paragraphs}). It is being compared.")
     paragraphs = ", ".join(step.basis) + (", taken together" if step.basis and step.derived else "")
@@ -170,7 +170,8 @@ def _other(guide: Guide, flow: Flow, step: Ask | Do | End) -> Iterator[str]:
     yield plain(step.says or "")
     if isinstance(step, FindOut):
         until = "Until then:" if step.do else "Duties already met stay as they are."
-        yield f"Who can tell: {_name(guide, step.who)}. Then come back to step {numbers(flow)[step.question]}. {until}"
+        number = step_numbers(flow)[step.question]
+        yield f"Who can tell: {_name(guide, step.who)}. Then come back to step {number}. {until}"
     if note := getattr(step, "note", None):
         yield f"Note of this edition, not from the procedure. {plain(note)}"
     if isinstance(step, End):

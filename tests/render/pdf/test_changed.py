@@ -10,8 +10,8 @@ from generator.load import load
 from generator.model import Guide
 from generator.model.citations import cited
 from generator.render import pdf
-from generator.render.pdf._document import around
-from generator.render.pdf._typst import Press
+from generator.render.pdf._document import letterhead
+from generator.render.pdf._typst import TypstCompiler
 from tests.conftest import BASE
 from tests.render.pdf.conftest import Printed
 from tests.render.pdf.read_pdf import Sheets, tidy
@@ -23,10 +23,10 @@ NOTED = re.compile(rf"{NOTE.replace(' ', '')}\(paragraphs?([S\d.a-z,]+)\)")
 
 def _noted(guide: Guide, printed: Printed, kind: str) -> list[str]:
     """Return the paragraphs that the notes on the sheets of a kind name."""
-    press, found = Press(printed.root, guide.site.edition.date), []
+    press, found = TypstCompiler(printed.root, guide.site.edition.date), []
     for sheet in pdf.sheets(guide):
         if sheet.kind == kind:
-            sheets = Sheets(press.pdf(kind, {"sheet": around(guide, sheet), "body": sheet.body}))
+            sheets = Sheets(press.pdf(kind, {"sheet": letterhead(guide, sheet), "body": sheet.body}))
             found += NOTED.findall("".join(tidy(sheets.text(page)) for page in range(len(sheets))).replace(" ", ""))
     return found
 

@@ -12,8 +12,8 @@ import pytest
 from generator import check
 from generator.model import Contact, Guide
 from generator.render import pdf
-from generator.render.pdf._document import Sheet, around
-from generator.render.pdf._typst import Press
+from generator.render.pdf._document import Sheet, letterhead
+from generator.render.pdf._typst import TypstCompiler
 from tests.render.pdf.conftest import place
 from tests.render.pdf.read_pdf import Sheets, tidy
 
@@ -46,17 +46,17 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
 
 
 @pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(place(tmp_path_factory.mktemp("contacts")), GUIDE.site.edition.date)
+def press(tmp_path_factory: pytest.TempPathFactory) -> TypstCompiler:
+    return TypstCompiler(place(tmp_path_factory.mktemp("contacts")), GUIDE.site.edition.date)
 
 
-def _set(press: Press, sheet: Sheet, contacts: tuple[Contact, ...]) -> Sheets:
-    return Sheets(press.pdf(sheet.kind, {"sheet": around(_with(contacts), sheet), "body": sheet.body}))
+def _set(press: TypstCompiler, sheet: Sheet, contacts: tuple[Contact, ...]) -> Sheets:
+    return Sheets(press.pdf(sheet.kind, {"sheet": letterhead(_with(contacts), sheet), "body": sheet.body}))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
-def test_no_line_goes_through_a_contact(kind: str, count: int, press: Press) -> None:
+def test_no_line_goes_through_a_contact(kind: str, count: int, press: TypstCompiler) -> None:
     contacts = CONTACTS[-count:]
     sheets = _set(press, KINDS[kind], contacts)
     lines = list(_lines(sheets.document[0]))
@@ -72,7 +72,7 @@ def test_no_line_goes_through_a_contact(kind: str, count: int, press: Press) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_contact_has_room_to_be_written_in(kind: str, press: Press) -> None:
+def test_an_empty_contact_has_room_to_be_written_in(kind: str, press: TypstCompiler) -> None:
     sheets = _set(press, KINDS[kind], CONTACTS[:1])
     label = next(one for one in sheets.pieces() if one.text.startswith("Contact 1"))
     below = max(height for left, right, height in _lines(sheets.document[0]) if height < label.y and left < label.right)

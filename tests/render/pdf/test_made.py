@@ -15,9 +15,9 @@ from generator.load import load
 from generator.model import Ask, Guide
 from generator.render import pdf
 from generator.render.pdf import _typst
-from generator.render.pdf._document import around
-from generator.render.pdf._prose import breakable, words
-from generator.render.pdf._typst import Press
+from generator.render.pdf._document import letterhead
+from generator.render.pdf._prose import breakable, prose_runs
+from generator.render.pdf._typst import TypstCompiler
 from tests.conftest import BASE
 from tests.render.pdf.conftest import ROOT, Printed, place, with_address
 from tests.render.pdf.read_pdf import Sheets, tidy
@@ -39,8 +39,8 @@ HOSTILE = [
 def _one(kind: str, guide: Guide, root: Path) -> bytes:
     """Return the first PDF of a kind."""
     sheet = next(sheet for sheet in pdf.sheets(guide) if sheet.kind == kind)
-    press = Press(root, guide.site.edition.date)
-    return press.pdf(kind, {"sheet": around(guide, sheet), "body": sheet.body})
+    press = TypstCompiler(root, guide.site.edition.date)
+    return press.pdf(kind, {"sheet": letterhead(guide, sheet), "body": sheet.body})
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -57,7 +57,7 @@ def test_what_is_typed_is_printed_and_never_run(text: str, printed: Printed) -> 
     wanted = tidy(text).replace(" ", "")
     assert said.count(wanted) >= 3, said  # in the title, at the head and at the foot
     everywhere = "".join(sheets.text(page) for page in range(len(sheets))).replace(" ", "")
-    plain = tidy("".join(run["text"] for paragraph in words(text.replace("`", "")) for run in paragraph))
+    plain = tidy("".join(run["text"] for paragraph in prose_runs(text.replace("`", "")) for run in paragraph))
     assert plain.replace(" ", "") in everywhere
     for page in sheets.document:
         for found in page.get_objects():
@@ -82,12 +82,12 @@ def test_what_is_typed_is_printed_and_never_run(text: str, printed: Printed) -> 
     ],
 )
 def test_prose_is_runs_of_words(text: str, runs: list[dict[str, object]]) -> None:
-    assert words(text, frozenset({"source:old"})) == [runs]
+    assert prose_runs(text, frozenset({"source:old"})) == [runs]
 
 
 def test_paragraphs_are_kept_apart_and_nothing_is_no_paragraph() -> None:
-    assert words("one\n\ntwo") == [[{"text": "one"}], [{"text": "two"}]]
-    assert words(None) == words(" \n") == []
+    assert prose_runs("one\n\ntwo") == [[{"text": "one"}], [{"text": "two"}]]
+    assert prose_runs(None) == prose_runs(" \n") == []
 
 
 def test_only_overlong_words_may_be_broken() -> None:
@@ -119,19 +119,19 @@ def test_a_second_build_sets_nothing_and_a_changed_one_only_what_changed(
 ) -> None:
     set_again: list[str] = []
 
-    def note(_: Press, inputs: dict[str, str]) -> bytes:
+    def note(_: TypstCompiler, inputs: dict[str, str]) -> bytes:
         set_again.append(inputs["template"])
         return b"%PDF /Type /Pages /Count 1"
 
-    monkeypatch.setattr(Press, "_set", note)
+    monkeypatch.setattr(TypstCompiler, "_set", note)
     again, files = pdf.with_papers(printed.guide, printed.root)
     assert (again.papers, files, set_again) == (printed.guide.papers, printed.files, [])
     assert len(list((printed.root / _typst.KEPT).iterdir())) == len(files)
     sheet = next(iter(pdf.sheets(printed.guide)))
-    press = Press(printed.root, printed.guide.site.edition.date)
-    press.pdf(sheet.kind, {"sheet": around(printed.guide, sheet), "body": sheet.body})
+    press = TypstCompiler(printed.root, printed.guide.site.edition.date)
+    press.pdf(sheet.kind, {"sheet": letterhead(printed.guide, sheet), "body": sheet.body})
     assert set_again == []
-    press.pdf(sheet.kind, {"sheet": around(printed.guide, sheet), "body": {}})
+    press.pdf(sheet.kind, {"sheet": letterhead(printed.guide, sheet), "body": {}})
     assert set_again == [f"{sheet.kind}.typ"]
 
 
@@ -141,8 +141,10 @@ def test_kept_pdfs_that_no_build_uses_are_deleted(tmp_path: Path) -> None:
     old = root / _typst.KEPT / "old.pdf"
     old.write_bytes(b"old")
     guide = load(BASE).guide
-    press = Press(root, guide.site.edition.date)
-    press.pdf("section", {"sheet": around(guide, next(iter(pdf.sheets(guide)))), "body": {"summary": [], "blocks": []}})
+    press = TypstCompiler(root, guide.site.edition.date)
+    press.pdf(
+        "section", {"sheet": letterhead(guide, next(iter(pdf.sheets(guide)))), "body": {"summary": [], "blocks": []}}
+    )
     press.clear()
     assert not old.exists()
     assert len(list((root / _typst.KEPT).iterdir())) == 1
@@ -178,7 +180,7 @@ def test_a_build_without_typst_goes_on_and_says_so_once(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "export", str(tmp_path / "out")]
     done = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count(pdf.CANNOT_PRINT) == 1
+    assert done.stdout.count(pdf.NO_TYPST) == 1
     room = (tmp_path / "out" / "docs" / "print-room" / "index.md").read_text(encoding="utf-8")
     assert "No PDFs were made" in room
     assert ".pdf" not in room

@@ -17,7 +17,7 @@ from generator import check
 from generator.editions.codes import edition_line, flow_code, guide_code
 from generator.model import Paper, urls
 from generator.render import pdf
-from generator.render.pdf._document import around
+from generator.render.pdf._document import letterhead
 from tests.render.pdf.conftest import ADDRESS, Printed, with_address
 from tests.render.pdf.read_pdf import A4, tidy
 
@@ -136,7 +136,7 @@ def test_the_square_leads_to_the_address_beside_it(file: str, printed: Printed) 
 
 def test_without_an_address_there_is_no_square(printed: Printed) -> None:
     sheet = next(iter(pdf.sheets(printed.guide)))
-    data = around(with_address(printed.guide, None), sheet)
+    data = letterhead(with_address(printed.guide, None), sheet)
     assert (data["address"], data["qr"]) == ("", "")
 
 
