@@ -15,7 +15,7 @@ FILE = Path(".cache") / "error.txt"  # below the project's folder, and never in 
 
 
 def log_to_file(error: BaseException, root: Path) -> str:
-    """Return what happened in one line; the traceback is kept in the file."""
+    """Return what happened in one line; the traceback is in the file."""
     trace = "".join(traceback.format_exception(error))
     path = root / FILE
     try:

@@ -14,7 +14,7 @@ from generator.cli import main as commands
 from generator.errors import GuideError
 
 # Never shown: the first carries a problem of a file, the second says that a proof is no longer wanted.
-INTERNAL = {"Unreadable", "StoppedError"}
+INTERNAL = {"UnreadableFileError", "StoppedError"}
 
 
 def _errors() -> set[type[Exception]]:

@@ -44,7 +44,7 @@ def _found(guide: Guide, *, follows: bool) -> set[Problem]:
 
 
 def _causes(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield one problem for each thing that is not there: what tells of its file, or else the first place naming it."""
+    """Yield one problem for each missing thing: the one about its file, or else the first place that names it."""
     first: dict[str, Problem] = {}
     others: dict[str, list[Place]] = {}
     for problem in sorted((one for one in problems if one.about), key=lambda one: (one.rule != "file-gone", one)):

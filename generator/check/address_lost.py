@@ -25,7 +25,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         for address in edition.addresses:
             first.setdefault(address, edition.edition)
     for address, name in first.items():
-        # What stood on a page that has moved leads to that page, and on.
+        # What was on a page that has moved leads to that page.
         if address not in there and address.partition("#")[0] not in moved:
             place = guide.redirects.at("moved") if guide.redirects.moved else Place(FILE)
             says = f"The address {address} of {name} is gone: printed sheets and links lead there."

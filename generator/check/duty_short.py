@@ -1,4 +1,4 @@
-"""Every duty that a step gives is said in at most 60 characters for charts, with no strength word, and as no other is.
+"""Every duty that a step gives has a short text of its own for charts: at most 60 characters, no strength word.
 
 A box of a chart has little room. The duty's strength stands before its short line, and a strength word inside the line
 would say another one. Two duties whose short lines read alike cannot be told apart on a chart.

@@ -1,4 +1,4 @@
-"""Every duty is given by a step, or stands with every flow.
+"""Every duty is given by a step, or is a standing duty.
 
 A duty that no case meets is lost.
 """

@@ -1,4 +1,4 @@
-"""What an answer says stands for one value of its fact, in every flow.
+"""The words of an answer mean one value of its fact, in every flow.
 
 The same words with two values would send two readers apart who mean the same; Yes with the value no sends one astray.
 """

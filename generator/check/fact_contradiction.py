@@ -17,7 +17,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for one in guide.facts.implies:
         written = (*one.given, *one.then, *one.never)
         if any(value not in values.get(fact, ()) for fact, value in written):
-            return  # flow-value-unknown tells it
+            return  # flow-value-unknown reports it
     index = FlowIndex((), guide.facts)
     for fact in guide.facts.facts:
         for number, value in enumerate(fact.values):

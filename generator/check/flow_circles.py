@@ -16,7 +16,7 @@ from generator.model.problem import Problem
 def check(guide: Guide) -> Iterator[Problem]:
     for flow in graph.has_all_targets(guide):
         if graph.has_unknown_target(flow):
-            continue  # flow-step-unknown tells what is wrong
+            continue  # flow-step-unknown reports it
         for step in flow.steps:
             if any(step.id in graph.reachable(flow, to) for to in graph.successors(step)):
                 says = f'A route that passes "{step.id}" comes back to it, and goes round for ever.'

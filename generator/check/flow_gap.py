@@ -38,7 +38,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def _is_sound(part: object, values: dict[str, frozenset[str]], flows: frozenset[str]) -> bool:
-    """Whether what a part names is there: where it is not, other rules tell it."""
+    """Whether what a part names is there: where it is not, other rules report it."""
     if isinstance(part, Ask):
         return part.fact in values and {one.value for one in part.answers} <= values[part.fact] | {UNSURE}
     if isinstance(part, End):
@@ -50,7 +50,7 @@ def _is_sound(part: object, values: dict[str, frozenset[str]], flows: frozenset[
 
 
 class _Known:
-    """Which values some facts can be known to have at each step, whatever flow a case began in.
+    """Which values some facts can be known to have at each step, in cases that begin in any flow.
 
     Each value of a fact is a bit of a number, so that one look goes for all of them.
     """
@@ -105,7 +105,7 @@ class _Known:
             yield StepRef(here.flow, step.then), known
 
     def _after(self, fact: str, value: str) -> tuple[int, int]:
-        """Return what an answer lets stand of what was known, and what is known by it."""
+        """Return what remains possible after an answer, and what is known from it."""
         if (fact, value) not in self._told:
             kept, told = ~self.all_of[fact], self.bits.get((fact, value), 0)
             if fact in self.index.constrained and value != UNSURE:

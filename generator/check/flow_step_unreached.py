@@ -17,7 +17,7 @@ FOLLOWS = True
 def check(guide: Guide) -> Iterator[Problem]:
     for flow in graph.has_all_targets(guide):
         if graph.has_unknown_target(flow):
-            continue  # flow-step-unknown tells what is wrong
+            continue  # flow-step-unknown reports it
         reached = graph.reachable(flow)
         for step in flow.steps:
             if step.id not in reached:

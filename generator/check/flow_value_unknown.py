@@ -19,7 +19,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for place, fact, value in _written(guide, known):
         if fact not in known:
             says = f'"{fact}" is not a fact.{did_you_mean(fact, known, unnamed(guide, "fact", known))}'
-            yield Problem(place, says, "The facts stand in content/facts.yml.", about=f"fact:{fact}")
+            yield Problem(place, says, "The facts are in content/facts.yml.", about=f"fact:{fact}")
         elif value not in known[fact]:
             says = f'"{value}" is not a value of {fact}.{did_you_mean(value, known[fact])}'
             fix = f"Write one of: {', '.join(known[fact])}."
@@ -28,7 +28,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 def _written(guide: Guide, facts: Container[str]) -> Iterator[tuple[Place, str, str]]:
     for part in guide.parts():
-        # That a question's fact is unknown is told once, by unknown-id.
+        # That a question's fact is unknown is reported once, by unknown-id.
         if isinstance(part, Ask) and part.fact in facts:
             written = (answer for answer in part.answers if not isinstance(answer, Unsure))
             yield from ((answer.at("value"), part.fact, answer.value) for answer in written)

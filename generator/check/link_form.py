@@ -17,7 +17,7 @@ _OTHERS = re.compile(
     r"!\[|\]\s*[(\[]|^\s*\[[^\]]*\]:|<[a-z][\w+.-]*:[^>]*>|<[^<>\s@]+@[^<>\s]+>", re.IGNORECASE | re.MULTILINE
 )
 _LINK = re.compile(rf"(?<!!){LINK.pattern}")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)  # what stands in it is shown as it is
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)  # what is in it is shown as typed
 
 
 def check(guide: Guide) -> Iterator[Problem]:

@@ -24,10 +24,10 @@ def check(guide: Guide) -> Iterator[Problem]:
             continue
         told.add(id(passage.part))
         yield Problem(passage.place, f'"{passage.key}" rests on no paragraph.', fix)
-    # What inherits a basis from what it stands in has to write its own where the key is asked for.
+    # What inherits a basis from the part around it has to write its own where the key is required.
     for part in guide.parts():
         asked = (field := type(part).model_fields.get("basis")) and field.is_required()
         if asked and not getattr(part, "basis", ()) and "basis" in part.places.keys and id(part) not in told:
             yield Problem(
-                part.at("basis"), "Nothing stands between these brackets.", "Write the paragraph, as in [S6.1b]."
+                part.at("basis"), "There is nothing between these brackets.", "Write the paragraph, as in [S6.1b]."
             )

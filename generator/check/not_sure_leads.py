@@ -27,7 +27,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 def _problems(step: Ask, fact: Fact) -> Iterator[Problem]:
     policy = fact.not_sure
     if policy is None or not policy.means or any(value not in fact.values for value in policy.means):
-        return  # not-sure-missing and flow-value-unknown tell it
+        return  # not-sure-missing and flow-value-unknown report it
     listed = [one for one in step.answers if one.value in policy.means and not isinstance(one, Unsure)]
     if not listed:
         says = f'Not sure is taken for {" or ".join(policy.means)}, and "{step.id}" has no such answer.'

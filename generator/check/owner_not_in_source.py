@@ -15,7 +15,7 @@ from generator.model.problem import Problem
 def check(guide: Guide) -> Iterator[Problem]:
     known = guide.provisions.by_id()
     for part in guide.parts():
-        # A paragraph that is not known, or none at all, is told by the rules for these.
+        # A paragraph that is unknown or missing is reported by other rules.
         if not isinstance(part, Statement | Duty) or not part.basis or not all(id_ in known for id_ in part.basis):
             continue
         named = {who for id_ in part.basis for who in (*known[id_].who, *known[id_].read_as)}

@@ -1,4 +1,4 @@
-"""Every address that has moved leads to something that is there, and stands in for nothing that still is.
+"""Every address that has moved leads to something that exists, and replaces nothing that still exists.
 
 A sheet on a wall that leads to an empty page, or round in a circle, is worse than one without an address.
 """
@@ -33,7 +33,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f"{_called(one)} still is where it was."
             yield Problem(one.at("from"), says, "Delete the entry.")
         elif one.from_ in met:
-            yield Problem(one.at("from"), f"{_called(one)} stands here twice.", "Delete one of the two.")
+            yield Problem(one.at("from"), f"{_called(one)} is here twice.", "Delete one of the two.")
         met.add(one.from_)
 
 

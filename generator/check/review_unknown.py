@@ -35,7 +35,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f'"{entry.paragraph}" is not a paragraph of the procedure.{did_you_mean(entry.paragraph, known)}'
             yield Problem(entry.at("paragraph"), says, "Correct it; or delete the entry, if the paragraph is gone.")
         elif entry.paragraph in met:
-            says = f"{entry.paragraph} stands here twice."
+            says = f"{entry.paragraph} is here twice."
             yield Problem(entry.at("paragraph"), says, "Keep the entry that was noticed last.")
         met.add(entry.paragraph)
         yield from _places(entry, rests)

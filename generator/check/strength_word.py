@@ -16,7 +16,7 @@ from generator.model.prose import plain
 def check(guide: Guide) -> Iterator[Problem]:
     known = guide.provisions.by_id()
     for part in guide.parts():
-        # A duty has its word in a box beside it; one that is derived is said in none of its paragraphs.
+        # A duty has its word in a box beside it; one that is derived is in none of its paragraphs.
         if isinstance(part, Duty):
             if not part.derived:
                 yield from _given(part, part.strength, known)

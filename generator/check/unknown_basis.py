@@ -21,9 +21,9 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(heading.at("before"), says, "Write the paragraph that follows the heading.")
     for part in guide.parts():
         if isinstance(part, GENERATED):
-            continue  # it has the paragraphs of its question, which is told
+            continue  # it has the paragraphs of its question, which is reported
         for number, id_ in enumerate(getattr(part, "basis", None) or ()):
             if id_ not in known:
                 says = f'"{id_}" is not a paragraph of the procedure.{did_you_mean(id_, known)}'
-                fix = "The ids stand in content/provisions.yml."
+                fix = "The ids are in content/provisions.yml."
                 yield Problem(part.at("basis", number), says, fix, about=f"paragraph:{id_}")

@@ -27,7 +27,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     }
     for part in guide.parts():
         for model, key, kind in REFERENCE_FIELDS:
-            # What is made from facts.yml is told there, and rule-unknown looks at safety rules.
+            # What is made from facts.yml is reported there; rule-unknown looks at safety rules.
             if (
                 not isinstance(part, model)
                 or isinstance(part, (*GENERATED, Rule))
@@ -43,7 +43,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 if id_ not in known[kind]:
                     near = did_you_mean(id_, known[kind], unnamed(guide, kind, known[kind]))
                     says = f'"{id_}" is not known.{near}'
-                    fix = f"{key} takes an id that stands in content/{_FILES[kind]}."
+                    fix = f"{key} takes an id from content/{_FILES[kind]}."
                     yield Problem(part.at(key, number), says, fix, about=f"{kind}:{id_}")
 
 

@@ -17,7 +17,7 @@ LEAST_TAB = 30.0
 ASCENT = 12.5  # from the top of a row to the foot of its letters
 ICON = 20.0
 GAP = 3.0  # between paragraphs
-BADGE = 18.0  # the number stands on the corner of its box, half outside
+BADGE = 18.0  # the number is on the corner of its box, half outside
 
 
 @dataclass(frozen=True)

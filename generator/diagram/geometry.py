@@ -25,7 +25,7 @@ Row = tuple[Run, ...]  # one line of text
 
 @dataclass(frozen=True)
 class Words:
-    """Rows of text from a point on; the point is where the first row's letters stand, at its left end or its middle."""
+    """Rows of text from a point on; the point is below the first row, at its left end or its middle."""
 
     x: float
     y: float

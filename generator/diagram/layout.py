@@ -1,4 +1,4 @@
-"""The drawing of a flow on the fewest pages, with the largest text: many are tried, and the best is kept."""
+"""The drawing of a flow on the fewest pages, with the largest text: many are tried, and the best is chosen."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Layout:
 
 
 def best_layout(said: dict[str, BoxText]) -> Layout | None:
-    """Return the best way of drawing a flow; nothing where one step alone has more words than fit on a page."""
+    """Return the best layout of a flow; None if one step alone has more words than fit on a page."""
     trying = LayoutSearch(said)
     found: Layout | None = None
     for points in SIZES:
@@ -60,7 +60,7 @@ def best_layout(said: dict[str, BoxText]) -> Layout | None:
 
 
 def layout_with(said: dict[str, BoxText], choice: LayoutOptions) -> Layout | None:
-    """Return a flow drawn in a way that was chosen before; nothing where it cannot be."""
+    """Return a flow laid out with options chosen before; None if that is not possible."""
     return LayoutSearch(said).laid(choice)
 
 
@@ -89,7 +89,7 @@ class LayoutSearch:
         self._whole: defaultdict[tuple[int, int], AllFits] = defaultdict(dict)  # by way and style
 
     def laid(self, choice: LayoutOptions, *, most: tuple[float, float] = (math.inf, 0)) -> Layout | None:
-        """Return the flow drawn in one way, or nothing where that does not settle.
+        """Return the flow drawn in one way; None if the search does not converge.
 
         Nothing too where it takes more pages than the most, or as many and more leads between them.
         """

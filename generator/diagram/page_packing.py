@@ -12,11 +12,11 @@ APART = 24.0  # between trees
 MARGIN = 2.0  # for the width of a border
 
 
-Placed = list[tuple[Tree, float, float]]  # the trees of a panel, each with where its upper left corner stands
+Placed = list[tuple[Tree, float, float]]  # the trees of a panel, each with its upper left corner
 
 
 def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Placed] | None:
-    """Return the trees of each panel, none larger than this, or nothing where one of them does not fit on any."""
+    """Return the trees of each panel, none larger than this; None if one of them fits on no panel."""
     panels: list[Placed] = [[]]
     skyline = [(0.0, 0.0)]  # (x, y): from x on everything above y is taken
     for tree in trees:

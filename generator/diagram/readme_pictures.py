@@ -1,4 +1,4 @@
-"""The pictures of flows that README.md shows, drawn anew."""
+"""The pictures of flows that README.md shows."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from generator.diagram.boxes import ASCENT, BADGE, PAD, badge
 from generator.diagram.geometry import ROW, Box, Line, Panel, Row, Words
 from generator.diagram.tree_layout import ARROW, CORNER
 
-# What tells the kinds of box apart without colour: the shape of the corners and the width of the border.
+# What distinguishes the kinds of box without colour: the shape of the corners and the width of the border.
 _CUT, _ROUND, _SQUARE = "cut", "round", "square"
 CORNERS = {
     "ask": _ROUND,

@@ -28,7 +28,7 @@ class Tree:
 
     box: Box
     lines: tuple[Line, ...]  # from this box
-    under: tuple[tuple[float, float, Tree], ...]  # how far right and down each tree stands
+    under: tuple[tuple[float, float, Tree], ...]  # how far right and down each tree is
     room: tuple[Rectangle, ...]  # all that it takes, the trees under it included
     left: float  # how far it reaches to the left; 0 or less
     width: float
@@ -90,7 +90,7 @@ def _end(start: float, x: float, wide: float) -> float:
 
 
 def _side_by_side(trees: list[Tree]) -> list[float]:
-    """Return how far each tree is from the first, where they stand as close as they can in their order."""
+    """Return how far each tree is from the first, as close as they can be in their order."""
     offsets = [0.0]
     for place, tree in enumerate(trees[1:], start=1):
         apart = [

@@ -1,4 +1,4 @@
-"""What would be wrong with a drawing: looked for in every one that is made, whatever way it was laid out."""
+"""What would be wrong with a drawing: looked for in every drawing, however it was laid out."""
 
 from __future__ import annotations
 

@@ -12,14 +12,14 @@ from pathlib import Path, PurePosixPath
 from generator.errors import GuideError
 
 LIST, DATA = "SHA256SUMS", "guide.json"
-NEEDED = frozenset({DATA, "index.html"})  # without these it is no site, whatever its list says
+NEEDED = frozenset({DATA, "index.html"})  # without these it is no site
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<name>[^\r\n]+)")
 _CHUNK = 1 << 20
 _EMPTY = "an empty folder"
 
 
 class ChecksumError(GuideError):
-    """Why nothing can be said of a copy, in a sentence."""
+    """Raised when a copy cannot be verified; the message is shown to the reader."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _compared(text: bytes, found: dict[str, str]) -> CopyReport:
 
 
 def _is_left(name: str, found: dict[str, str], listed: dict[str, str]) -> bool:
-    """Whether this is a folder with nothing in it any more, which is said of its files already."""
+    """Whether this is a folder with nothing in it any more, which is reported for its files already."""
     return found[name] == _EMPTY and any(one.startswith(f"{name}/") for one in listed)
 
 
@@ -102,7 +102,7 @@ def _unzipped(zipped: zipfile.ZipFile, copy: Path) -> tuple[bytes, dict[str, str
         path = PurePosixPath(name)
         inside = path.relative_to(top).as_posix() if path.is_relative_to(top) else name
         with zipped.open(name) as file:
-            # A name that stands there twice unpacks to whichever comes last: neither can be trusted.
+            # Of a name listed twice the last is unpacked: neither can be trusted.
             found[inside] = "twice" if inside in found else _of(iter(lambda: file.read(_CHUNK), b""))
     text = zipped.read((top / LIST).as_posix())
     found.pop(LIST)

@@ -79,7 +79,7 @@ class ContradictionError(StuckError):
 
 
 class LoopError(StuckError):
-    """Raised when a route comes back to a step that the case has passed: it would go round for ever."""
+    """Raised when a route comes back to a step that the case has passed, and would never end."""
 
     def __init__(self, ref: StepRef) -> None:
         super().__init__(ref, "is passed again and again")

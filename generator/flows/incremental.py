@@ -44,7 +44,7 @@ def _routing(step: Ask | Do | End | None) -> tuple[Any, ...]:
     """Return what says where a case continues from a step."""
     if isinstance(step, Ask):
         return step.fact, tuple((one.value, one.to, getattr(one, "means", ())) for one in step.answers)
-    # The kind tells a step that only Not sure leads to from others.
+    # The kind distinguishes a step that only Not sure leads to.
     kind = type(step).__name__
     if isinstance(step, Do):
         return kind, step.then, step.visit

@@ -1,4 +1,4 @@
-"""Proof that Not sure is never less protective than an answer it stands for: over all cases, never a sample.
+"""Proof that Not sure is never less protective than an answer it may turn out to be: over all cases, never a sample.
 
 Two cases are compared that differ in one answer: here Not sure, there a definite one. Every other question has the same
 answer in both, wherever both ask it; what an answer implies follows; a pair in which an answer is ruled out is no pair.
@@ -187,7 +187,7 @@ class Comparison:
     def _steps(
         self, definite: Position | None, unsure: Position | None, told: Told
     ) -> Iterator[tuple[StepRef, str, Position | None, Position | None, Told]]:
-        """Yield each way in which one of two cases answers its question: what is told already is answered first."""
+        """Yield each way in which one of two cases answers its question: what is known already is answered first."""
         given = dict(told)
         for mine in (definite, unsure):
             if mine and mine.question and (fact := self._fact(mine)) in given:

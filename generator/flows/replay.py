@@ -1,4 +1,4 @@
-"""A case answered anew from its beginning: so an earlier answer is changed."""
+"""A case answered again from its beginning, which is how an earlier answer is changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.flows.case import Advanced, FlowIndex, StepRef, advance, answer, 
 
 
 class Replay(NamedTuple):
-    """A case answered anew from its beginning: how far it comes, what was asked, and which answers fit no more."""
+    """A case answered again from its beginning: how far it comes, what was asked, and which answers no longer fit."""
 
     settled: Advanced
     asked: tuple[tuple[StepRef, str], ...]

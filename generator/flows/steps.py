@@ -11,7 +11,7 @@ def step_numbers(flow: Flow) -> dict[str, int]:
 
 
 def kind(step: Ask | Do | End) -> str:
-    """Return how a step is told apart on its page: ask, do, also (after Not sure), find-out or end."""
+    """Return the kind of a step as its page shows it: ask, do, also (after Not sure), find-out or end."""
     for model, name in ((Ask, "ask"), (Also, "also"), (Do, "do"), (FindOut, "find-out")):
         if isinstance(step, model):
             return name

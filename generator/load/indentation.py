@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-_FAR = 2_000  # lines around, in which the one to mend is looked for
+_FAR = 2_000  # lines around, in which the one to fix is looked for
 _BLOCK = re.compile(r": [>|][-+]?$")
 _NEARLY_BLOCK = re.compile(r"[\w-](?::| )[>|][-+]?$")
 _BEGINS = re.compile(r"( *(?:- +)?)([\w-]+):(?: |$)")
 
 
 def line_to_fix(lines: Sequence[str], stumbled: int) -> tuple[int, str]:
-    """Return the line to mend, counted from 0, and why it and no other: "hyphen", "block", "line", or nothing.
+    """Return the line to fix, counted from 0, and why this one: "hyphen", "block", "line", or nothing.
 
     The parser names the first line that does not go with those above; often the one that they hang from has moved.
     """
@@ -47,7 +47,7 @@ def _indent(line: str) -> int:
 
 
 def _without_texts(lines: Sequence[str], end: int) -> list[str]:
-    """Return the lines with nothing in those of texts that stand below their key, which may begin anywhere."""
+    """Return the lines, with those of block texts emptied, since these may begin anywhere."""
     kept, key = list(lines), -1
     for number, line in enumerate(lines[:end]):
         if line.strip():

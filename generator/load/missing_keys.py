@@ -11,7 +11,7 @@ from generator.model.problem import Place, Places
 
 
 def missing_key(lines: Sequence[str], here: dict[str, Any], key: str, wrong: Collection[int] = ()) -> Place | None:
-    """Return where a key that was not read as one of this set stands in the lines of the set, or nothing.
+    """Return where a key that was not read as one of this set is, in the lines of the set; None if it is not there.
 
     In the line after the set it may be a key of the set around it: so this counts only where it is among the `wrong`
     lines, in which something does not fit.

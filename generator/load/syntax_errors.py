@@ -48,10 +48,10 @@ _WORDS = {
         "Start it on the next line, with a hyphen before each entry. A text that begins with a hyphen goes in quotes.",
     ),
 }
-# Why a line above is the one to mend -> what an editor did, what to do.
+# Why a line above is the one to fix -> what an editor did, what to do.
 _MOVED = {
     "hyphen": (
-        "More than one space stands after the hyphen.",
+        "There is more than one space after the hyphen.",
         "Leave one: the keys below line up with what follows it.",
     ),
     "block": ("The sign > or | does not follow a colon and a space.", 'Write "key: >-", with a space after the colon.'),
@@ -60,7 +60,7 @@ _MOVED = {
         "Give it as many spaces at its start as the lines that it belongs to.",
     ),
 }
-# Where the mend is made at the beginning of what could not be read, and not where the parser gave up.
+# Where the fix belongs at the beginning of what could not be read, not where the parser gave up.
 _AT_THE_BEGINNING = (
     *("found unexpected end of stream", "document separator", "while parsing a flow", "could not find expected ':'"),
     *("scanning a directive", "scanning an a", "scanning a tag", "parsing a tag"),
@@ -98,7 +98,7 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
 
 
 def _near(text: str, error: Exception) -> str:
-    """Return the text; of a long one what stands around an error, for the parser in Python takes its time.
+    """Return the text; of a long one only what is around an error, because the parser in Python is slow.
 
     The lines before are empty, so that places stay what they are: all but the key at the left edge that the error is
     below. Nothing is left where that is long too: then the fast parser's own words have to do.
@@ -128,7 +128,7 @@ def _no_colon(line: str) -> tuple[str, str]:
 
 
 def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str, str]:
-    """Return what is wrong with a line that the parser could read, but not as a part of what stands above it."""
+    """Return what is wrong with a line that the parser could read, but not as a part of what is above it."""
     number, line = place.line - 1, lines[place.line - 1]
     before, here = line[: place.column - 1].rstrip(), line[place.column - 1 :]
     first = len(line) - len(line.lstrip())
@@ -143,7 +143,7 @@ def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str,
             return Place(place.file, begun.line + 1, begun.column + 1), says, f"Close it on its line. {_QUOTES}"
         return place, "The text goes on after its closing quotation mark.", _QUOTES
     if before.endswith(("]", "}")):
-        says = f"Something stands after the closing {before[-1]}."
+        says = f"There is something after the closing {before[-1]}."
         return place, says, f"Delete it. {_LINK}"
     if here.startswith(":") and re.search(r":\s", before + " "):
         fix = _QUOTES
@@ -157,7 +157,7 @@ def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str,
         start = len(lines[mend]) - len(lines[mend].lstrip())
         return Place(place.file, mend + 1, start + 1), *_MOVED[why]
     if here.startswith(":"):
-        says = "This line counts as a part of the text above it, and so its colon cannot stand."
+        says = "YAML reads this line as part of the text above, where a colon is not allowed."
         fix = f"If it begins with a key, line it up with the keys around it. If it is text: {_QUOTE.lower()}"
         return Place(place.file, place.line, first + 1), says, fix
     if number and lines[number - 1].startswith("..."):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.model.problem import Place, Problem, did_you_mean
 
-# What editors and systems put around the name of a copy, where no file of the name inside is there to tell it by.
+# What editors and systems put around the name of a copy, where there is no file of the name inside to compare it with.
 _COPIED = re.compile(r"(?i)^copy( \(?\d+\)?)? of |( - copy.*| ?\(\d+\)| copy( \d+)?|-copy(-\d+)?)$")
 _ENDINGS = re.compile(r"(?i)(\.(ya?ml|txt))+$")
 
@@ -40,7 +40,7 @@ def strangers(content: Path, files: Iterable[Path], known: Collection[str], fold
 
 
 def original(path: Path, names: Collection[str]) -> str:
-    """Return the file beside it that one is a copy of, by its name or by its bytes; nothing where it is none."""
+    """Return the file beside it that one is a copy of, by its name or by its bytes; None if it is no copy."""
     if found := copied(path.name, names):
         return found
     before = [name for name in names if (len(name), name) < (len(path.name), path.name)]
@@ -52,7 +52,7 @@ def original(path: Path, names: Collection[str]) -> str:
 
 
 def copied(name: str, others: Collection[str]) -> str:
-    """Return the name of the file that another one is a copy of, as its name tells; nothing where it is none."""
+    """Return the name of the file that another one is a copy of, by its name; None if it is no copy."""
     stem = _ENDINGS.sub("", name)
     inside = _COPIED.sub("", stem)
     tidy = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yml", name)

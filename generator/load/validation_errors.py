@@ -39,7 +39,7 @@ _WORDS = {
 
 
 def path_of(model: type[Part], location: Path) -> Path:
-    """Return where in the data an error is, without the tags that tell blocks apart."""
+    """Return where in the data an error is, without the tags that distinguish kinds of block."""
     return _path(model, location)[0]
 
 
@@ -48,7 +48,7 @@ def validated(
 ) -> tuple[Part | None, list[Problem]]:
     """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are its file's.
 
-    Of very many problems the first are told.
+    Of very many problems the first are reported.
     """
     data, found = _with_keys(data, model)
     if len(found) > MAX_SHOWN:
@@ -66,7 +66,7 @@ def validated(
 
 
 def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the data with keys in every entry: the model tells blocks apart by them, and text has none."""
+    """Return the data with keys in every entry: the model distinguishes kinds of block by them, but text has none."""
     found = []
     for name, field in _fields(model).items():
         entries: Any = data.get(name)
@@ -88,7 +88,7 @@ def _problems(
     errors: list[dict[str, Any]], data: Any, model: type[Part], file: str, lines: Sequence[str], wrong: set[int]
 ) -> Iterator[Problem]:
     paths = [_path(model, one["loc"]) for one in errors]
-    # A misspelt key is told once: as unknown, and not as missing too.
+    # A misspelt key is reported once: as unknown, not as missing too.
     meant = {
         (path[:-1], key)
         for one, (path, models) in zip(errors, paths, strict=True)
@@ -103,7 +103,7 @@ def _problems(
     for one, (path, models) in zip(errors, paths, strict=True):
         place, name, around = _place(data, path, file)
         if one["type"] == "missing":
-            # A key without a value was told as that.
+            # A key without a value was reported as that.
             if (path[:-1], path[-1]) not in meant and path[-1] not in around[PLACES].keys:
                 lost = missing_key(lines, around, str(path[-1]), wrong)
                 others = unknown.get(path[:-1], [])
@@ -127,7 +127,7 @@ def _missing(key: str, place: Place, lost: Place | None, instead: Place | None) 
 
 
 def _told_already(one: dict[str, Any]) -> bool:
-    """Whether something follows from what was told before: from a key with nothing, or from entries that do not fit."""
+    """Whether something follows from an earlier problem: a key with no value, or entries that do not fit."""
     given = one["input"]
     keys = {key for key in given[PLACES].keys if "[" not in key} if isinstance(given, dict) else set()
     if one["type"] == "too_short":
@@ -156,7 +156,7 @@ def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
 
 
 def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
-    """Return the two halves of a message of the model's own, such as: is empty: write it. Keys stand in `…`."""
+    """Return the two halves of a message of the model's own, such as: is empty: write it. Keys are written in `…`."""
     says, colon, fix = (half.strip() for half in re.match(r"((?:[^`:]|`[^`]*`)*)(:?)(.*)", message, re.DOTALL).groups())  # type: ignore[union-attr]
     about = f'"{given.get("id", "this")}"' if isinstance(given, dict) else name
     if "an id" in says:
@@ -181,7 +181,7 @@ def _place(data: Any, path: Path, file: str) -> tuple[Place, str, dict[str, Any]
         places = around[PLACES]
         if isinstance(here, dict):
             around, places = here, here[PLACES]
-            # A number stands for an entry of a mapping of names, which the model has as a list; the name is its id.
+            # A number is the place of an entry in a mapping of names (a list in the model); the name is its id.
             names = [written for written in here if written != PLACES]
             key = step if isinstance(step, str) else names[min(step, len(names) - 1)] if names else ""
             if not named or key in places.keys:
@@ -193,7 +193,7 @@ def _place(data: Any, path: Path, file: str) -> tuple[Place, str, dict[str, Any]
 
 
 def _path(model: type[Part], location: Path) -> tuple[Path, list[type[BaseModel]]]:
-    """Return a location without the tags that tell blocks apart, and the models that its last mapping can be."""
+    """Return a location without the tags of kinds of block, and the models that its last mapping can be."""
     path: list[int | str] = []
     parents: list[type[BaseModel]] = [model]
     here = parents

@@ -60,7 +60,7 @@ def read(file: str, raw: bytes) -> Read:
 
 
 def _stop(result: Read, problem: Problem) -> None:
-    # What was found in the same line is most likely the same slip.
+    # A problem in the same line is most likely the same mistake.
     result.problems = [other for other in result.problems if other.place.line != problem.place.line] + [problem]
 
 
@@ -113,8 +113,8 @@ class _Builder:
         else:
             return
         says = f'"{begins}" begins with "{begins[0]}", which has a special meaning here.'
-        mend = "Write out what it stands for" if begins[0] == "*" else "Delete it"
-        fix = f"{mend}; if {begins[0]} belongs to the text, put the whole text in quotes."
+        fix = "Write out what it refers to" if begins[0] == "*" else "Delete it"
+        fix = f"{fix}; if {begins[0]} belongs to the text, put the whole text in quotes."
         raise UnreadableFileError(Problem(self._place(event), says, fix, "yaml-extras"))
 
     def _value(self, event: Any, level: int) -> Any:
@@ -197,11 +197,11 @@ class _Builder:
     def _key(self, event: Any, place: Place) -> str:
         self._refuse_extras(event)
         if not isinstance(event, yaml.ScalarEvent):
-            says = "A list or a set stands here in the place of a key."
+            says = "A list or a set is here, where a key belongs."
             raise UnreadableFileError(Problem(place, says, "Write the key as plain text.", "yaml-extras"))
         name = str(event.value)
         if has_invisible(name) or control_character(name):
             shown = "".join(sign for sign in name if not has_invisible(sign) and not control_character(sign))
             says = f'The key "{shown}" holds a character that cannot be seen.'
-            raise UnreadableFileError(Problem(place, says, "Delete the key and type it anew.", "odd-character"))
+            raise UnreadableFileError(Problem(place, says, "Delete the key and type it again.", "odd-character"))
         return name

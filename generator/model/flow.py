@@ -107,7 +107,7 @@ def _kind_of_step(value: Any) -> str:
         return "ask"
     if "end" in keys:
         return "end"
-    # Where the key that says it is misspelt, the others tell.
+    # Where the key that says it is misspelt, the others show it.
     if isinstance(value, dict) and not keys & {"then", "visit"}:
         return "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
     return "do"

@@ -124,7 +124,7 @@ class Part(BaseModel):
             yield from child.parts()
 
     def children(self) -> Iterator[Part]:
-        """Yield the parts that stand directly in this one."""
+        """Yield the parts directly inside this one."""
         for value in self.__dict__.values():
             if isinstance(value, Part):
                 yield value

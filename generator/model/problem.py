@@ -54,7 +54,7 @@ class Problem:
         return f"{self.place}: {self.says} [{kind}]{fix}"
 
 
-MAX_SHOWN = 100  # problems of one kind in one file: whoever mends these sees the others next
+MAX_SHOWN = 100  # problems of one kind in one file: the others are shown once these are fixed
 
 
 def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -62,7 +62,7 @@ def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
     for number, problem in enumerate(problems):
         if number == MAX_SHOWN:
             says = f"There are more problems from here on; the first {MAX_SHOWN} are listed."
-            yield replace(problem, says=says, fix="Mend these first: often one slip is behind them all.")
+            yield replace(problem, says=says, fix="Fix these first; one mistake often causes the rest.")
             return
         yield problem
 

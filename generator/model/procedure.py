@@ -30,7 +30,7 @@ class Paragraph(Statement):
 
 
 class Heading(Part):
-    """A heading inside a section; its id is its address for ever."""
+    """A heading inside a section; its id is part of its address and never changes."""
 
     heading: Line
     id: Id
@@ -87,7 +87,7 @@ class Provision(Part):
 
     @property
     def section(self) -> int:
-        """The number of the section it stands in."""
+        """The number of its section."""
         return int(self.id[1:].split(".")[0])
 
 

@@ -1,4 +1,4 @@
-"""What was proved of an edition, as it is kept and shown."""
+"""What was proved of an edition, as it is cached and shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RuleCases(Part):
 
 
 class Proof(Part):
-    """Everything that holds: it is kept only where nothing failed."""
+    """Everything that holds; cached only if nothing failed."""
 
     fingerprint: Line
     routes: int

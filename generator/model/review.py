@@ -9,11 +9,11 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from generator.model.part import Day, Line, Part
 
 PARAGRAPH = r"^S\d{1,2}\.\d{1,2}$"
-GONE = "gone"  # what is written of a paragraph in the place of fingerprints, where no line stands there
+GONE = "gone"  # what is written of a paragraph in the place of fingerprints, where there is no line
 
 
 class MayBeEmpty:
-    """Marks a field that stands empty, as "", until somebody fills it in; the pattern is for the editor's program."""
+    """Marks a field that is empty, "", until somebody fills it in; the pattern is for the editor's program."""
 
     def __init__(self, pattern: str = "^") -> None:
         self.pattern = pattern

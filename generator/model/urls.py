@@ -1,4 +1,4 @@
-"""Where everything stands on the site: the one place that makes addresses. They are kept for ever."""
+"""The addresses of everything on the site; no other module makes any. Published addresses never change."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def flow_in_words(id_: str) -> str:
 
 
 def step(flow_: str, id_: str) -> str:
-    """Return where a step of a flow stands."""
+    """Return the address of a step of a flow."""
     return f"{flow(flow_)}#{id_}"
 
 
@@ -73,7 +73,7 @@ def paragraph(id_: str) -> str:
 
 
 def open_question(id_: str) -> str:
-    """Return where an open question stands."""
+    """Return the address of an open question."""
     return f"{OPEN}#{id_.lower()}"
 
 
@@ -98,7 +98,7 @@ def slug(name: str) -> str:
 
 
 def edition(name: str) -> str:
-    """Return where it stands what an edition changed."""
+    """Return the address of what an edition changed."""
     return f"{CHANGES}#{slug(name)}"
 
 
@@ -108,7 +108,7 @@ def edition_page(name: str) -> str:
 
 
 def flow_then(edition_: str, flow_: str) -> str:
-    """Return where a flow stands as a frozen edition had it."""
+    """Return the address of a flow as a frozen edition had it."""
     return f"{edition_page(edition_)}#{flow_}"
 
 
