@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import check
 from generator.editions import snapshot as data
-from generator.editions.codes import edition_line
 from generator.files.checksums import LIST
 from generator.model import STRENGTHS, Guide, Part, Section, urls
 from generator.model.dates import day
@@ -22,7 +20,9 @@ from generator.publish.archive import LICENCES, START
 from generator.render import feed
 from generator.render.pages import drafts, reached
 from generator.render.pdf import with_papers
+from generator.render.publication import Publication
 from generator.site.link_check import faults
+from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT, Built, build, differences, search_entries
 from tests.support.site_text import PageText, words
 
@@ -42,8 +42,13 @@ MADE_BY_THE_BUILDER = {"search/search_index.js"} | {
 
 
 @pytest.fixture(scope="module")
-def guide() -> Guide:
-    return with_papers(check.checked(ROOT).guide, ROOT)[0]
+def publication() -> Publication:
+    return with_papers(publication_of(edition_at(ROOT)), ROOT)
+
+
+@pytest.fixture(scope="module")
+def guide(publication: Publication) -> Guide:
+    return publication.guide
 
 
 @pytest.fixture(scope="module")
@@ -79,19 +84,21 @@ def test_every_link_leads_somewhere_and_every_page_has_a_sound_outline(site: Pat
     assert list(faults(site)) == []
 
 
-def test_the_pages_are_those_of_the_guide_and_those_written_by_hand(pages: dict[str, PageText], guide: Guide) -> None:
+def test_the_pages_are_those_of_the_guide_and_those_written_by_hand(
+    pages: dict[str, PageText], publication: Publication
+) -> None:
     written = {path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in ROOT.glob("docs/**/*.md")}
-    assert set(pages) == {draft.address for draft in drafts(guide)} | written | {"404.html"}
+    assert set(pages) == {draft.address for draft in drafts(publication)} | written | {"404.html"}
 
 
-def test_no_file_comes_from_the_theme(site: Path, guide: Guide) -> None:
+def test_no_file_comes_from_the_theme(site: Path, publication: Publication) -> None:
     files = (path for path in site.rglob("*") if path.is_file() and path.suffix != ".html")
-    others = {path.relative_to(site).as_posix() for path in files} - {paper.file for paper in guide.papers}
+    others = {path.relative_to(site).as_posix() for path in files} - {paper.file for paper in publication.papers}
     assert {name for name in others - MADE_BY_THE_BUILDER if not (ROOT / "docs" / name).is_file()} == set()
 
 
-def test_the_site_has_the_papers_and_nothing_that_only_they_need(site: Path, guide: Guide) -> None:
-    assert {paper.file: paper.size for paper in guide.papers} == {
+def test_the_site_has_the_papers_and_nothing_that_only_they_need(site: Path, publication: Publication) -> None:
+    assert {paper.file: paper.size for paper in publication.papers} == {
         path.relative_to(site).as_posix(): path.stat().st_size for path in site.glob("paper/*")
     }
     assert list(site.rglob("*.ttf")) == []
@@ -161,9 +168,11 @@ def test_no_page_has_a_script_or_a_style_of_its_own(site: Path) -> None:
         assert own.findall(page.read_text(encoding="utf-8")) == [], page.name
 
 
-def test_every_page_says_which_edition_it_is_and_when_it_was_reviewed(pages: dict[str, PageText], guide: Guide) -> None:
+def test_every_page_says_which_edition_it_is_and_when_it_was_reviewed(
+    pages: dict[str, PageText], guide: Guide, publication: Publication
+) -> None:
     site = guide.site
-    edition = f"{edition_line(guide)} ({site.edition.state})."
+    edition = f"{publication.edition.line} ({site.edition.state})."
     review = f"Reviewed {day(site.reviewed)}. Next review due {day(site.review_by)}."
     for address, page in pages.items():
         assert edition in page.all, address
@@ -263,15 +272,15 @@ def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
     assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE
 
 
-def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, guide: Guide) -> None:
+def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, publication: Publication) -> None:
     found = {one["location"] for one in search_entries(site)}
-    drawn = {one.address for one in drafts(guide) if one.searched and not one.leads_to}
+    drawn = {one.address for one in drafts(publication) if one.searched and not one.leads_to}
     assert {one.partition("#")[0] for one in found} == drawn | {
         f"about/{name}.html" for name in ("accessibility", "privacy", "this-guide")
     }
     assert not {urls.PRINT_FLOWS, urls.FIELDS, urls.SEARCH} & drawn
-    places = urls.targets(guide)
-    assert [one.finds for one in guide.search_words.found_by if places[one.finds] not in found] == []
+    places = urls.targets(publication.guide)
+    assert [one.finds for one in publication.guide.search_words.found_by if places[one.finds] not in found] == []
 
 
 def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:

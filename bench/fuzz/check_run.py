@@ -19,7 +19,7 @@ from bench.mutation.mutations import edits
 from bench.pool import processes
 from generator import check
 from generator.editions.compare import Effect, compare
-from generator.editions.snapshot import guide_data
+from generator.editions.current import CurrentEdition
 from tests.support.route_oracle import outcomes, rerouted
 
 # Every second number makes one of these, for few damages leave a guide that says something else and is right.
@@ -54,7 +54,7 @@ class CheckedCopy:
         shutil.copytree(root / "content", copy / "content")
         self.root, self._content, self._typed = copy, Content(copy), typed(copy)
         guide = check.checked(copy).guide
-        self._before, self._outcomes = guide_data(guide), {flow.id: outcomes(flow) for flow in guide.flows}
+        self._before, self._outcomes = CurrentEdition(guide).data, {flow.id: outcomes(flow) for flow in guide.flows}
         self._reroutes = [way for class_ in REROUTES for way in edits(self._typed, class_) if way]
 
     def outcome(self, number: int) -> Outcome:
@@ -78,7 +78,9 @@ class CheckedCopy:
             if places:
                 near = any(place.file == file and abs(place.line - line) <= NEAR for place in places)
                 return Outcome(says, problem=True, near=near if line else None)
-            reported = any(change.effect in EFFECTS for change in compare(self._before, guide_data(loaded.guide)))
+            reported = any(
+                change.effect in EFFECTS for change in compare(self._before, CurrentEdition(loaded.guide).data)
+            )
             return Outcome(says, rerouted=bool(rerouted(self._outcomes, loaded.guide)), reported=reported)
         except Exception:
             return Outcome(says, fault=traceback.format_exc())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bench.mutation.edit import Edit, typed, written
 from generator import check
 from generator.editions.compare import compare
-from generator.editions.snapshot import guide_data
+from generator.editions.current import CurrentEdition
 from generator.flows.incremental import Prover, proof_input
 from generator.flows.proof import prove_guide
 from generator.load import Loaded, load
@@ -38,7 +38,7 @@ class Layers:
         guide = load(copy).guide
         self._proved, self._prover = proof_input(guide), Prover()
         self._prover.rules(guide)
-        self._before = guide_data(guide)
+        self._before = CurrentEdition(guide).data
 
     def first_to_catch(self, edit: Edit) -> Caught:
         """Return what is the first to catch an edit."""
@@ -52,7 +52,10 @@ class Layers:
         return found if found.layer or report.holds else Caught("proof", report.lines[0])
 
     def _first_finding(self, loaded: Loaded) -> Caught:
-        for layer, problems in (("load", loaded.problems), ("check", check.run(loaded.guide))):
+        for layer, problems in (
+            ("load", loaded.problems),
+            ("check", check.run(CurrentEdition(loaded.guide, loaded.editions, loaded.partial))),
+        ):
             for problem in problems:
                 if not problem.advice:
                     return Caught(layer, problem.rule)
@@ -67,5 +70,5 @@ class Layers:
 
     def _comparison(self, guide: Guide) -> Iterator[Caught]:
         """Yield what a comparison with the content before the edit tells the editor about it."""
-        changes = compare(self._before, guide_data(guide))
+        changes = compare(self._before, CurrentEdition(guide).data)
         yield from (Caught("compare", change.about) for change in changes if change.effect in EFFECTS)

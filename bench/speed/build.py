@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from generator import check
 from generator.render.pages import pages
 from generator.site.export import export
+from generator.site.pipeline import prepare
 from tests.support.serving import copy, previewed
 
 RUNS = 5
@@ -79,8 +79,8 @@ def _mkdocs(config: Path, site: Path) -> None:
 
 def _unmodified(root: Path, folder: Path) -> Path:
     """Return the settings of an export for Material as it comes, with the same plugins."""
-    guide = check.checked(root).guide
-    export(guide, pages(guide, root), root / "docs", folder)
+    publication = prepare(root, prove=False, pdfs=False)
+    export(publication, pages(publication, root), root / "docs", folder)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace('"name": "mkdocs"', '"name": "material", "font": false')
     settings.write_text(text.replace('"nav": [', '"plugins": ["search", "offline"], "nav": [', 1), encoding="utf-8")

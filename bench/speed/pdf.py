@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from generator.load import load
 from generator.render import pdf
 from generator.render.pdf._document import letterhead
 from generator.render.pdf._typst import TypstCompiler
+from generator.site.pipeline import prepare
 from tests.support.serving import copy
 
 _MAX_PDF, _MAX_SITE = 0.2, 30.0  # the bars, in seconds
@@ -44,10 +44,10 @@ def bench_pdf(say: Callable[[str], None]) -> None:
 
 def _each(root: Path) -> dict[str, float]:
     """Return the seconds that each PDF takes, by its name."""
-    guide = load(root).guide
-    compiler, times = TypstCompiler(root, guide.site.edition.date), {}
-    for sheet in pdf.sheets(guide):
+    publication = prepare(root, prove=False, pdfs=False)
+    compiler, times = TypstCompiler(root, publication.guide.site.edition.date), {}
+    for sheet in pdf.sheets(publication):
         started = time.monotonic()
-        compiler.pdf(sheet.kind, {"sheet": letterhead(guide, sheet), "body": sheet.body})
+        compiler.pdf(sheet.kind, {"sheet": letterhead(publication.edition, sheet), "body": sheet.body})
         times[sheet.file] = time.monotonic() - started
     return times

@@ -1,8 +1,11 @@
 """The checks: one rule a file, found by listing this folder.
 
 A rule's docstring is its page in the manual: the first line is the good state, the rest says why.
-Its `check(guide)` yields problems; the name of its file is put on them here. A rule whose problems follow from those of
-others, such as what differs from the edition before, says FOLLOWS = True.
+Its `check(guide)` yields problems; the name of its file is put on them here. What a rule cannot do without it lists as
+NEEDS, such as ("flows",): it is left out where files of these kinds could not be read; ANY is any file. The few rules
+that look at earlier editions, or at more than one kind that may be missing, have `check_edition(edition)` instead.
+A rule whose problems follow from those of others, such as what differs from the edition before, says FOLLOWS = True:
+it is left out where any file could not be read, or anything that is named is not there.
 """
 
 from __future__ import annotations
@@ -10,14 +13,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
-from generator.load import Loaded, load
+from generator.editions.current import CurrentEdition
+from generator.load import load
 from generator.model import Guide
 from generator.model.problem import Place, Problem
 
+ANY = ("any",)
 _SHOWN = 5  # places that name what is not there
 
 
@@ -27,20 +32,47 @@ def rules() -> dict[str, ModuleType]:
     return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
-def run(guide: Guide, *, sound: bool = True) -> list[Problem]:
-    """Return all problems that the rules find in a guide, in the order of the files.
+@dataclass(frozen=True)
+class Checked:
+    """The content as an edition, and what is wrong in its files, in their order."""
+
+    edition: CurrentEdition
+    problems: tuple[Problem, ...]
+
+    @property
+    def guide(self) -> Guide:
+        """The guide, as far as it could be read."""
+        return self.edition.guide
+
+    @property
+    def wrong(self) -> tuple[Problem, ...]:
+        """The problems that are more than advice."""
+        return tuple(problem for problem in self.problems if not problem.advice)
+
+
+def run(edition: CurrentEdition, *, sound: bool = True) -> list[Problem]:
+    """Return all problems that the rules find in the content, in the order of the files.
 
     What follows from other problems is looked for only where files, ids and steps are `sound`.
     """
-    found = _found(guide, follows=False)
-    if sound and not any(problem.about for problem in found):
-        found |= _found(guide, follows=True)
+    found = _found(edition, follows=False)
+    if sound and not edition.partial and not any(problem.about for problem in found):
+        found |= _found(edition, follows=True)
     return sorted([*_causes(found), *(problem for problem in found if not problem.about)])
 
 
-def _found(guide: Guide, *, follows: bool) -> set[Problem]:
+def _found(edition: CurrentEdition, *, follows: bool) -> set[Problem]:
     theirs = {name: rule for name, rule in rules().items() if getattr(rule, "FOLLOWS", False) == follows}
-    return {replace(problem, rule=name) for name, rule in theirs.items() for problem in rule.check(guide)}
+    return {replace(problem, rule=name) for name, rule in theirs.items() for problem in check_rule(rule, edition)}
+
+
+def check_rule(rule: ModuleType, edition: CurrentEdition) -> Iterable[Problem]:
+    """Return what one rule finds, without its name; nothing where what it needs could not be read."""
+    needs: tuple[str, ...] = getattr(rule, "NEEDS", ())
+    if edition.partial and (needs == ANY or not edition.partial.isdisjoint(needs)):
+        return ()
+    found: Iterable[Problem] = rule.check(edition.guide) if hasattr(rule, "check") else rule.check_edition(edition)
+    return found
 
 
 def _causes(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -67,8 +99,9 @@ def _also(places: list[Place]) -> str:
     return f" It is named in {len(places)} more place{'' if len(places) == 1 else 's'}: {shown}{more}."
 
 
-def checked(root: Path) -> Loaded:
-    """Return the guide below `root` with the problems of its files and of its rules, in the order of the files."""
+def checked(root: Path) -> Checked:
+    """Return the content below `root` with the problems of its files and of its rules, in the order of the files."""
     loaded = load(root)
+    edition = CurrentEdition(loaded.guide, loaded.editions, loaded.partial)
     sound = all(problem.advice for problem in loaded.problems)
-    return Loaded(loaded.guide, tuple(sorted({*loaded.problems, *run(loaded.guide, sound=sound)})))
+    return Checked(edition, tuple(sorted({*loaded.problems, *run(edition, sound=sound)})))

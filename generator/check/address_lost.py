@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.editions.current import CurrentEdition
+from generator.model import urls
 from generator.model.problem import Place, Problem
 
 FILE = "content/redirects.yml"
@@ -15,15 +16,14 @@ FILE = "content/redirects.yml"
 FOLLOWS = True
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial:  # what could not be read is not gone
-        return
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     moved = {one.from_ for one in guide.redirects.moved}
-    there = {*urls.everything(guide), *moved}
+    there = {*urls.everything(guide, edition.published), *moved}
     first: dict[str, str] = {}
-    for edition in guide.editions:
-        for address in edition.addresses:
-            first.setdefault(address, edition.edition)
+    for one in edition.published:
+        for address in one.addresses:
+            first.setdefault(address, one.edition)
     for address, name in first.items():
         # What was on a page that has moved leads to that page.
         if address not in there and address.partition("#")[0] not in moved:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Checklist, Flow, Frozen, Guide, Section, urls
+from generator.check import ANY
+from generator.editions.current import CurrentEdition
+from generator.model import Checklist, Flow, Frozen, Section, urls
 from generator.model.problem import Place, Problem
 
 # The kinds of which one is a file: where the guide has them, their folder, and where they have their addresses.
@@ -16,16 +18,16 @@ _KINDS = (
     ("section", "sections", "procedure", urls.section),
     ("checklist", "bands", "checklists", urls.checklist),
 )
+NEEDS = ANY  # what could not be read is not gone
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial:  # what could not be read is not gone
-        return
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     moved = {one.from_ for one in guide.redirects.moved}
     for kind, field, folder, address in _KINDS:
         parts: tuple[Flow | Section | Checklist, ...] = getattr(guide, field)
         there = {part.id for part in parts}
-        had = {id_: edition for edition in guide.editions for id_ in _ids(edition, address("*"))}
+        had = {id_: one for one in edition.published for id_ in _ids(one, address("*"))}
         gone = [id_ for id_ in had if id_ not in there and address(id_) not in moved]
         if gone:
             new = [part.places.start.file for part in parts if part.id not in had]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.editions.current import CurrentEdition
 from generator.flows import graph
-from generator.model import Guide
 from generator.model.problem import Problem
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for flow in graph.has_all_targets(guide):
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    for flow in graph.has_all_targets(edition.guide.flows, edition.partial):
         if graph.has_unknown_target(flow):
             continue  # flow-step-unknown reports it
         for step in flow.steps:

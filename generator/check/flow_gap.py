@@ -13,10 +13,12 @@ from generator.flows.case import FlowIndex, StepRef
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.model.problem import Problem
 
+NEEDS = ("flows", "facts")
+
 
 def check(guide: Guide) -> Iterator[Problem]:
     """Yield what a quick look finds; it takes in a little too much, and the proof looks exactly."""
-    if guide.partial & {"flows", "facts"} or any(graph.has_unknown_target(flow) for flow in guide.flows):
+    if any(graph.has_unknown_target(flow) for flow in guide.flows):
         return
     fact_values = {fact.fact: frozenset(fact.values) for fact in guide.facts.facts}
     flows = frozenset(flow.id for flow in guide.flows)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.editions.current import CurrentEdition
 from generator.flows import graph
-from generator.model import Also, Ask, Do, Flow, Guide, Unsure
+from generator.model import Also, Ask, Do, Flow, Unsure
 from generator.model.problem import Place, Problem, did_you_mean
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for flow in graph.has_all_targets(guide):
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    for flow in graph.has_all_targets(edition.guide.flows, edition.partial):
         known = [step.id for step in flow.steps]
         for place, what, to in _leads(flow):
             if to not in known:

@@ -11,10 +11,10 @@ from generator.model import Ask, End, Fact, Guide, Implication, Rule, Unsure
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.references import unnamed
 
+NEEDS = ("facts",)
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if "facts" in guide.partial:
-        return
     known = {fact.fact: fact.values for fact in guide.facts.facts}
     for place, fact, value in _written(guide, known):
         if fact not in known:

@@ -19,10 +19,10 @@ _EXEMPT = re.compile(
     r"\b[SD]\d+(?:\.\d+)?[a-z]?\b|\b[Ss]ections? \d+(?:(?: to | and |, )\d+)*|\b999\b|\b[A-Z][A-Za-z]*-?\d+\b"
 )
 
+NEEDS = ("provisions", "sources")
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial & {"provisions", "sources"}:
-        return
     known = guide.provisions.by_id()
     tops = {top.id: top for top in guide.provisions.provisions}
     named = [name for source in guide.sources.sources for name in (source.title, source.edition) if name]

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.editions.current import CurrentEdition
 from generator.model import Guide, Task
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.prose import links, passages
 from generator.model.urls import is_outside, targets
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     known = targets(guide)
     for place, label, target in _links(guide):
         kind = target.split(":")[0]
-        if target in known or is_outside(target) or _FIELDS.get(kind) in guide.partial:
+        if target in known or is_outside(target) or _FIELDS.get(kind) in edition.partial:
             continue
         says = f'The link "{label}" leads to "{target}", which is not in the guide.{did_you_mean(target, known)}'
         fix = f"Write one of {', '.join(_FIELDS)} with an id, as in section:introduction."

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from generator.model import SUFFIX, Also, Ask, Do, End, Fact, FindOut, Guide, Unsure
 from generator.model.problem import Problem
 
+NEEDS = ("facts",)
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if "facts" in guide.partial:
-        return
     facts = {fact.fact: fact for fact in guide.facts.facts}
     for step in guide.parts():
         if isinstance(step, Ask | Do | End) and not isinstance(step, Also | FindOut) and step.id.endswith(SUFFIX):

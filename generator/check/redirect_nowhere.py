@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Guide, Moved, urls
+from generator.editions.current import CurrentEdition
+from generator.model import Moved, urls
 from generator.model.problem import Problem, did_you_mean
 
 ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     targets = urls.targets(guide)
     duties = {f"duty:{one.duty}" for one in guide.duties.duties}
-    there = {*urls.everything(guide), *duties}
+    there = {*urls.everything(guide, edition.published), *duties}
     met: set[str] = set()
     for one in guide.redirects.moved:
         known = targets if one.is_address else duties
-        if one.to not in known and not guide.partial:
+        if one.to not in known and not edition.partial:
             what = "nothing in this guide" if one.is_address else "no duty"
             says = f'"{one.to}" is {what}.{did_you_mean(one.to, known)}'
             fix = "Write kind:id, such as flow:first-response or step:scope/technology."

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from generator.model import Guide
+from generator.editions.current import CurrentEdition
 from generator.model.problem import Problem, did_you_mean
 
+NEEDS = ("flows", "duties")
 
-def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial & {"flows", "duties"}:
-        return
+
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     steps = {f"{flow.id}/{step.id}" for flow in guide.flows for step in flow.steps}
     steps |= {step.reading for flow in guide.flows for step in flow.steps if step.reading}
     duties = {duty.duty for duty in guide.duties.duties if not duty.standing}
@@ -21,8 +22,8 @@ def check(guide: Guide) -> Iterator[Problem]:
     # By the ids of the reading, as the editions had them: what is gone may be the whole flow.
     had = {
         step.get("reading"): f"{flow['id']}/{step['id']}"
-        for edition in guide.editions
-        for flow in edition.guide.get("flows", ())
+        for one in edition.published
+        for flow in one.guide.get("flows", ())
         for step in flow["steps"]
     }
     for rule in guide.rules.rules:

@@ -25,8 +25,6 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f"Section {section.number} is there already, in {first[section.number].at('number').file}."
             yield Problem(place, says, "Give one of them another number.")
         first.setdefault(section.number, section)
-    if guide.partial & {"sections", "provisions"}:
-        return
     for number in sorted({top.section for top in guide.provisions.provisions} - first.keys()):
         says = f"Section {number} of the procedure has no file."
         yield Problem(Place("content/procedure"), says, f"Add a file {number:02}-name.yml.")

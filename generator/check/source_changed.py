@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check import ANY
 from generator.model import GONE, Guide
 from generator.model.citations import cited, location_of, matching_ids, unknown_lines
 from generator.model.problem import Problem
 
 _CONFIRM = "write confirmed_by (your name) and confirmed_on (the day)"
 
+NEEDS = ANY
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial or not guide.review.review:
+    if not guide.review.review:
         return
     rests, places = cited(guide), location_of(guide)
     for entry in guide.review.changed():

@@ -15,10 +15,10 @@ from generator.model.prose import LINK, passages
 _ABBREVIATION = re.compile(r"\b[A-Z](?:-?[A-Z0-9])+\b")
 _ID = re.compile(r"[SD]\d+")
 
+NEEDS = ("terms",)
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if "terms" in guide.partial:
-        return
     forms = " ".join(form for term in guide.terms.terms for form in (term.term, *term.also))
     known = set(_ABBREVIATION.findall(forms))
     for passage in passages(guide):

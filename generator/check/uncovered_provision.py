@@ -17,8 +17,6 @@ FOLLOWS = True
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if guide.partial & {*_SHOWN_BY, "provisions"}:
-        return
     cited = set(_cited(guide))
     for top in guide.provisions.provisions:
         for provision in top.statements or (top,):

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from generator.model import GENERATED, Guide
 from generator.model.problem import Problem, did_you_mean
 
+NEEDS = ("provisions",)
+
 
 def check(guide: Guide) -> Iterator[Problem]:
-    if "provisions" in guide.partial:
-        return
     known = guide.provisions.by_id()
     for heading in guide.provisions.headings:
         if heading.before not in known:

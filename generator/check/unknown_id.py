@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import GENERATED, Guide, Part, Rule
+from generator.editions.current import CurrentEdition
+from generator.model import GENERATED, Part, Rule
 from generator.model.problem import Problem, did_you_mean
 from generator.model.references import REFERENCE_FIELDS, unnamed
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
+    guide = edition.guide
     known = {
         "open": [question.id for question in guide.open.questions],
         "role": [role.id for role in guide.roles.roles],
@@ -32,7 +34,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 not isinstance(part, model)
                 or isinstance(part, (*GENERATED, Rule))
                 or kind not in known  # other rules look at paragraphs and at steps
-                or _FIELDS[kind] in guide.partial
+                or _FIELDS[kind] in edition.partial
             ):
                 continue
             written = getattr(part, key, None) or ()

@@ -12,13 +12,12 @@ import click
 from generator import check as checks
 from generator import edit
 from generator.edit.source_update import update_from_source
-from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
 from generator.errors import RUN
 from generator.flows.proof import cached_proof
 from generator.load import load
-from generator.publish import release as freezing
 from generator.publish import sbom as materials
+from generator.site import release as freezing
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,17 +25,16 @@ ROOT = Path(__file__).resolve().parents[2]
 @click.command()
 def check() -> None:
     """Print every problem of every file of content/."""
-    loaded = checks.checked(ROOT)
-    problems = loaded.problems
-    edit.write_schemas(loaded.guide, ROOT)
+    content = checks.checked(ROOT)
+    problems, guide = content.problems, content.guide
+    edit.write_schemas(guide, ROOT)
     for problem in problems:
         click.echo(str(problem))
-    guide = loaded.guide
-    for line in notices(guide, datetime.date.today()):
+    for line in content.edition.notices(datetime.date.today()):
         click.echo(line)
     if not problems and cached_proof(guide, ROOT) is None:
         click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
-    wrong = sum(not problem.advice for problem in problems)
+    wrong = len(content.wrong)
     advice = len(problems) - wrong
     click.echo(f"{counted(wrong, 'problem')}, {advice} of advice." if problems else "No problems.")
     sys.exit(1 if wrong else 0)

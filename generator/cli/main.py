@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import sys
 import tempfile
@@ -12,24 +11,20 @@ from typing import TextIO
 
 import click
 
-from generator import check as checks
 from generator import errors
 from generator.cli.editing import COMMANDS
-from generator.diagram import DrawingError, drawings
 from generator.diagram.readme_pictures import pictures
-from generator.editions.codes import notices
-from generator.editions.edition_pair import counted
 from generator.files.checksums import ChecksumError, verify
 from generator.files.folders import os_error_text
-from generator.flows.proof import ProofError, cached_proof, proof_or_cached, prove_guide, store_proof, with_proof
+from generator.flows.proof import proof_or_cached, prove_guide, store_proof
 from generator.flows.walk import AnswerError, Walked, case_data, case_text, parse_answers, question_and_labels, walk
 from generator.model import Guide
 from generator.publish.archive import write_archive
 from generator.publish.deploy import deploy, open_release_folder, roll_back
-from generator.render import pdf
 from generator.render.pages import pages
 from generator.site import build as sites
 from generator.site.export import export
+from generator.site.pipeline import NOT_READY, prepare, sound_content
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +38,9 @@ class FriendlyGroup(click.Group):
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click knows what to do
+        except NOT_READY as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
         except errors.GuideError as error:
             raise click.ClickException(str(error)) from None
         except OSError as error:
@@ -67,7 +65,7 @@ for command in COMMANDS:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
 def build(to: Path) -> None:
     """Build the site; nothing is built while there are problems, and a site that is there stays until then."""
-    _build(_proved_guide(), to)
+    sites.build(prepare(ROOT, say=click.echo), to, ROOT)
     click.echo(f"The site is ready: {to / 'index.html'}")
 
 
@@ -75,10 +73,10 @@ def build(to: Path) -> None:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", help="The folder for the zip.")
 def bundle_(to: Path) -> None:
     """Make one zip of the site, to hand out: it opens by a double click and needs no network."""
-    guide = _proved_guide()
+    publication = prepare(ROOT, say=click.echo)
     with tempfile.TemporaryDirectory() as made:
-        _build(guide, Path(made) / "site")
-        zipped = write_archive(Path(made) / "site", guide, to)
+        sites.build(publication, Path(made) / "site", ROOT)
+        zipped = write_archive(Path(made) / "site", publication.edition, to)
     report = verify(zipped)
     click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
 
@@ -88,11 +86,11 @@ def bundle_(to: Path) -> None:
 @click.option("--back", "to_before", is_flag=True, help="Serve again, at once, what was served before.")
 def publish_(folder: Path, *, to_before: bool) -> None:
     """Build the site and put it where a web server reads it, FOLDER/current: all of it, or nothing changes there."""
-    guide = None if to_before else _proved_guide()
+    publication = None if to_before else prepare(ROOT, say=click.echo)
     with open_release_folder(folder) as served, tempfile.TemporaryDirectory() as made:
-        if guide:
-            _build(guide, Path(made) / "site")
-        for line in deploy(Path(made) / "site", served) if guide else roll_back(served):
+        if publication:
+            sites.build(publication, Path(made) / "site", ROOT)
+        for line in deploy(Path(made) / "site", served) if publication else roll_back(served):
             click.echo(line)
 
 
@@ -117,9 +115,8 @@ def verify_(copy: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_(folder: Path) -> None:
     """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
-    guide, papers = pdf.with_papers(_proved_guide(), ROOT)
-    _say_without_paper()
-    count = export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
+    publication = prepare(ROOT, say=click.echo)
+    count = export(publication, pages(publication, ROOT), ROOT / "docs", folder)
     click.echo(f"{count} pages written to {folder}.")
 
 
@@ -137,7 +134,7 @@ def serve(port: int | None, *, in_browser: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The whole case as data.")
 def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
     """Walk one case from FLOW, an id or a number: with answers from a file, or asked here."""
-    guide = _stop_at_problems()
+    guide = sound_content(ROOT).guide
     try:
         given = parse_answers(answers.read()) if answers else {}
         walked = walk(guide, flow, given)
@@ -167,7 +164,7 @@ def _ask(guide: Guide, walked: Walked) -> str:
 @click.option("--again", is_flag=True, help="Also where nothing has changed since the last proof.")
 def prove_(*, again: bool) -> None:
     """Prove every safety rule on every case, and print a case for each that is broken."""
-    guide = _stop_at_problems()
+    guide = sound_content(ROOT).guide
     started = time.monotonic()
     report = prove_guide(guide) if again else proof_or_cached(guide, ROOT)
     store_proof(report, ROOT)
@@ -180,42 +177,6 @@ def prove_(*, again: bool) -> None:
 @main.command("pictures")
 def pictures_() -> None:
     """Draw the pictures of flows that README.md shows."""
-    for line in pictures(_stop_at_problems(), ROOT):
+    publication = prepare(ROOT, prove=False, pdfs=False)
+    for line in pictures(publication.guide, publication.drawings, ROOT):
         click.echo(line)
-
-
-def _stop_at_problems() -> Guide:
-    """Return the guide, or print every problem and end with exit code 1."""
-    loaded = checks.checked(ROOT)
-    problems = [problem for problem in loaded.problems if not problem.advice]
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(f"{counted(len(problems), 'problem')}; nothing was done.", err=True)
-        sys.exit(1)
-    return loaded.guide
-
-
-def _proved_guide() -> Guide:
-    """Return the guide with its proof, or say what is wrong and end with exit code 1."""
-    guide = _stop_at_problems()
-    for line in notices(guide, datetime.date.today()):
-        click.echo(line)
-    if cached_proof(guide, ROOT) is None:
-        click.echo("Proving the flows, because something in them has changed: this takes a minute.")
-    try:
-        drawings(guide, ROOT)
-        return with_proof(guide, ROOT)
-    except (DrawingError, ProofError) as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-
-
-def _say_without_paper() -> None:
-    if not pdf.CAN_PRINT:
-        click.echo(pdf.NO_TYPST)
-
-
-def _build(guide: Guide, to: Path) -> None:
-    _say_without_paper()
-    sites.build(guide, to, ROOT)

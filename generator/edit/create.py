@@ -20,9 +20,9 @@ KINDS = ("flow", "section", "term", "checklist", "rule")
 def create(root: Path, kind: str, id_: str) -> list[str]:
     """Write a small valid thing of this kind, and say where, and what is left to do; raises EditError."""
     checked_id(id_)
-    loaded = checked(root)
-    guide = loaded.guide
-    if guide.partial:
+    content = checked(root)
+    guide = content.guide
+    if content.edition.partial:
         raise EditError(f"Some files of content/ cannot be read. Run {RUN} check, and put them right first.")
     _refuse_twice(guide, kind, id_)
     file, words, left = {
@@ -42,7 +42,7 @@ def create(root: Path, kind: str, id_: str) -> list[str]:
         changed[file] = words.encode()
     if kind == "flow":
         changed[FACTS] = _with_fact(read_source(FACTS, (root / FACTS).read_bytes()), guide, id_)
-    before = {f"{one.place}: {one.says}" for one in loaded.problems}
+    before = {f"{one.place}: {one.says}" for one in content.problems}
     wrong = sorted(set(dry_run(root, changed)[0]) - before)
     if any(one.startswith(f"{name}:") for one in wrong for name in changed):
         raise EditError(f"Nothing was written, for it would be wrong: {wrong[0]}")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.edit.transaction import Files
+from generator.editions.current import CurrentEdition
 from generator.errors import EditError
 from generator.load.source_text import SourceText, read_source
 from generator.model import Guide, urls
@@ -19,9 +20,11 @@ moved:
 """
 
 
-def redirect_changes(guide: Guide, files: dict[str, SourceText], names: dict[str, str], changed: Files) -> list[str]:
+def redirect_changes(
+    edition: CurrentEdition, files: dict[str, SourceText], names: dict[str, str], changed: Files
+) -> list[str]:
     """Put what has moved into the changed files, and return a sentence for each entry that comes or goes."""
-    pairs = _addresses(guide, names)
+    guide, pairs = edition.guide, _addresses(edition.guide, names)
     again = {new for _, new, _ in pairs}
     back = [number for number, one in enumerate(guide.redirects.moved) if one.from_ in again]
     for number in back:
@@ -29,7 +32,7 @@ def redirect_changes(guide: Guide, files: dict[str, SourceText], names: dict[str
         if one.to not in names:
             raise EditError(f"The address {one.from_} stands for {one.to}: choose another id.")
     returned = {guide.redirects.moved[number].from_ for number in back}
-    published = set(_published(guide))
+    published = set(_published(edition))
     # What goes back to where it was leaves nothing behind, unless an edition has been published meanwhile. A duty has
     # no address, so nobody but an edition knows it by its id.
     more = {old: to for old, new, to in pairs if old in published or not (new in returned or old.startswith("duty:"))}
@@ -41,10 +44,10 @@ def redirect_changes(guide: Guide, files: dict[str, SourceText], names: dict[str
     return lines + [f"{FILE}: {address} is there again, and its entry is gone." for address in sorted(returned)]
 
 
-def _published(guide: Guide) -> Iterator[str]:
-    for edition in guide.editions:
-        yield from edition.addresses
-        yield from (f"duty:{id_}" for id_ in edition.guide.get("duties", ()))
+def _published(edition: CurrentEdition) -> Iterator[str]:
+    for one in edition.published:
+        yield from one.addresses
+        yield from (f"duty:{id_}" for id_ in one.guide.get("duties", ()))
 
 
 def _addresses(guide: Guide, names: dict[str, str]) -> list[tuple[str, str, str]]:

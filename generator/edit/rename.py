@@ -13,9 +13,10 @@ from generator.edit.redirects import redirect_changes
 from generator.edit.reference_index import Mention, mentions
 from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
 from generator.edit.usages import written_files
+from generator.editions.current import CurrentEdition
 from generator.errors import EditError
 from generator.load.source_text import Change, SourceText
-from generator.model import SUFFIX, Guide
+from generator.model import SUFFIX
 from generator.model.problem import did_you_mean
 
 KINDS = ("step", "flow", "duty", "term")
@@ -35,17 +36,18 @@ def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
 
     A step is flow/step in `old`; `new` may leave the flow out. Raises EditError where nothing was changed.
     """
-    guide = require_valid(checked(root))
+    content = checked(root)
+    guide = require_valid(content)
     files = written_files(guide, root)
-    one = renaming(guide, files, mentions(guide, files), kind, old.strip(), new.strip())
+    one = renaming(content.edition, files, mentions(guide, files), kind, old.strip(), new.strip())
     problems, after = dry_run(root, one.changed)
-    _refuse_half(problems, one.named, mentions(after, {}))
+    _refuse_half(problems, one.named, mentions(after.guide, {}))
     write_all_or_none(root, one.changed)
     return one.said
 
 
 def renaming(
-    guide: Guide, files: dict[str, SourceText], before: list[Mention], kind: str, old: str, new: str
+    edition: CurrentEdition, files: dict[str, SourceText], before: list[Mention], kind: str, old: str, new: str
 ) -> Renaming:
     """Return what is to be written; raises EditError where it cannot be. `before` are the mentions in these files."""
     if kind == "step" and "/" in old and "/" not in new:
@@ -56,7 +58,7 @@ def renaming(
     changed: Files = {file: files[file].changed(theirs) for file, theirs in changes.items()}
     if kind == "flow":
         _rename_file(changed, files, old, new)
-    redirects = redirect_changes(guide, files, names, changed)
+    redirects = redirect_changes(edition, files, names, changed)
     count = sum(len(theirs) for theirs in changes.values())
     said = f"{count} word{'' if count == 1 else 's'} in {len(changes)} file{'' if len(changes) == 1 else 's'}"
     said += f": the {kind} {old} is {new} now."

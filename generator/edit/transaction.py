@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from secrets import token_hex
 
-from generator.check import checked
+from generator.check import Checked, checked
 from generator.errors import EditError
 from generator.files.folders import os_error_text
 from generator.load import Loaded
@@ -19,7 +19,7 @@ from generator.model import Guide
 Files = dict[str, bytes | None]
 
 
-def require_valid(loaded: Loaded) -> Guide:
+def require_valid(loaded: Loaded | Checked) -> Guide:
     """Return the guide; raises EditError where it has problems, for nothing is changed beside them."""
     wrong = [problem for problem in loaded.problems if not problem.advice]
     if wrong:
@@ -28,8 +28,8 @@ def require_valid(loaded: Loaded) -> Guide:
     return loaded.guide
 
 
-def dry_run(root: Path, changed: Files) -> tuple[list[str], Guide]:
-    """Return what would be wrong in the guide, advice left out, and the guide itself, with these files changed."""
+def dry_run(root: Path, changed: Files) -> tuple[list[str], Checked]:
+    """Return what would be wrong in the content, advice left out, and the content itself, with these files changed."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "content", copy / "content", ignore=shutil.ignore_patterns(".*", "~*"))
@@ -37,9 +37,8 @@ def dry_run(root: Path, changed: Files) -> tuple[list[str], Guide]:
             shutil.copytree(root / FOLDER, copy / FOLDER)
         for file, data in changed.items():
             _write(copy / file, data)
-        loaded = checked(copy)
-        wrong = [f"{one.place}: {one.says}" for one in loaded.problems if not one.advice]
-        return wrong, loaded.guide
+        content = checked(copy)
+        return [f"{one.place}: {one.says}" for one in content.wrong], content
 
 
 def write_all_or_none(root: Path, changed: Files) -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from generator.model import Do, End, Flow, Frozen, Guide, Part
-from generator.model.dates import day
-from generator.model.memo import memo_by_identity
+from generator.model import Do, End, Flow, Guide, Part
 
 # Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 7  # without the check character
 # What belongs to an edition and not to what it says.
 _NOT_SAID = ("edition", "reviewed", "review_by")
+# What is written about the content, and no sheet prints: words for the search, and what has moved, changed or waits.
+_ABOUT = ("search_words", "redirects", "changes", "review")
 
 
-@memo_by_identity
 def flow_code(guide: Guide, flow: Flow) -> str:
     """Return the code of a flow, such as 7KQ2-M4XD: it changes when a question, answer, route or duty text does."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
@@ -29,44 +26,14 @@ def flow_code(guide: Guide, flow: Flow) -> str:
     return _code({"flow": _data(flow), "duties": texts})
 
 
-@memo_by_identity
 def guide_code(guide: Guide) -> str:
     """Return the code of the whole guide, made in the same way from all content but its dates and edition.
 
     Nor is it made from what people type in the search box: no sheet says something else when a word is added.
     """
-    data = _data(guide)
-    site = {key: value for key, value in data.pop("site").items() if key not in _NOT_SAID}
-    made = ("proof", "papers", "search_words", "redirects", "changes", "review", "editions", "partial")
-    return _code({**{key: value for key, value in data.items() if key not in made}, "site": site})
-
-
-@memo_by_identity
-def frozen_otherwise(guide: Guide) -> Frozen | None:
-    """Return the frozen edition of the guide's own name, where the content says something else by now."""
-    same = next((one for one in guide.editions if one.edition == guide.site.edition.name), None)
-    return same if same and same.code != guide_code(guide) else None
-
-
-def edition_line(guide: Guide) -> str:
-    """Return which edition this is, as every page and every sheet says it."""
-    frozen, edition = frozen_otherwise(guide), guide.site.edition
-    return f"{edition.name}, {f'changed since {day(frozen.date)}' if frozen else day(edition.date)}"
-
-
-NEXT_EDITION = (
-    "To begin the next edition, give it a new name and date in content/site.yml, and an entry in content/changes.yml."
-)
-
-
-def notices(guide: Guide, today: datetime.date) -> Iterator[str]:
-    """Yield what is to be known before a guide is handed out, a sentence a line: it is wrong in no file."""
-    if frozen := frozen_otherwise(guide):
-        says = f"{frozen.edition} is frozen, with the code {frozen.code}, and the content has changed since"
-        yield f"Advice: {says}: every page and every sheet says so. {NEXT_EDITION}"
-    if "site" not in guide.partial and guide.site.review_by < today:
-        says = f"The review was due on {day(guide.site.review_by)}, and every page says that it is overdue."
-        yield f"Advice: {says} Once it is done, change reviewed: and review_by: in content/site.yml."
+    data = {key: value for key, value in _data(guide).items() if key not in _ABOUT}
+    site = {key: value for key, value in data["site"].items() if key not in _NOT_SAID}
+    return _code({**data, "site": site})
 
 
 def check_character(characters: str) -> str:

@@ -8,16 +8,14 @@ from itertools import chain
 from typing import Literal
 
 from generator.editions.change import Change, ordered
-from generator.editions.codes import flow_code, guide_code
+from generator.editions.current import PastEdition
 from generator.editions.duty_changes import duty_changes
 from generator.editions.edition_pair import EditionPair
 from generator.editions.fact_changes import fact_changes
 from generator.editions.flow_changes import flow_changes
 from generator.editions.renamed import Names, as_now, name_changes
 from generator.editions.schema import FlowData, GuideData
-from generator.editions.snapshot import guide_data
-from generator.editions.store import UnreadableEditionError, called_now, changes, frozen_content
-from generator.model import Frozen, Guide, urls
+from generator.model import urls
 
 # What gives a flow another code and is told of nothing that it does or says.
 _PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
@@ -33,24 +31,24 @@ class FlowHistory:
     why: str = ""
 
 
-def guide_history(guide: Guide, edition: Frozen) -> FlowHistory:
+def guide_history(past: PastEdition) -> FlowHistory:
     """Return what became of the whole guide since an edition."""
-    if edition.code == guide_code(guide):
+    if past.frozen.code == past.now.code:
         return FlowHistory("same")
-    why = unknown(edition)
-    return FlowHistory("unknown", why=why) if why else FlowHistory("changed", tuple(changes(guide, edition)))
+    why = past.unknown
+    return FlowHistory("unknown", why=why) if why else FlowHistory("changed", tuple(past.changes))
 
 
-def flow_histories(guide: Guide, edition: Frozen) -> dict[str, FlowHistory]:
+def flow_histories(past: PastEdition) -> dict[str, FlowHistory]:
     """Return what became of each flow of an edition, by its id."""
-    why, now = unknown(edition), {flow.id: flow_code(guide, flow) for flow in guide.flows}
-    moved = {one.from_: one.to for one in guide.redirects.moved}
+    why, now = past.unknown, past.now.codes
+    moved = {one.from_: one.to for one in past.now.guide.redirects.moved}
     # Most editions have changed nothing in most flows: what is compared is made only where it is needed.
-    old = None if why or all(now.get(id_) == code for id_, code in edition.codes.items()) else frozen_content(edition)
-    new, called = (guide_data(guide), called_now(guide, edition)) if old else (None, {})
+    old = None if why or all(now.get(id_) == code for id_, code in past.frozen.codes.items()) else past.content
+    new, called = (past.now.data, past.renamed) if old else (None, {})
     old = as_now(old, called) if old else None
     found = {}
-    for id_, code in edition.codes.items():
+    for id_, code in past.frozen.codes.items():
         name = called.get(f"flow:{id_}", f"flow:{id_}").removeprefix("flow:")
         if name not in now:
             found[id_] = FlowHistory("gone", to=moved.get(urls.flow(id_), ""))
@@ -90,12 +88,3 @@ def _duties_and_facts(guides: Iterable[GuideData], id_: str) -> Iterator[str]:
                 yield from (f"duty:{duty}" for duty in step.duties or ())
                 yield f"fact:{step.fact}"
         yield from (f"duty:{duty}" for duty, one in guide.duties.items() if one.standing)
-
-
-def unknown(edition: Frozen) -> str:
-    """Return why it cannot be known what an edition said; nothing where it can."""
-    try:
-        kept = frozen_content(edition)
-    except UnreadableEditionError as error:
-        return str(error)
-    return "" if kept else f"Of {edition.edition} only its addresses and codes were kept, not what it said."

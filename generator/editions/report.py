@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.editions.change import GROUPS, Change
-from generator.editions.codes import guide_code
+from generator.editions.current import CurrentEdition
 from generator.editions.edition_pair import counted
-from generator.editions.store import EditionError, changes
-from generator.model import Guide
+from generator.editions.store import EditionError
 
 NOTHING_BEFORE = "There is no earlier edition to compare with."
 LESS = "Less protective"
@@ -26,25 +25,26 @@ def grouped(found: Iterable[Change]) -> dict[str, list[Change]]:
     return groups
 
 
-def compared(guide: Guide, name: str | None, *, markdown: bool = False) -> Iterator[str]:
+def compared(current: CurrentEdition, name: str | None, *, markdown: bool = False) -> Iterator[str]:
     """Yield the comparison with the newest edition, or the one of this name, a line at a time.
 
     Raises EditionError, which says why in a sentence.
     """
-    known = {one.edition: one for one in guide.editions}
+    known = {one.frozen.edition: one for one in current.past}
     if not known:
         yield NOTHING_BEFORE
         return
-    edition = known.get(name) if name else guide.editions[-1]
-    if edition is None:
+    past = known.get(name) if name else current.past[-1]
+    if past is None:
         raise UnknownEditionError(f"No edition {name} is frozen. There are: {', '.join(known)}.")
+    edition = past.frozen
     if not edition.guide:
         yield f"Of {edition.edition} only the addresses were kept: there is nothing to compare with."
         return
-    if edition.code == guide_code(guide):
+    if edition.code == current.code:
         yield f"Nothing has changed since {edition.edition}."
         return
-    yield from report_lines(f"Since {edition.edition}", changes(guide, edition), markdown=markdown)
+    yield from report_lines(f"Since {edition.edition}", past.changes, markdown=markdown)
 
 
 def report_lines(title: str, found: Sequence[Change], *, markdown: bool) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.editions.codes import flow_code, frozen_otherwise, guide_code
 from generator.editions.schema import (
     AnswerData,
     DutyData,
@@ -17,39 +17,38 @@ from generator.editions.schema import (
     RuleData,
     StepData,
 )
-from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Guide, Implication, Rule, Unsure
+from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Frozen, Guide, Implication, Paper, Rule, Unsure
 from generator.model.citations import waiting
-from generator.model.memo import memo_by_identity
 
-JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
+FILES = JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
 
-def files(guide: Guide) -> dict[str, str]:
-    """Return the text of each file of data by its name, to stand at the top of the site."""
-    text = json.dumps(snapshot(guide), ensure_ascii=False, separators=(",", ":"))
+def files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
+    """Return the text of each file of data by its name, to stand at the top of the site; it names the PDFs of flows."""
+    pdfs = {one.about: one.file for one in papers if one.kind == "flow"}
+    flows = [flow.model_copy(update={"pdf": pdfs.get(flow.id)}) for flow in data.flows]
+    text = json.dumps(snapshot(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
     schema = json.dumps(GuideData.model_json_schema(), ensure_ascii=False, indent=1)
     # U+2028 and U+2029 end a line in older scripts.
     script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return {JSON: f"{text}\n", SCRIPT: f"var guideData = {script};\n", SCHEMA: f"{schema}\n"}
 
 
-def snapshot(guide: Guide) -> dict[str, Any]:
+def snapshot(data: GuideData) -> dict[str, Any]:
     """Return the guide as JSON has it: the same bytes for the same content."""
-    return guide_data(guide).model_dump(mode="json", exclude_none=True)
+    return data.model_dump(mode="json", exclude_none=True)
 
 
-@memo_by_identity
-def guide_data(guide: Guide) -> GuideData:
-    """Return the guide in the shape of guide.json."""
-    frozen = frozen_otherwise(guide)
+def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen | None) -> GuideData:
+    """Return the guide in the shape of guide.json, from its codes and the edition that said something else, if any."""
     return GuideData(
         edition=guide.site.edition.name,
         changed_since=frozen.date if frozen else None,
-        code=guide_code(guide),
+        code=code,
         facts={fact.fact: _fact(fact, guide.facts.implies) for fact in guide.facts.facts},
         duties={duty.duty: _duty(duty) for duty in guide.duties.duties},
         rules={rule.rule: _rule(rule) for rule in guide.rules.rules},
-        flows=[flow_data(guide, flow) for flow in guide.flows],
+        flows=[_flow(flow, codes[flow.id]) for flow in guide.flows],
         sections=list(guide.sections),
         continuum=list(guide.continuum.categories) if guide.continuum else [],
         checklists=guide.checklists,
@@ -62,15 +61,13 @@ def guide_data(guide: Guide) -> GuideData:
     )
 
 
-def flow_data(guide: Guide, flow: Flow) -> FlowData:
-    """Return one flow as guide.json has it."""
+def _flow(flow: Flow, code: str) -> FlowData:
     calls = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do) for id_ in step.visit)
     return FlowData(
         id=flow.id,
         number=flow.number,
         title=flow.title,
-        code=flow_code(guide, flow),
-        pdf=next((one.file for one in guide.papers if (one.kind, one.about) == ("flow", flow.id)), None),
+        code=code,
         purpose=flow.purpose,
         entry=flow.entry,
         start=flow.steps[0].id,

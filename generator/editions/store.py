@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.editions.codes import NEXT_EDITION, flow_code, frozen_otherwise, guide_code
-from generator.editions.compare import Change, compare
-from generator.editions.renamed import Names, names
+from generator.editions.codes import flow_code, guide_code
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import guide_data, snapshot
 from generator.errors import GuideError
-from generator.files.durable import replace_durably
-from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
-from generator.model.memo import memo_by_identity
-from generator.model.urls import everything, slug
+from generator.model.urls import everything
 
 
 class EditionError(GuideError):
@@ -37,16 +30,17 @@ class UnreadableEditionError(EditionError):
         super().__init__(f"{edition.edition} has another shape than this program knows, and cannot be compared with.")
 
 
-def freeze(guide: Guide) -> Frozen:
-    """Return the guide as an edition that is kept: its content, codes and addresses, and nothing of other editions."""
-    bare = guide.model_copy(update={"papers": (), "review": Review(), "editions": ()})
+def freeze(guide: Guide, published: tuple[Frozen, ...] = ()) -> Frozen:
+    """Return the guide as an edition to be stored: its content, its codes, and its addresses after those published."""
+    code, codes = guide_code(guide), {flow.id: flow_code(guide, flow) for flow in guide.flows}
+    bare = guide.model_copy(update={"review": Review()})  # what waits for an editor is no part of what was said
     return Frozen(
         edition=guide.site.edition.name,
         date=guide.site.edition.date,
-        code=guide_code(guide),
-        codes={flow.id: flow_code(guide, flow) for flow in guide.flows},
-        addresses=tuple(everything(guide)),
-        guide=snapshot(bare),
+        code=code,
+        codes=codes,
+        addresses=tuple(everything(guide, published)),
+        guide=snapshot(guide_data(bare, code, codes, None)),
     )
 
 
@@ -55,7 +49,6 @@ def text(edition: Frozen) -> str:
     return json.dumps(edition.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-@memo_by_identity
 def frozen_content(edition: Frozen) -> GuideData | None:
     """Return what an edition said; nothing where only its addresses were kept. Raises UnreadableEditionError."""
     if not edition.guide:
@@ -77,67 +70,3 @@ def _said(guide: dict[str, Any]) -> dict[str, Any]:
     }
     shared: dict[str, Any] = {key: without(guide[key]) for key in ("checklists",) if guide.get(key)}
     return {**guide, **lists, **shared}
-
-
-def edition_before(guide: Guide) -> Frozen | None:
-    """Return the newest edition that says something else than the content does now."""
-    code = guide_code(guide)
-    return next((one for one in reversed(guide.editions) if one.code != code), None)
-
-
-@memo_by_identity
-def called_now(guide: Guide, edition: Frozen) -> Names:
-    """Return what the guide calls otherwise than an edition did, as kind:id; raises UnreadableEditionError."""
-    old = frozen_content(edition)
-    return names(guide.redirects, old, guide_data(guide)) if old and guide.redirects.moved else {}
-
-
-@memo_by_identity
-def changes(guide: Guide, edition: Frozen) -> list[Change]:
-    """Return what the content does in another way than an edition; raises UnreadableEditionError."""
-    if edition.code == guide_code(guide):
-        return []
-    old = frozen_content(edition)
-    return compare(old, guide_data(guide), called_now(guide, edition)) if old else []
-
-
-def frozen_already(guide: Guide, root: Path) -> str:
-    """Return a sentence where just this content is frozen under its name; raises ReleaseError where it cannot be.
-
-    Nothing of this needs a proof, which takes its time.
-    """
-    edition, code, file = guide.site.edition, guide_code(guide), _file(guide, root)
-    other = frozen_otherwise(guide)
-    if other is None and any(one.edition == edition.name for one in guide.editions):
-        return f"{edition.name} is frozen already, with the code {code}. Nothing was written."
-    found = []
-    if other:
-        says = f"{edition.name} is frozen already with the code {other.code}, and the content now has {code}."
-        found.append(f"{says} {NEXT_EDITION}")
-    elif file.exists():
-        found.append(f"{FOLDER}/{file.name} holds another edition. Give this one another name in content/site.yml.")
-    if edition.name not in {entry.edition for entry in guide.changes.changes}:
-        found.append(f"content/changes.yml has no entry for {edition.name}. Write what it brings, and why.")
-    found.extend(
-        f"{one.edition} is of {one.date}, later than {edition.date}. Give this one a later date in content/site.yml."
-        for one in guide.editions
-        if one.date > edition.date
-    )
-    if found:
-        raise ReleaseError("\n".join(found))
-    return ""
-
-
-def freeze_file(guide: Guide, root: Path) -> str:
-    """Freeze a guide that is checked and proved in the folder of editions, and say so."""
-    edition, file = freeze(guide), _file(guide, root)
-    file.parent.mkdir(exist_ok=True)
-    replace_durably(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
-    name = f"{FOLDER}/{file.name}"
-    return (
-        f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."
-    )
-
-
-def _file(guide: Guide, root: Path) -> Path:
-    return root / FOLDER / f"{slug(guide.site.edition.name)}.json"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
-from generator.model import Ask, Do, End, Flow, Guide
+from generator.model import Ask, Do, End, Flow
 
 Route = tuple[str, ...]
 
@@ -17,9 +17,9 @@ def successors(step: Ask | Do | End) -> tuple[str, ...]:
     return (step.then,) if isinstance(step, Do) else ()
 
 
-def has_all_targets(guide: Guide) -> Iterator[Flow]:
-    """Yield the flows all of whose steps could be read: of another nobody knows where its routes lead."""
-    yield from (flow for flow in guide.flows if flow.at("number").file not in guide.partial)
+def has_all_targets(flows: Iterable[Flow], partial: Container[str]) -> Iterator[Flow]:
+    """Yield the flows that are not `partial`, all of whose steps could be read: of others no route is known."""
+    yield from (flow for flow in flows if flow.at("number").file not in partial)
 
 
 def has_unknown_target(flow: Flow) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.errors import GuideError
+from generator.files.cache import write_cache
 from generator.flows import graph
 from generator.flows.case import StuckError, begin, flow_index
 from generator.flows.findings import broken, less_protective, shadowed, stuck
@@ -108,23 +107,19 @@ class ProofError(GuideError):
     """Raised when not every case is safe; says which, a sentence a line."""
 
 
-def with_proof(guide: Guide, root: Path) -> Guide:
-    """Return the guide with its proof, the kept one or a new one; raises UnprovedError."""
-    report = proof_or_cached(guide, root)
+def new_proof(guide: Guide, root: Path) -> Proof:
+    """Prove a guide now, and return the proof, which is remembered below a folder; raises ProofError."""
+    report = prove_guide(guide)
     if report.proof is None:
         raise ProofError("\n".join(report.lines))
-    return guide.model_copy(update={"proof": report.proof})
+    store_proof(report, root)
+    return report.proof
 
 
 def store_proof(report: Report, root: Path) -> None:
-    """Write down a proof that holds, for the next build; a folder that cannot be written to only costs time."""
-    if report.proof is None:
-        return
-    part = (root / CACHE_FILE).with_suffix(f".{os.getpid()}")  # two builds may prove at the same time
-    with contextlib.suppress(OSError):
-        part.parent.mkdir(exist_ok=True)
-        part.write_text(report.proof.model_dump_json(), encoding="utf-8")
-        part.replace(root / CACHE_FILE)
+    """Write down a proof that holds, for the next run."""
+    if report.proof:
+        write_cache(root / CACHE_FILE, report.proof.model_dump_json().encode())
 
 
 def _root(space: StateSpace, flow: str) -> FlowCases:

@@ -25,6 +25,7 @@ from generator.model import (
     Edition,
     Facts,
     Flow,
+    Frozen,
     Guide,
     LocalList,
     OpenQuestions,
@@ -122,6 +123,8 @@ class Loaded:
 
     guide: Guide
     problems: tuple[Problem, ...]
+    editions: tuple[Frozen, ...] = ()  # those that were published before, the oldest first
+    partial: frozenset[str] = frozenset()  # kinds and files that could not be read whole
 
 
 class ParsedFile(NamedTuple):
@@ -166,11 +169,10 @@ def load(root: Path) -> Loaded:
     problems += more.problems
     # A file that has another name has a message of its own.
     problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
-    found["editions"], wrong = editions(root)
+    published, wrong = editions(root)
     problems += wrong
     found["flows"] = tuple(with_not_sure(flow, found["facts"]) for flow in found["flows"])
-    guide = Guide.model_construct(**found, partial=frozenset(partial))
-    return Loaded(guide, tuple(sorted(problems)))
+    return Loaded(Guide.model_construct(**found), tuple(sorted(problems)), published, frozenset(partial))
 
 
 def _paths(kind: Kind, content: Path, taken: set[Path]) -> list[Path]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
+from collections.abc import Iterable
 
-from generator.model import Guide
+from generator.model import Frozen, Guide
 
 HOME = "index.html"
 SECTIONS = "procedure/index.html"
@@ -129,11 +130,11 @@ def targets(guide: Guide) -> dict[str, str]:
     return found
 
 
-def everything(guide: Guide) -> list[str]:
-    """Return every address that may stand on paper or in a link, in alphabetical order."""
+def everything(guide: Guide, published: Iterable[Frozen]) -> list[str]:
+    """Return every address that may stand on paper or in a link, also to editions that were published, sorted."""
     words = [flow_in_words(part.id) for part in guide.flows]
     paragraphs = [paragraph(part.id) for part in guide.provisions.provisions]
-    editions = [edition_page(one.edition) for one in guide.editions]
+    editions = [edition_page(one.edition) for one in published]
     return sorted({*targets(guide).values(), *words, *paragraphs, *editions})
 
 

@@ -9,13 +9,14 @@ import zipfile
 from pathlib import Path
 
 from generator.editions import snapshot
-from generator.editions.codes import edition_line, frozen_otherwise, guide_code
+from generator.editions.current import CurrentEdition
 from generator.files.checksums import LIST, write_checksums
 from generator.files.folders import FolderError, replaced_folder, some
 from generator.model import Guide
 from generator.model.dates import day
 from generator.model.urls import everything
-from generator.render import feed, pdf, search_index
+from generator.render import feed, search_index
+from generator.render.publication import Publication
 
 START, LICENCES = "START-HERE.txt", "LICENCES.txt"
 TOP = "guide"  # the folder in the zip: short, because Windows unpacks into one more of the zip's own long name
@@ -27,31 +28,31 @@ MADE_WITH_ADDRESS = ("sitemap.xml", "sitemap.xml.gz")
 _FILE = 0o100644 << 16
 
 
-def finish(site: Path, guide: Guide, root: Path) -> None:
+def finish(site: Path, publication: Publication, root: Path) -> None:
     """Put into a built site what says how to open it, whose it is, and whether it is whole.
 
     Raises FolderError where the site is not what was to be built: a list would make that look whole.
     """
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if not path.is_dir()}
-    if wrong := sorted(found ^ _meant(guide, root)):
+    if wrong := sorted(found ^ _meant(publication, root)):
         raise FolderError(
             f"Nothing was built: these files are missing, or are there and should not be: {some(wrong)}. "
             "Close other programs that use the folder, then build again."
         )
-    (site / START).write_text(_start(guide), encoding="utf-8", newline="\r\n")  # for Notepad
-    (site / LICENCES).write_text(_licences(guide, root), encoding="utf-8", newline="\r\n")
+    (site / START).write_text(_start(publication.edition), encoding="utf-8", newline="\r\n")  # for Notepad
+    (site / LICENCES).write_text(_licences(publication.guide, root), encoding="utf-8", newline="\r\n")
     write_checksums(site)
 
 
-def _meant(guide: Guide, root: Path) -> set[str]:
+def _meant(publication: Publication, root: Path) -> set[str]:
     """Return the name of every file that a build writes, found without building: by the addresses of the guide."""
-    pages = {address.partition("#")[0] for address in everything(guide)}
+    guide, edition = publication.guide, publication.edition
+    pages = {address.partition("#")[0] for address in everything(guide, edition.published)}
     pages |= {one.from_ for one in guide.redirects.moved if "#" not in one.from_}
-    papers = {f"{pdf.FOLDER}/{sheet.file}.pdf" for sheet in pdf.sheets(guide)} if pdf.CAN_PRINT else set()
     names = by_hand(root / "docs")
     others = {(name.with_suffix(".html") if name.suffix == ".md" else name).as_posix() for name in names}
     made = {*MADE, *(MADE_WITH_ADDRESS if guide.site.address else ())}
-    return {*pages, *papers, *others, *snapshot.files(guide), *feed.files(guide), *made}
+    return {*pages, *publication.pdfs, *others, *snapshot.FILES, feed.FILE, *made}
 
 
 def by_hand(docs: Path) -> list[Path]:
@@ -64,18 +65,18 @@ def by_hand(docs: Path) -> list[Path]:
     ]
 
 
-def name(guide: Guide) -> str:
+def name(edition: CurrentEdition) -> str:
     """Return the file name of the zip: title, edition, whether it has changed since it was frozen, and code."""
-    changed = " changed" if frozen_otherwise(guide) else ""
-    words = unicodedata.normalize("NFKD", f"{guide.site.title} {guide.site.edition.name}{changed}")
+    changed, site = " changed" if edition.frozen_otherwise else "", edition.guide.site
+    words = unicodedata.normalize("NFKD", f"{site.title} {site.edition.name}{changed}")
     plain = re.sub(r"[^a-z0-9]+", "-", words.encode("ascii", "ignore").decode().lower()).strip("-")
-    return f"{plain[:80].rstrip('-')}-{guide_code(guide)}.zip"
+    return f"{plain[:80].rstrip('-')}-{edition.code}.zip"
 
 
-def write_archive(site: Path, guide: Guide, folder: Path) -> Path:
+def write_archive(site: Path, edition: CurrentEdition, folder: Path) -> Path:
     """Write the zip of a finished site into a folder; return where it is. A FolderError leaves no half zip."""
-    target = folder / name(guide)
-    date = guide.site.edition.date
+    target = folder / name(edition)
+    date = edition.guide.site.edition.date
     time = (date.year, date.month, date.day, 0, 0, 0)  # not today's: the same site is the same zip
     with replaced_folder(target) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
         for path in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -85,12 +86,12 @@ def write_archive(site: Path, guide: Guide, folder: Path) -> Path:
     return target
 
 
-def _start(guide: Guide) -> str:
-    site = guide.site
+def _start(edition: CurrentEdition) -> str:
+    site = edition.guide.site
     return "\n".join(
         (
             site.title,
-            f"{edition_line(guide)} ({site.edition.state}). Code {guide_code(guide)}.",
+            f"{edition.line} ({site.edition.state}). Code {edition.code}.",
             f"Next review due {day(site.review_by)}.",
             "",
             f"{site.emergency_label} {site.emergency}",

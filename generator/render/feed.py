@@ -6,6 +6,7 @@ import posixpath
 import uuid
 from xml.etree import ElementTree
 
+from generator.editions.current import CurrentEdition
 from generator.model import Entry, Guide, urls
 from generator.model.prose import plain
 
@@ -21,14 +22,14 @@ def newest_first(guide: Guide) -> list[Entry]:
     return [one for _, one in sorted(entries, key=lambda each: (each[1].date, each[0]), reverse=True)]
 
 
-def files(guide: Guide) -> dict[str, str]:
+def files(edition: CurrentEdition) -> dict[str, str]:
     """Return the feed by its name, to stand at the top of the site."""
-    return {FILE: text(guide)}
+    return {FILE: text(edition)}
 
 
-def text(guide: Guide) -> str:
+def text(edition: CurrentEdition) -> str:
     """Return the feed; its links are absolute where the site has an address."""
-    coming = guide.coming()
+    guide, coming = edition.guide, edition.coming()
     entries = [entry for entry in newest_first(guide) if entry not in coming]
     updated = max([entry.date for entry in entries], default=guide.site.edition.date)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})

@@ -1,9 +1,8 @@
-"""The site made by MkDocs, in a process of its own, and finished: all of it or nothing."""
+"""The site made by MkDocs, and finished, all of it or nothing; and the server that shows it while it is edited."""
 
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -11,31 +10,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.files.folders import FolderError, replaced_folder
-from generator.model import Guide
 from generator.publish.archive import finish
+from generator.render.publication import Publication
+from generator.site.mkdocs_plugin import run_mkdocs
 
 HOST = "127.0.0.1"
 PORTS = range(8000, 8020)
-_OS_ERROR = re.compile(r"\w+(?:Error|Exception): \[(?:Errno|WinError) (\d+)\] (.+?)(?:: '(.+)')?")
 
 
-def build(guide: Guide, to: Path, root: Path) -> None:
-    """Put the finished site in a folder; raises FolderError where that fails, and ends with MkDocs' own exit code."""
+def build(publication: Publication, to: Path, root: Path) -> None:
+    """Put the finished site in a folder; raises FolderError, or an error of MkDocs, and the folder is as it was."""
     with replaced_folder(to) as new:
-        done = subprocess.run(
-            _command(root, "build", "--quiet", "--site-dir", str(new)),
-            env=_environment(),
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode:
-            _say_if_disk(done.stderr)
-        sys.stderr.write(done.stderr)
-        if done.returncode:
-            sys.exit(done.returncode)
-        finish(new, guide, root)
+        run_mkdocs(publication, root / "mkdocs.yml", new)
+        finish(new, publication, root)
 
 
 def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in_browser: bool = False) -> int:
@@ -43,11 +30,17 @@ def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in
     at = f"{HOST}:{_free_port([port] if port else PORTS)}"
     say(f"Open http://{at}/ and edit; the page follows. Ctrl+C ends it.")
     sys.stdout.flush()
-    words = ["--quiet", "--no-strict", "--dev-addr", at, *(["--open"] if in_browser else [])]
-    command = _command(root, "serve", *words)
+    command = _command(root, "--dev-addr", at, *(["--open"] if in_browser else []))
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     if os.name != "nt":
-        os.execve(command[0], command, _environment())  # it takes our place, so that what stops us stops it too
-    return subprocess.run(command, env=_environment(), check=False).returncode
+        os.execve(command[0], command, environment)  # it takes our place, so that what stops us stops it too
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def _command(root: Path, *words: str) -> list[str]:
+    # With -P, for else a mkdocs.py in the folder where somebody types this would be run.
+    start = [sys.executable, "-P", "-m", "mkdocs", "serve", "--quiet", "--no-strict"]
+    return [*start, "--config-file", str(root / "mkdocs.yml"), *words]
 
 
 def _free_port(ports: Sequence[int]) -> int:
@@ -57,19 +50,3 @@ def _free_port(ports: Sequence[int]) -> int:
             if probe.connect_ex((HOST, port)):
                 return port
     raise FolderError(f"Another program has taken port {ports[0]}: end it, or name another with --port.")
-
-
-def _command(root: Path, *words: str) -> list[str]:
-    # With -P, for else a mkdocs.py in the folder where somebody types this would be run.
-    return [sys.executable, "-P", "-m", "mkdocs", *words, "--config-file", str(root / "mkdocs.yml")]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-
-
-def _say_if_disk(said: str) -> None:
-    """Raise the error of a disk or a folder anew that ended MkDocs, so that it is said in our words."""
-    last = _OS_ERROR.fullmatch(said.strip().rpartition("\n")[2])
-    if last:
-        raise OSError(int(last[1]), last[2], last[3])

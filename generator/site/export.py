@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.editions import snapshot
 from generator.files.checksums import write_checksums
@@ -14,29 +13,43 @@ from generator.model import Guide
 from generator.publish.archive import by_hand
 from generator.render import feed
 from generator.render.pages import Page
+from generator.render.publication import Publication
 from generator.site.navigation import navigation
 
+_MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})  # which Markdown would make something of
 
-def export(
-    guide: Guide, pages: Sequence[Page], docs: Path, folder: Path, papers: Mapping[str, bytes] = MappingProxyType({})
-) -> int:
+
+def export(publication: Publication, pages: Sequence[Page], docs: Path, folder: Path) -> int:
     """Put every page, the hand-written ones, the PDFs and the assets in `folder`; return how many pages there are.
 
     An earlier export in the folder is replaced; raises FolderError, and nothing changes, where that cannot be.
     """
-    texts = {page.markdown_file: page.markdown for page in pages} | snapshot.files(guide) | feed.files(guide)
+    edition = publication.edition
+    texts = {page.markdown_file: markdown(page) for page in pages}
+    texts |= snapshot.files(edition.data, publication.papers) | feed.files(edition)
     ours = {name.as_posix(): (docs / name).read_bytes() for name in by_hand(docs)}
-    files = {**ours, **{name: text.encode() for name, text in texts.items()}, **papers}
+    files = {**ours, **{name: text.encode() for name, text in texts.items()}, **publication.pdfs}
     written = sorted(name for name in ours if name.endswith(".md"))
     with replaced_folder(folder, f"docs/{snapshot.JSON}") as new:
         for name, content in files.items():
             (new / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             (new / "docs" / name).write_bytes(content)
         # JSON is YAML.
-        text = json.dumps(_settings(guide, pages, written, docs), indent=2, ensure_ascii=False)
+        text = json.dumps(_settings(publication.guide, pages, written, docs), indent=2, ensure_ascii=False)
         (new / "mkdocs.yml").write_text(text + "\n", encoding="utf-8", newline="\n")
         write_checksums(new)
     return len(pages) + len(written)
+
+
+def markdown(page: Page) -> str:
+    """Return a page as Markdown: what is said of it, its headings, and the rest as the HTML that it is."""
+    text = page.article
+    for heading in page.headings:
+        line = f"{'#' * heading.level} {heading.title.translate(_MARKS)} {{ #{heading.id} }}"
+        text = text.replace(heading.html, line, 1)
+    # JSON is YAML: no title can break out of the front matter.
+    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in page.meta.items())
+    return f"---\n{head}---\n{text}\n"
 
 
 def _settings(guide: Guide, pages: Sequence[Page], written: Sequence[str], docs: Path) -> dict[str, object]:

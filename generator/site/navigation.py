@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from generator.render.pages import Page
@@ -20,7 +20,7 @@ def menu(pages: Iterable[Page]) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def navigation(pages: Sequence[Page], written: Iterable[str]) -> list[Any]:
+def navigation(pages: Iterable[Page], written: Iterable[str]) -> list[Any]:
     """Return every page in order, grouped by the parts of the menu, as `nav` of mkdocs.yml has it."""
     groups: dict[str, list[str]] = {}
     alone: list[str] = []

@@ -1,77 +1,70 @@
-"""What there is to be shown: the last good guide with its pages and PDFs, and what is wrong in the content now."""
+"""The one way from content/ to what is published: each stage is made once here, and handed on."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import datetime
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator import check
+from generator.check import Checked
 from generator.diagram import DrawingError, drawings
-from generator.flows.proof import cached_proof, with_proof
-from generator.model import Guide
+from generator.editions.edition_pair import counted
+from generator.errors import GuideError
+from generator.flows.proof import ProofError, cached_proof, new_proof
 from generator.model.problem import Place, Problem
-from generator.render import pages as render
 from generator.render import pdf
-from generator.site.last_good_build import crash_problems
-from generator.site.proof_on_save import ProofOnSave
+from generator.render.publication import Publication
 
-PROVED = tuple(f"content/{name}" for name in ("flows", "facts.yml", "duties.yml", "rules.yml"))
-
-log = logging.getLogger("mkdocs.plugins.guide")
+PROVING = "Proving the flows, because something in them has changed: this takes a minute."
 
 
-@dataclass
-class Pipeline:
-    """What is kept from one build to the next while serving."""
+class ContentError(GuideError):
+    """Raised where nothing can be made of the content; says each problem, a line each."""
 
-    serving: bool = False
-    guide: Guide | None = None  # the last one without problems
-    pages: tuple[render.Page, ...] = ()
-    papers: dict[str, bytes] = field(default_factory=dict)  # PDFs by their place inside the site
-    problems: tuple[Problem, ...] = ()
-    proof: ProofOnSave = field(default_factory=lambda: ProofOnSave(Path(__file__).parents[2]))
-
-    def look(self, root: Path, docs: Path) -> None:
-        """Find what is wrong, or else make the pages; raises UnprovedError in a build of flows that are not safe."""
-        try:
-            self._look(root, docs)
-        except Exception as error:
-            if not self.serving or self.guide:
-                raise  # what is served already shows it over the last good site
-            self.problems = crash_problems(error, root)
-
-    def _look(self, root: Path, docs: Path) -> None:
-        result = check.checked(root)
-        found = [problem for problem in result.problems if not problem.advice]
-        self.problems = (*(found or _undrawn(result.guide, root)), *_unreadable(docs))
-        if not self.problems:
-            guide = self._with_papers(self._with_proof(result.guide, root), root)
-            self.pages = tuple(render.pages(guide, root))
-            self.guide = guide
-        if self.serving:
-            self.proof.ask(self.guide if not self.problems else result.guide if _provable(found) else None)
-
-    def _with_proof(self, guide: Guide, root: Path) -> Guide:
-        """Return the guide with its proof; while serving only one that is kept, for an editor should not wait."""
-        if self.serving:
-            return guide.model_copy(update={"proof": cached_proof(guide, root)})
-        return with_proof(guide, root)
-
-    def _with_papers(self, guide: Guide, root: Path) -> Guide:
-        """Return the guide with its PDFs; while serving without, for an editor should not wait for them."""
-        if self.serving:
-            return guide
-        if not pdf.CAN_PRINT:
-            log.info("%s", pdf.NO_TYPST)
-        guide, self.papers = pdf.with_papers(guide, root)
-        return guide
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was done."]))
+        self.problems = tuple(problems)
 
 
-def _provable(problems: Iterable[Problem]) -> bool:
-    """Whether a proof means anything: nothing is wrong in a file that it reads."""
-    return not any(problem.place.file.startswith(PROVED) for problem in problems)
+NOT_READY = (ContentError, DrawingError, ProofError)  # why content, though it could be read, is not to be published
+
+
+def sound_content(root: Path) -> Checked:
+    """Return the content below a folder; raises ContentError where it has problems."""
+    content = check.checked(root)
+    if content.wrong:
+        raise ContentError(content.wrong)
+    return content
+
+
+def prepare(
+    root: Path,
+    content: Checked | None = None,
+    *,
+    prove: bool = True,
+    pdfs: bool = True,
+    say: Callable[[str], object] = lambda _: None,
+) -> Publication:
+    """Return what is published of the content below a folder, or of `content`, which was read there before.
+
+    Without `prove` it has a proof only where one is remembered. Raises one of NOT_READY.
+    """
+    content = content or check.checked(root)
+    if problems := [*content.wrong, *_undecodable(root / "docs")]:
+        raise ContentError(problems)
+    for line in content.edition.notices(datetime.date.today()):
+        say(line)
+    drawn, proof = drawings(content.guide, root), cached_proof(content.guide, root)
+    if prove and not proof:
+        say(PROVING)
+        proof = new_proof(content.guide, root)
+    publication = Publication(content.edition, drawn, proof)
+    if not pdfs:
+        return publication
+    if not pdf.CAN_PRINT:
+        say(pdf.NO_TYPST)
+    return pdf.with_papers(publication, root)
 
 
 def handwritten_pages(docs: Path) -> Iterator[str]:
@@ -80,16 +73,7 @@ def handwritten_pages(docs: Path) -> Iterator[str]:
         yield path.relative_to(docs).as_posix()
 
 
-def _undrawn(guide: Guide, root: Path) -> tuple[Problem, ...]:
-    """Return why a flow cannot be drawn; nothing where all can be."""
-    try:
-        drawings(guide, root)
-    except DrawingError as error:
-        return (error.problem,)
-    return ()
-
-
-def _unreadable(docs: Path) -> Iterator[Problem]:
+def _undecodable(docs: Path) -> Iterator[Problem]:
     """Yield each hand-written page that is not UTF-8."""
     for name in handwritten_pages(docs):
         try:

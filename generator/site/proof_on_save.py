@@ -38,11 +38,11 @@ class ProofOnSave:
         self._thread: threading.Thread | None = None
         self.announce: Callable[[], None] = lambda: None  # called when a verdict comes that is being waited for
 
-    def ask(self, guide: Guide | None) -> None:
-        """Let this guide be proved when its verdict is asked for; None has nothing to prove."""
+    def ask(self, guide: Guide | None, *, proved: bool = False) -> None:
+        """Let this guide be proved, if it is not yet, when its verdict is asked for; None has nothing to prove."""
         self.stop()
         self._guide, self._verdict = guide, Verdict()
-        if guide and guide.proof:
+        if guide and proved:
             self._safe = proof_input(guide)
 
     def stop(self) -> None:

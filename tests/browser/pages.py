@@ -8,6 +8,7 @@ import pytest
 
 from generator import check
 from generator.render import pages
+from tests.support.publication import publication_of
 from tests.support.site import ROOT
 
 
@@ -26,8 +27,8 @@ class Listed:
 
 def _listed() -> list[Listed]:
     made = [
-        Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.markdown))
-        for page in pages.pages(check.checked(ROOT).guide, ROOT)
+        Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.article))
+        for page in pages.pages(publication_of(check.checked(ROOT).guide), ROOT)
     ]
     written = [
         Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
-from generator.editions.codes import ALPHABET, check_character, flow_code, guide_code, is_code
+from generator.editions.codes import ALPHABET, check_character, is_code
+from generator.editions.current import CurrentEdition
 from generator.model import Guide
 from generator.model.dates import day
 from generator.site.link_check import faults
@@ -59,7 +60,7 @@ def address(request: pytest.FixtureRequest, past: Path) -> str:
 
 
 @pytest.fixture
-def then(guide: Guide) -> Guide:
+def then(guide: Guide) -> CurrentEdition:
     """The guide that the site was built from, with its past."""
     return with_past(guide)
 
@@ -97,40 +98,40 @@ def _answer(page: Page, text: str) -> str:
     return _said(page)
 
 
-def test_every_link_of_the_site_leads_somewhere_and_no_old_text_is_found(past: Path, then: Guide) -> None:
+def test_every_link_of_the_site_leads_somewhere_and_no_old_text_is_found(past: Path, then: CurrentEdition) -> None:
     assert list(faults(past)) == []
     index = search_entries(past)
     assert not [one for one in index if one["location"].startswith("about/editions")]
     found = [one for one in index if one["location"].startswith(PAGE)]
     assert found
-    assert not [one for one in found if "As before: " in one["text"] or then.editions[0].code in one["text"]]
+    assert not [one for one in found if "As before: " in one["text"] or then.published[0].code in one["text"]]
 
 
-def test_the_code_of_every_flow_of_every_edition_is_answered(page: Page, then: Guide) -> None:
-    now = {flow.id: flow_code(then, flow) for flow in then.flows}
-    titles = {flow.id: flow.title for flow in then.flows} | {GONE: "The old way"}
-    found = {code: id_ for codes in (*(one.codes for one in then.editions), now) for id_, code in codes.items()}
+def test_the_code_of_every_flow_of_every_edition_is_answered(page: Page, then: CurrentEdition) -> None:
+    now = then.codes
+    titles = {flow.id: flow.title for flow in then.guide.flows} | {GONE: "The old way"}
+    found = {code: id_ for codes in (*(one.codes for one in then.published), now) for id_, code in codes.items()}
     for code, id_ in found.items():
         said = _answer(page, code)
         names = ["Edition 3"] if now.get(id_) == code else []
-        names += [one.edition for one in reversed(then.editions) if one.codes.get(id_) == code]
+        names += [one.edition for one in reversed(then.published) if one.codes.get(id_) == code]
         assert said.startswith(f"This sheet is {titles[id_]} of {names[-1]}, ")
         assert (f" to {names[0]}, " in said) == (len(names) > 1)
         assert ("It is current: this copy says the same." in said) == (now.get(id_) == code)
         assert ("It is not current" in said) == (now.get(id_) != code)
 
 
-def test_a_current_code_is_of_all_editions_that_it_stands_for(page: Page, then: Guide) -> None:
-    flow = then.flows[3]
-    said = _answer(page, flow_code(then, flow))
+def test_a_current_code_is_of_all_editions_that_it_stands_for(page: Page, then: CurrentEdition) -> None:
+    flow = then.guide.flows[3]
+    said = _answer(page, then.codes[flow.id])
     of = f"Edition 1, {day(FIRST)}, to Edition 3, {day(THIS)}"
     assert said.startswith(f"This sheet is {flow.title} of {of}. It is current: this copy says the same.")
     assert page.locator(f'.guide-codes__more a[href="../flows/{flow.id}.html"]').is_visible()
 
 
-def test_an_old_code_says_what_has_changed_and_leads_to_the_flow_now_and_then(page: Page, then: Guide) -> None:
-    flow = then.flows[0]
-    said = _answer(page, then.editions[0].codes[flow.id])
+def test_an_old_code_says_what_has_changed_and_leads_to_the_flow_now_and_then(page: Page, then: CurrentEdition) -> None:
+    flow = then.guide.flows[0]
+    said = _answer(page, then.published[0].codes[flow.id])
     assert said.startswith(f"This sheet is {flow.title} of Edition 1, {day(FIRST)}. It is not current: since then")
     assert page.locator(".guide-codes__more li").first.inner_text().startswith("Less protective:")
     page.locator(".guide-codes__more [data-said]").click()
@@ -138,28 +139,28 @@ def test_an_old_code_says_what_has_changed_and_leads_to_the_flow_now_and_then(pa
     assert page.locator(".guide-edition__notice").inner_text().startswith("Edition 1")
 
 
-def test_a_code_of_two_editions_that_is_old_names_both(page: Page, then: Guide) -> None:
-    flow = then.flows[2]
-    said = _answer(page, then.editions[0].codes[flow.id])
+def test_a_code_of_two_editions_that_is_old_names_both(page: Page, then: CurrentEdition) -> None:
+    flow = then.guide.flows[2]
+    said = _answer(page, then.published[0].codes[flow.id])
     assert f"of Edition 1, {day(FIRST)}, to Edition 2, {day(SECOND)}. It is not current" in said
 
 
-def test_a_flow_that_is_gone_says_what_is_there_now(page: Page, then: Guide) -> None:
-    said = _answer(page, then.editions[0].codes[GONE])
+def test_a_flow_that_is_gone_says_what_is_there_now(page: Page, then: CurrentEdition) -> None:
+    said = _answer(page, then.published[0].codes[GONE])
     assert said.startswith("This sheet is The old way of Edition 1")
-    assert f"In its place is {then.flows[3].title}." in said
+    assert f"In its place is {then.guide.flows[3].title}." in said
 
 
-def test_the_code_of_the_whole_guide_is_answered(page: Page, then: Guide) -> None:
-    assert "the code of the whole guide of Edition 3" in _answer(page, guide_code(then))
-    said = _answer(page, then.editions[0].code)
+def test_the_code_of_the_whole_guide_is_answered(page: Page, then: CurrentEdition) -> None:
+    assert "the code of the whole guide of Edition 3" in _answer(page, then.code)
+    said = _answer(page, then.published[0].code)
     assert "the code of the whole guide of Edition 1" in said
     assert "It is not current" in said
 
 
 @pytest.mark.parametrize("way", ["lower", "spaces", "hyphens", "letters"])
-def test_however_a_code_is_typed_it_is_the_same(page: Page, then: Guide, way: str) -> None:
-    codes = [code for edition in then.editions for code in edition.codes.values()]
+def test_however_a_code_is_typed_it_is_the_same(page: Page, then: CurrentEdition, way: str) -> None:
+    codes = [code for edition in then.published for code in edition.codes.values()]
     code = next(one for one in codes if {"0", "1"} & set(one))
     typed = {
         "lower": code.lower().replace("-", ""),
@@ -200,8 +201,8 @@ def test_what_is_no_code_gets_a_message_and_the_focus(page: Page, typed: str, sa
     assert page.locator("main img").count() == 0
 
 
-def test_a_mistyped_code_is_seen_to_be_and_put_right(page: Page, then: Guide) -> None:
-    code = flow_code(then, then.flows[0])
+def test_a_mistyped_code_is_seen_to_be_and_put_right(page: Page, then: CurrentEdition) -> None:
+    code = then.codes[then.guide.flows[0].id]
     _ask(page, code[:-1] + next(one for one in ALPHABET if one != code[-1]))
     assert _errors(page) == [
         "This code has been mistyped: a character is wrong, or two are exchanged. Compare it with the sheet"
@@ -218,15 +219,15 @@ def test_a_code_that_nobody_knows_is_not_said_to_be_mistyped(page: Page) -> None
 
 @pytest.mark.parametrize("screen", [(1280, 800), (390, 844)], ids=str)
 def test_the_answer_is_seen_with_its_shape_and_what_to_do(
-    read: Read, past_server: str, then: Guide, screen: tuple[int, int]
+    read: Read, past_server: str, then: CurrentEdition, screen: tuple[int, int]
 ) -> None:
-    flow = then.flows[0]
+    flow = then.guide.flows[0]
     unknown = "ABCDEFG" + check_character("ABCDEFG")
     shapes = set()
     for code, does in (
-        (flow_code(then, flow), "You can go on using it."),
-        (then.editions[0].codes[flow.id], f"Use the current sheet: {flow.title}"),
-        (then.editions[0].codes[GONE], f"In its place is {then.flows[3].title}"),
+        (then.codes[flow.id], "You can go on using it."),
+        (then.published[0].codes[flow.id], f"Use the current sheet: {flow.title}"),
+        (then.published[0].codes[GONE], f"In its place is {then.guide.flows[3].title}"),
         (unknown, "Ask for the newest copy of the guide."),
     ):
         page = _opened(read(viewport={"width": screen[0], "height": screen[1]}), past_server + PAGE)
@@ -245,11 +246,11 @@ def test_the_answer_is_seen_with_its_shape_and_what_to_do(
     assert len(shapes) == 3  # a tick, a cross and a question mark
 
 
-def test_nothing_that_is_typed_is_kept_or_put_into_the_address(page: Page, then: Guide, address: str) -> None:
-    for typed in (flow_code(then, then.flows[0]), HOSTILE, ""):
+def test_nothing_that_is_typed_is_kept_or_put_into_the_address(page: Page, then: CurrentEdition, address: str) -> None:
+    for typed in (then.codes[then.guide.flows[0].id], HOSTILE, ""):
         _ask(page, typed)
         assert page.url == address
-    _show(page, FIRST, then.flows[0].id)
+    _show(page, FIRST, then.guide.flows[0].id)
     assert page.url == address
     # The reader looks for cookies, stored keys and requests when the test ends.
 
@@ -265,8 +266,8 @@ def _mistakes(code: str) -> Iterator[str]:
             yield typed[: place - 1] + right + typed[place - 1] + typed[place + 1 :]
 
 
-def test_the_script_sees_every_mistake_that_the_program_sees(page: Page, then: Guide) -> None:
-    codes = [flow_code(then, flow) for flow in then.flows[:4]] + [guide_code(then)]
+def test_the_script_sees_every_mistake_that_the_program_sees(page: Page, then: CurrentEdition) -> None:
+    codes = [then.codes[flow.id] for flow in then.guide.flows[:4]] + [then.code]
     chance = random.Random(8)  # noqa: S311 - not for a secret
     typed = [*codes, *(mistake for code in codes for mistake in _mistakes(code))]
     typed += ["".join(chance.choices(ALPHABET + "OIL oil-u", k=chance.randint(1, 12))) for _ in range(3_000)]
@@ -301,8 +302,8 @@ def _show(page: Page, date: datetime.date | tuple[str, str, str], flow: str) -> 
         (TODAY.date(), "Edition 3"),
     ],
 )
-def test_a_day_leads_to_the_flow_as_it_was(page: Page, then: Guide, date: datetime.date, name: str) -> None:
-    flow = then.flows[0]
+def test_a_day_leads_to_the_flow_as_it_was(page: Page, then: CurrentEdition, date: datetime.date, name: str) -> None:
+    flow = then.guide.flows[0]
     _show(page, date, flow.id)
     said = _said(page, "guide-then")
     assert said.startswith(f"On that day {name}, ")
@@ -315,20 +316,20 @@ def test_a_day_leads_to_the_flow_as_it_was(page: Page, then: Guide, date: dateti
         assert f"{flow.title}, in {name}" in page.locator(f"#{flow.id}").inner_text()
 
 
-def test_a_day_that_no_edition_knows_gets_a_sentence(page: Page, then: Guide) -> None:
-    _show(page, FIRST - datetime.timedelta(days=1), then.flows[0].id)
+def test_a_day_that_no_edition_knows_gets_a_sentence(page: Page, then: CurrentEdition) -> None:
+    _show(page, FIRST - datetime.timedelta(days=1), then.guide.flows[0].id)
     assert f"The first that it knows is Edition 1, {day(FIRST)}." in _said(page, "guide-then")
-    _show(page, TODAY.date() + datetime.timedelta(days=1), then.flows[0].id)
+    _show(page, TODAY.date() + datetime.timedelta(days=1), then.guide.flows[0].id)
     assert "That day is still to come" in _said(page, "guide-then")
-    _show(page, FIRST, then.flows[-1].id)
+    _show(page, FIRST, then.guide.flows[-1].id)
     assert "It had no such flow." in _said(page, "guide-then")
 
 
 @pytest.mark.parametrize(
     "typed", [("31", "2", "2027"), ("0", "1", "2027"), ("1", "13", "2027"), ("1", "1", "27"), ("x", "1", "2027")]
 )
-def test_no_day_gets_a_message(page: Page, then: Guide, typed: tuple[str, str, str]) -> None:
-    _show(page, typed, then.flows[0].id)
+def test_no_day_gets_a_message(page: Page, then: CurrentEdition, typed: tuple[str, str, str]) -> None:
+    _show(page, typed, then.guide.flows[0].id)
     [error] = _errors(page)
     assert error.startswith("There is no such day")
     assert page.locator("#then-day-error").inner_text() == error
@@ -345,15 +346,22 @@ def test_a_day_and_a_flow_that_are_missing_are_each_said(page: Page) -> None:
 
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_no_state_of_the_page_has_a_barrier(read: Read, past_server: str, then: Guide, screen: dict[str, int]) -> None:
+def test_no_state_of_the_page_has_a_barrier(
+    read: Read, past_server: str, then: CurrentEdition, screen: dict[str, int]
+) -> None:
     page = _opened(read(viewport=screen), past_server + PAGE)
-    for typed in ("", then.editions[0].codes[then.flows[0].id], "ABCDEFG" + check_character("ABCDEFG"), "x" * 400):
+    for typed in (
+        "",
+        then.published[0].codes[then.guide.flows[0].id],
+        "ABCDEFG" + check_character("ABCDEFG"),
+        "x" * 400,
+    ):
         _ask(page, typed)
         assert barriers(page) == []
         assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
     page.get_by_role("button", name="Show what it said").click()
     assert barriers(page) == []
-    _show(page, FIRST, then.flows[0].id)
+    _show(page, FIRST, then.guide.flows[0].id)
     assert barriers(page) == []
     assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
@@ -367,11 +375,11 @@ def test_an_old_edition_has_no_barrier(read: Read, past_server: str, screen: dic
     assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
-def test_it_works_by_keyboard_alone(page: Page, then: Guide) -> None:
+def test_it_works_by_keyboard_alone(page: Page, then: CurrentEdition) -> None:
     page.locator("#main").focus()
     while page.evaluate("document.activeElement.id") != "sheet-code":
         page.keyboard.press("Tab")
-    page.keyboard.type(flow_code(then, then.flows[0]).lower())
+    page.keyboard.type(then.codes[then.guide.flows[0].id].lower())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check the code"
     page.keyboard.press("Space")
@@ -379,11 +387,13 @@ def test_it_works_by_keyboard_alone(page: Page, then: Guide) -> None:
     assert page.locator("[role=status]").first.inner_text().startswith("This sheet is")
 
 
-def test_without_script_every_code_stands_there_and_no_field(read: Read, past_server: str, then: Guide) -> None:
+def test_without_script_every_code_stands_there_and_no_field(
+    read: Read, past_server: str, then: CurrentEdition
+) -> None:
     page = _opened(read(java_script_enabled=False), past_server + PAGE)
     assert page.locator("main form:visible, main button:visible").count() == 0
     words = page.locator("main").inner_text()
-    for edition in then.editions:
+    for edition in then.published:
         assert not {code for code in (edition.code, *edition.codes.values()) if code not in words}
     assert re.search("look the code up in the lists below", words)
     assert page.get_by_role("link", name="Edition 1, as it was").is_visible()

@@ -8,11 +8,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.diagram import DrawingError, draw, drawings, paper_svg, svg
+from generator.diagram import Drawing, DrawingError, drawings, paper_svg, svg
 from generator.diagram.geometry import LEAST
 from generator.load import load
 from generator.model import Ask, Flow, Guide
@@ -21,12 +22,13 @@ from tests.support.flow_graph import of_model
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide
+DRAWN = drawings(GUIDE, ROOT)
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 HEAVIEST = 8_000  # bytes, packed
 
 
-def svgs(flow: Flow, guide: Guide = GUIDE) -> list[str]:
-    return [svg(panel, "Chart", "About") for panel in draw(guide, flow).panels]
+def svgs(flow: Flow, drawn: Mapping[str, Drawing] = DRAWN) -> list[str]:
+    return [svg(panel, "Chart", "About") for panel in drawn[flow.id].panels]
 
 
 @FLOWS
@@ -68,11 +70,11 @@ def test_one_wrong_thing_in_a_chart_is_seen(flow: Flow) -> None:
 
 @FLOWS
 def test_the_text_of_a_chart_is_large_enough_to_be_read_on_paper(flow: Flow) -> None:
-    assert min(panel.points for panel in draw(GUIDE, flow).panels) >= LEAST
+    assert min(panel.points for panel in DRAWN[flow.id].panels) >= LEAST
 
 
 def test_most_flows_fit_on_one_page() -> None:
-    assert sum(len(draw(GUIDE, flow).panels) == 1 for flow in GUIDE.flows) >= 13
+    assert sum(len(DRAWN[flow.id].panels) == 1 for flow in GUIDE.flows) >= 13
 
 
 @FLOWS
@@ -114,13 +116,13 @@ def test_every_kind_of_end_has_a_word_and_a_drawing_of_its_own(flow: Flow) -> No
 
 
 def test_paper_is_black_on_white() -> None:
-    for panel in draw(GUIDE, GUIDE.flows[0]).panels:
+    for panel in DRAWN[GUIDE.flows[0].id].panels:
         colours = set(re.findall(r"(?:fill|stroke):(#\w+)", paper_svg(panel)))
         assert colours <= {"#000", "#fff", "#eee"}
 
 
-def digest(guide: Guide) -> str:
-    return hashlib.sha256("".join(text for flow in guide.flows for text in svgs(flow, guide)).encode()).hexdigest()
+def digest(guide: Guide, drawn: Mapping[str, Drawing] = DRAWN) -> str:
+    return hashlib.sha256("".join(text for flow in guide.flows for text in svgs(flow, drawn)).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])
@@ -138,8 +140,8 @@ def test_a_way_of_drawing_that_is_remembered_gives_the_same_drawing(tmp_path: Pa
     code = (
         "import sys; from pathlib import Path; from unittest import mock\n"
         "from tests.diagram.test_drawings import GUIDE, digest, drawings\n"
-        "with mock.patch.dict(drawings.__globals__, {'best': None}):\n"
-        "    drawings(GUIDE, Path(sys.argv[1])); print(digest(GUIDE))\n"
+        "with mock.patch.dict(drawings.__globals__, {'best_layout': None}):\n"
+        "    print(digest(GUIDE, drawings(GUIDE, Path(sys.argv[1]))))\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", code, str(tmp_path)]
@@ -149,11 +151,11 @@ def test_a_way_of_drawing_that_is_remembered_gives_the_same_drawing(tmp_path: Pa
     assert drawings(GUIDE, tmp_path) == first
 
 
-def test_a_flow_that_cannot_be_drawn_is_named_with_the_step_to_shorten() -> None:
+def test_a_flow_that_cannot_be_drawn_is_named_with_the_step_to_shorten(tmp_path: Path) -> None:
     flow = GUIDE.flows[3]
     steps = tuple(
         step.model_copy(update={"ask": "Is it so? " * 900}) if isinstance(step, Ask) and step.id == "worry" else step
         for step in flow.steps
     )
     with pytest.raises(DrawingError, match=r'^Flow 4, Age and consent, cannot be drawn: .*Shorten step "worry"'):
-        draw(GUIDE, flow.model_copy(update={"steps": steps}))
+        drawings(GUIDE.model_copy(update={"flows": (flow.model_copy(update={"steps": steps}),)}), tmp_path)

@@ -17,15 +17,17 @@ from generator.edit.rename import Renaming, renaming
 from generator.edit.transaction import Files
 from generator.edit.usages import written_files
 from generator.editions.compare import Change
+from generator.editions.current import CurrentEdition, PastEdition
 from generator.editions.history import flow_histories
-from generator.editions.store import changes, freeze
-from generator.load import load
+from generator.editions.store import freeze
 from generator.load.loader import KINDS, Kind, parse_files
 from generator.load.source_text import SourceText, read_source
 from generator.model import SUFFIX, Frozen, Guide, Part, Redirects, with_not_sure
 from tests.edit.files import REAL, bytes_of
+from tests.support.publication import edition_at
 
-GUIDE = load(REAL).guide
+NOW = edition_at(REAL)
+GUIDE = NOW.guide
 BYTES = {file: data for file, data in bytes_of(REAL / "content").items() if file.endswith(".yml")}
 WRITTEN = written_files(GUIDE, REAL)
 MENTIONS = mentions(GUIDE, WRITTEN)
@@ -48,8 +50,8 @@ def _part(kind: Kind, file: str, raw: bytes) -> Part | None:
 
 
 def _read(files: dict[str, bytes]) -> Guide:
-    """Return the guide that some files of content/ hold, and the editions of the real one."""
-    found: dict[str, Any] = {"redirects": Redirects(), "editions": GUIDE.editions}
+    """Return the guide that some files of content/ hold."""
+    found: dict[str, Any] = {"redirects": Redirects()}
     for kind in KINDS:
         theirs = [f for f in sorted(files) if f == kind.file_name or (kind.folder and f.startswith(f"{kind.folder}/"))]
         parts = tuple(filter(None, (_part(kind, f"content/{file}", files[file]) for file in theirs)))
@@ -65,18 +67,22 @@ def _after(before: dict[str, bytes], changed: Files) -> dict[str, bytes]:
 
 
 def _renaming(kind: str, old: str, new: str) -> Renaming:
-    return renaming(GUIDE, WRITTEN, MENTIONS, kind, old, new)
+    return renaming(NOW, WRITTEN, MENTIONS, kind, old, new)
+
+
+def _changes(guide: Guide, frozen: Frozen) -> list[Change]:
+    return PastEdition(frozen, CurrentEdition(guide)).changes
 
 
 def _told(guide: Guide, edition: Frozen) -> dict[str, Change]:
-    return {one.says: one for one in changes(guide, edition)}
+    return {one.says: one for one in _changes(guide, edition)}
 
 
 @pytest.mark.parametrize(("kind", "old"), RENAMED, ids=lambda one: one)
 def test_another_id_is_told_as_that_and_as_nothing_else(kind: str, old: str) -> None:
     guide = _read(_after(BYTES, _renaming(kind, old, f"{old}-renamed").changed))
-    assert GUIDE.editions
-    for edition in GUIDE.editions:
+    assert NOW.published
+    for edition in NOW.published:
         before, now = _told(GUIDE, edition), _told(guide, edition)
         more = [says for says in now if says not in before]
         last = old.rpartition("/")[2]
@@ -84,8 +90,9 @@ def test_another_id_is_told_as_that_and_as_nothing_else(kind: str, old: str) -> 
         assert [says[-len(end) :] for says, end in zip(more, expected, strict=True)] == expected, more
         assert not any(now[says].less for says in more)
         assert set(before) <= set(now)
-    wrong = list(chain.from_iterable(rule.check(guide) for rule in RULES))
-    assert wrong == list(chain.from_iterable(rule.check(GUIDE) for rule in RULES))
+    edition = CurrentEdition(guide, NOW.published)
+    wrong = list(chain.from_iterable(rule.check_edition(edition) for rule in RULES))
+    assert wrong == list(chain.from_iterable(rule.check_edition(NOW) for rule in RULES))
 
 
 def _ids(edition: Frozen) -> set[str]:
@@ -97,9 +104,9 @@ def _ids(edition: Frozen) -> set[str]:
 
 
 def test_a_renamed_flow_of_a_sheet_is_named_as_it_is_now() -> None:
-    old = next(flow for flow in FLOWS if flow in GUIDE.editions[-1].codes)
+    old = next(flow for flow in FLOWS if flow in NOW.published[-1].codes)
     guide = _read(_after(BYTES, _renaming("flow", old, "quite-another").changed))
-    since = flow_histories(guide, GUIDE.editions[-1])[old]
+    since = flow_histories(CurrentEdition(guide, NOW.published).past[-1])[old]
     assert (since.state, since.to) == ("changed", "flow:quite-another")
     assert any("has the id quite-another" in one.says for one in since.changes)
 
@@ -116,14 +123,14 @@ def test_what_leads_to_something_that_was_there_before_is_gone_and_not_renamed()
     frozen = freeze(GUIDE).model_copy(update={"edition": "Before"})
     files = _after(BYTES, _renaming("duty", gone, "quite-another").changed)
     merged = _with_moved({f"duty:{gone}": f"duty:{kept}"}, files)
-    assert any(one.less and one.about == f"duty:{gone}" for one in changes(merged, frozen))
+    assert any(one.less and one.about == f"duty:{gone}" for one in _changes(merged, frozen))
     renamed = _with_moved({f"duty:{gone}": "duty:quite-another"}, files)
-    assert [one.less for one in changes(renamed, frozen)] == [False]
+    assert [one.less for one in _changes(renamed, frozen)] == [False]
 
 
 def test_two_renamings_one_after_the_other_are_one_for_an_older_edition() -> None:
     frozen = freeze(GUIDE).model_copy(update={"edition": "Before"})
-    files, guide = BYTES, GUIDE
+    files, guide, published = BYTES, GUIDE, NOW.published
     for kind, old, new in (
         ("flow", FLOWS[0], "first-name"),
         ("step", f"first-name/{STEPS[0].partition('/')[2]}", "other-step"),
@@ -132,9 +139,10 @@ def test_two_renamings_one_after_the_other_are_one_for_an_older_edition() -> Non
         ("duty", "first-duty", "second-duty"),
     ):
         at = {f"content/{file}": _written(f"content/{file}", data) for file, data in files.items()}
-        files = _after(files, renaming(guide, at, mentions(guide, at), kind, old, new).changed)
-        guide = _read(files).model_copy(update={"editions": (frozen,)})
-    told = [one.says.partition(" has the id ")[2] for one in changes(guide, frozen)]
+        edition = CurrentEdition(guide, published)
+        files = _after(files, renaming(edition, at, mentions(guide, at), kind, old, new).changed)
+        guide, published = _read(files), (frozen,)
+    told = [one.says.partition(" has the id ")[2] for one in _changes(guide, frozen)]
     step = STEPS[0].partition("/")[2]
     assert sorted(told) == sorted(
         [
@@ -151,14 +159,13 @@ def _written(file: str, raw: bytes) -> SourceText:
 
 
 def test_a_duty_has_an_entry_only_for_an_edition_that_knows_it_and_taken_back_it_has_none() -> None:
-    known, *_ = (id_ for id_ in DUTIES if id_ in GUIDE.editions[-1].guide["duties"])
+    known, *_ = (id_ for id_ in DUTIES if id_ in NOW.published[-1].guide["duties"])
     assert FILE in _renaming("duty", known, "quite-another").changed
-    without = GUIDE.model_copy(update={"editions": ()})
-    assert FILE not in renaming(without, WRITTEN, MENTIONS, "duty", known, "quite-another").changed
+    assert FILE not in renaming(CurrentEdition(GUIDE), WRITTEN, MENTIONS, "duty", known, "quite-another").changed
     files = _after(BYTES, _renaming("duty", known, "quite-another").changed)
     at = {f"content/{file}": _written(f"content/{file}", data) for file, data in files.items()}
     guide = _read(files)
-    back = renaming(guide, at, mentions(guide, at), "duty", "quite-another", known)
+    back = renaming(CurrentEdition(guide, NOW.published), at, mentions(guide, at), "duty", "quite-another", known)
     assert _after(files, back.changed) == BYTES
 
 

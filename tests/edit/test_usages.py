@@ -30,7 +30,7 @@ def test_each_line_named_has_the_word_and_each_page_exists(
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
     assert " is named in " in last
-    pages = set(urls.everything(real[0]))
+    pages = set(urls.everything(real[0], ()))
     for line in lines:
         place, *page = line.removesuffix("  (it stands here)").split("  ")
         file, number = place.split(":")

@@ -12,41 +12,44 @@ from click.testing import CliRunner
 import generator.cli.main as commands
 from generator import check
 from generator.cli import editing
-from generator.editions.codes import edition_line, flow_code, frozen_otherwise, guide_code, notices
+from generator.editions.current import CurrentEdition
 from generator.editions.snapshot import snapshot
 from generator.editions.store import ReleaseError, freeze
 from generator.load import load
-from generator.load.loader import Loaded
-from generator.model import Frozen, Guide, urls
+from generator.model import Entry, Frozen, urls
 from generator.model.dates import day
-from generator.publish import archive, release
+from generator.publish import archive
 from generator.render import pdf
 from generator.render.pages import drafts
 from generator.render.pages._environment import render_template
 from generator.render.pdf._document import letterhead
+from generator.site import pipeline, release
 from tests.support.editions import called, other_words, with_steps
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = load(ROOT).guide
 DATE = datetime.date(2026, 11, 23)
 NAMED = called(REAL, "Edition 7", DATE)
 FROZEN = freeze(NAMED)
-SAME = NAMED.model_copy(update={"editions": (FROZEN,)})
-CHANGED = with_steps(SAME, SAME.flows[0].id, other_words)
+SAME = CurrentEdition(NAMED, (FROZEN,))
+CHANGED = CurrentEdition(with_steps(NAMED, NAMED.flows[0].id, other_words), (FROZEN,))
 MARK = f"Edition 7, changed since {day(DATE)}"
 
 
 def test_only_what_says_something_else_under_the_same_name_has_changed() -> None:
-    assert frozen_otherwise(CHANGED) is FROZEN
-    for guide in (SAME, NAMED, called(CHANGED, "Edition 8", DATE)):
-        assert frozen_otherwise(guide) is None
-    assert edition_line(SAME) == f"Edition 7, {day(DATE)}"
-    assert edition_line(CHANGED) == MARK
+    assert CHANGED.frozen_otherwise is FROZEN
+    other = CurrentEdition(called(CHANGED.guide, "Edition 8", DATE), CHANGED.published)
+    for edition in (SAME, CurrentEdition(NAMED), other):
+        assert edition.frozen_otherwise is None
+    assert SAME.line == f"Edition 7, {day(DATE)}"
+    assert CHANGED.line == MARK
 
 
-def _shown(guide: Guide, address: str) -> str:
-    draft = next(draft for draft in drafts(guide) if draft.address == address)
-    return render_template(draft, guide, ROOT / "overrides" / "pages").article
+def _shown(edition: CurrentEdition, address: str) -> str:
+    publication = publication_of(edition)
+    draft = next(draft for draft in drafts(publication) if draft.address == address)
+    return render_template(draft, publication, ROOT / "overrides" / "pages").article
 
 
 @pytest.mark.parametrize("address", [urls.THIS_COPY, urls.CHECK_COPY, urls.PRINT_FLOWS])
@@ -60,7 +63,7 @@ def test_no_template_names_the_edition_in_another_way() -> None:
     templates = [path for path in (ROOT / "overrides").rglob("*") if path.suffix in (".html", ".md", ".typ")]
     said = {path.name: path.read_text(encoding="utf-8") for path in templates}
     assert [name for name, text in said.items() if "edition.name" in text] == []
-    assert {name for name, text in said.items() if "guide | edition" in text} >= {
+    assert {name for name, text in said.items() if "edition_line" in text} >= {
         "base.html",
         "flow.md",
         "print_flows.md",
@@ -68,27 +71,30 @@ def test_no_template_names_the_edition_in_another_way() -> None:
 
 
 def test_every_sheet_says_that_it_has_changed() -> None:
-    for sheet in pdf.sheets(CHANGED):
+    for sheet in pdf.sheets(publication_of(CHANGED)):
         assert letterhead(CHANGED, sheet)["edition"].startswith(MARK)
 
 
 def test_what_is_handed_out_and_the_data_say_so_too() -> None:
-    assert re.search(rf"edition-7-changed-{guide_code(CHANGED)}\.zip$", archive.name(CHANGED))
-    assert re.search(rf"edition-7-{guide_code(SAME)}\.zip$", archive.name(SAME))
-    assert (snapshot(CHANGED)["edition"], snapshot(CHANGED)["changed_since"]) == ("Edition 7", str(DATE))
-    assert "changed_since" not in snapshot(SAME)
-    assert "changed_since" not in freeze(CHANGED).guide
+    assert re.search(rf"edition-7-changed-{CHANGED.code}\.zip$", archive.name(CHANGED))
+    assert re.search(rf"edition-7-{SAME.code}\.zip$", archive.name(SAME))
+    assert (snapshot(CHANGED.data)["edition"], snapshot(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
+    assert "changed_since" not in snapshot(SAME.data)
+    assert "changed_since" not in freeze(CHANGED.guide, CHANGED.published).guide
+
+
+def _with_entries(*entries: Entry) -> CurrentEdition:
+    changes = NAMED.changes.model_copy(update={"changes": entries})
+    return CurrentEdition(CHANGED.guide.model_copy(update={"changes": changes}), CHANGED.published)
 
 
 def test_what_has_changed_stands_apart_from_what_the_frozen_edition_brought() -> None:
-    entry = SAME.changes.changes[0].model_copy(update={"edition": "Edition 7"})
-    guide = CHANGED.model_copy(update={"changes": SAME.changes.model_copy(update={"changes": (entry,)})})
-    page = _shown(guide, urls.CHANGES)
+    entry = NAMED.changes.changes[0].model_copy(update={"edition": "Edition 7"})
+    page = _shown(_with_entries(entry), urls.CHANGES)
     assert page.index("Compared with Edition 7: ") < page.index('<h2 id="edition-7">')
     assert 'id="since-then"' in page
     coming = entry.model_copy(update={"edition": "Edition 8"})
-    guide = CHANGED.model_copy(update={"changes": SAME.changes.model_copy(update={"changes": (entry, coming)})})
-    page = _shown(guide, urls.CHANGES)
+    page = _shown(_with_entries(entry, coming), urls.CHANGES)
     parts = (
         page.index('<h2 id="edition-8">'),
         page.index("Compared with Edition 7: "),
@@ -100,9 +106,11 @@ def test_what_has_changed_stands_apart_from_what_the_frozen_edition_brought() ->
 # --- On the command line ---
 
 
-def _loaded(monkeypatch: pytest.MonkeyPatch, guide: Guide) -> None:
-    monkeypatch.setattr(check, "checked", lambda _: Loaded(guide, ()))
-    monkeypatch.setattr(commands, "with_proof", lambda guide, _: guide)
+def _loaded(monkeypatch: pytest.MonkeyPatch, edition: CurrentEdition) -> None:
+    monkeypatch.setattr(check, "checked", lambda _: check.Checked(edition, ()))
+    for name in ("cached_proof", "new_proof"):
+        monkeypatch.setattr(pipeline, name, lambda *_: None)
+    monkeypatch.setattr(pdf, "with_papers", lambda publication, _: publication)
     monkeypatch.setattr(editing.edit, "write_schemas", lambda *_: None)
 
     def stop(*_: object) -> None:
@@ -123,9 +131,9 @@ def test_who_checks_or_hands_out_is_advised(words: str, tmp_path: Path, monkeypa
 
 
 def test_a_review_that_is_overdue_is_advised() -> None:
-    due = SAME.site.review_by
-    assert list(notices(SAME, due)) == []
-    [said] = notices(SAME, due + datetime.timedelta(days=1))
+    due = NAMED.site.review_by
+    assert list(SAME.notices(due)) == []
+    [said] = SAME.notices(due + datetime.timedelta(days=1))
     assert said.startswith(f"Advice: The review was due on {day(due)}")
 
 
@@ -143,7 +151,7 @@ def test_a_release_that_cannot_be_is_refused_before_it_is_proved(
 ) -> None:
     (base_copy / "editions" / "edition-0.json").unlink()
     release.freeze_edition(base_copy)
-    monkeypatch.setattr(release, "with_proof", None)
+    monkeypatch.setattr(release, "prepare", None)
     [said] = release.freeze_edition(base_copy)
     assert "frozen already" in said
     _change(base_copy, "Is the tool broken?", "Is it broken?")
@@ -205,7 +213,7 @@ def test_what_is_agreed_for_the_coming_edition_counts(weaker: Path) -> None:
 
 def test_codes_of_an_edition_and_of_the_content_as_it_is_are_both_known() -> None:
     page = _shown(CHANGED, urls.CHECK_COPY)
-    codes: set[str] = {FROZEN.code, *FROZEN.codes.values(), guide_code(CHANGED)}
-    codes |= {flow_code(CHANGED, flow) for flow in CHANGED.flows}
+    codes: set[str] = {FROZEN.code, *FROZEN.codes.values(), CHANGED.code}
+    codes |= set(CHANGED.codes.values())
     assert isinstance(FROZEN, Frozen)
     assert {code for code in codes if f'data-code="{code}"' not in page} == set()

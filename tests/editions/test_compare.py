@@ -11,6 +11,7 @@ import pytest
 
 from generator.editions.change import EFFECTS, GROUPS
 from generator.editions.compare import compare
+from generator.editions.current import CurrentEdition
 from generator.editions.edition_pair import EditionPair
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import snapshot
@@ -24,7 +25,7 @@ Told = tuple[str, bool, str]
 
 def _old() -> Data:
     """Return the small guide, in which somebody who is refused is handed over to mending."""
-    found = copy.deepcopy(snapshot(load(BASE).guide))
+    found = copy.deepcopy(snapshot(CurrentEdition(load(BASE).guide).data))
     _step(found, 0, "refused").update(end="hand-over", next=["mending"])
     return found
 

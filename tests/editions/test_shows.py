@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator.editions.compare import Change, compare
+from generator.editions.current import CurrentEdition
 from generator.editions.routes import TooManyRoutesError, routes
 from generator.editions.schema import FlowData, GuideData
 from generator.editions.snapshot import snapshot
@@ -20,7 +21,7 @@ from generator.load import load
 from generator.model.prose import plain
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE: dict[str, Any] = snapshot(load(ROOT).guide)
+GUIDE: dict[str, Any] = snapshot(CurrentEdition(load(ROOT).guide).data)
 EDITS = 30
 Case = dict[str, str]
 

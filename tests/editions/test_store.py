@@ -12,13 +12,14 @@ import pytest
 
 from generator import check
 from generator.editions.compare import compare
+from generator.editions.current import CurrentEdition
 from generator.editions.report import NOTHING_BEFORE
-from generator.editions.snapshot import guide_data
-from generator.editions.store import EditionError, ReleaseError, changes, edition_before, freeze, frozen_content, text
+from generator.editions.store import EditionError, ReleaseError, freeze, frozen_content, text
 from generator.load import load
 from generator.model import Guide
-from generator.publish import release
 from generator.render import feed
+from generator.site import release
+from tests.support.publication import edition_at
 
 ROOT = Path(__file__).resolve().parents[2]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -55,17 +56,18 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
     (tmp_path / "content").symlink_to(ROOT / "content")
     (tmp_path / "editions" / "edition-x.json").write_text(text(freeze(guide)), encoding="utf-8")
     loaded = load(tmp_path)
-    [edition] = loaded.guide.editions
+    [edition] = loaded.editions
+    current = CurrentEdition(loaded.guide, loaded.editions)
     assert loaded.problems == ()
     assert edition == freeze(guide)
     frozen = frozen_content(edition)
     assert frozen
-    assert frozen.model_dump() == guide_data(loaded.guide).model_dump()
-    assert compare(frozen, guide_data(loaded.guide)) == []
-    assert changes(loaded.guide, edition) == []
-    assert edition_before(loaded.guide) is None
+    assert frozen.model_dump() == current.data.model_dump()
+    assert compare(frozen, current.data) == []
+    assert current.past[0].changes == []
+    assert current.before is None
     assert set(edition.codes) == {flow.id for flow in guide.flows}
-    assert check.run(loaded.guide) == []
+    assert check.run(current) == []
 
 
 def test_a_frozen_edition_is_the_same_bytes_each_time_and_sorted(base_guide: Guide) -> None:
@@ -122,11 +124,10 @@ def test_a_later_edition_stands_beside_the_first_and_is_compared_with_it(release
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
     _second(released)
     assert release.freeze_edition(released)[0].startswith("Edition 2 is frozen in editions/edition-2.json")
-    guide = load(released).guide
-    assert [one.edition for one in guide.editions] == ["Edition 1", "Edition 2"]
-    earlier = edition_before(guide)
-    assert earlier
-    assert [one.effect for one in changes(guide, earlier)] == ["question"]
+    current = edition_at(released)
+    assert [one.edition for one in current.published] == ["Edition 1", "Edition 2"]
+    assert current.before
+    assert [one.effect for one in current.before.changes] == ["question"]
     assert _compared(released) == ["Nothing has changed since Edition 2."]
     assert "Is it broken?" in "\n".join(_compared(released, "Edition 1"))
 
@@ -182,14 +183,14 @@ def test_what_is_agreed_for_an_edition_to_come_is_agreed_and_is_no_edition_yet(r
     file.write_text(written + entry.replace("AGREED", agreed), encoding="utf-8")
     loaded = check.checked(released)
     assert not [one for one in loaded.problems if not one.advice]
-    assert [one["title"] for one in _entries(loaded.guide)] == ["Edition 1"]
+    assert [one["title"] for one in _entries(loaded.edition)] == ["Edition 1"]
 
 
 # --- The feed ---
 
 
-def _entries(guide: Guide) -> Iterator[dict[str, str]]:
-    for entry in ElementTree.fromstring(feed.text(guide)).iter(f"{ATOM}entry"):  # noqa: S314 - our own
+def _entries(edition: CurrentEdition) -> Iterator[dict[str, str]]:
+    for entry in ElementTree.fromstring(feed.text(edition)).iter(f"{ATOM}entry"):  # noqa: S314 - our own
         link = entry.find(f"{ATOM}link")
         assert link is not None
         yield {**{part.tag.removeprefix(ATOM): part.text or "" for part in entry}, "link": link.attrib["href"]}
@@ -197,8 +198,8 @@ def _entries(guide: Guide) -> Iterator[dict[str, str]]:
 
 def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(released: Path) -> None:
     _second(released)
-    guide = load(released).guide
-    top = ElementTree.fromstring(feed.text(guide))  # noqa: S314 - our own
+    edition = edition_at(released)
+    top = ElementTree.fromstring(feed.text(edition))  # noqa: S314 - our own
     for one in (top, *top.iter(f"{ATOM}entry")):
         for tag in ("id", "title", "updated"):
             assert len(one.findall(f"{ATOM}{tag}")) == 1
@@ -206,17 +207,17 @@ def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(rele
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", one.findtext(f"{ATOM}updated") or "")
     assert top.findtext(f"{ATOM}author/{ATOM}name")
     assert top.findtext(f"{ATOM}updated") == "2026-02-05T00:00:00Z"
-    entries = list(_entries(guide))
+    entries = list(_entries(edition))
     assert [one["title"] for one in entries] == ["Edition 2", "Edition 1"]
     assert len({one["id"] for one in entries} | {top.findtext(f"{ATOM}id")}) == 3
-    assert feed.text(guide) == feed.text(load(released).guide)
+    assert feed.text(edition) == feed.text(edition_at(released))
 
 
 @pytest.mark.parametrize("address", [None, "https://example.org/shed", "https://example.org/shed/"])
 def test_links_of_the_feed_are_absolute_where_the_site_has_an_address(address: str | None, base_guide: Guide) -> None:
     guide = base_guide.model_copy(update={"site": base_guide.site.model_copy(update={"address": address})})
-    [entry] = _entries(guide)
+    [entry] = _entries(CurrentEdition(guide))
     base = "https://example.org/shed/" if address else ""
     assert entry["link"] == f"{base}about/changes.html#edition-1"
-    ids = [entry["id"], *(one["id"] for one in _entries(base_guide))]
+    ids = [entry["id"], *(one["id"] for one in _entries(CurrentEdition(base_guide)))]
     assert ids[0] == ids[1]

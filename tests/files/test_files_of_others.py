@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +19,13 @@ from generator.render.pages import pages
 from generator.site import build as builds
 from tests.conftest import BASE
 from tests.support.others import BESIDE, HOLDS, mine, tree, zips
+from tests.support.publication import publication_of
 from tests.support.published import small_site
 from tests.support.site import ROOT
 
 GUIDE = load(BASE).guide
-PAGES = pages(GUIDE, ROOT)
+PUBLICATION = publication_of(GUIDE)
+PAGES = pages(PUBLICATION, ROOT)
 # What takes the place of a folder, and so is refused where that is not its own.
 REPLACE = {"build", "export", "publish", "publish --back"}
 # Commands that are given no place: what they are given here, of the small guide; nothing where they change no content.
@@ -65,13 +66,10 @@ def place(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (commands, editing):
         monkeypatch.setattr(module, "ROOT", small)
     (small / "docs").mkdir()
-    copy = "import shutil, sys; shutil.copytree(sys.argv[1], sys.argv[2])"
-    fill = [sys.executable, "-P", "-c", copy, str(model)]
-    monkeypatch.setattr(builds, "_command", lambda _, *words: [*fill, words[-1]])
+    monkeypatch.setattr(builds, "run_mkdocs", lambda _publication, _settings, to: shutil.copytree(model, to))
     monkeypatch.setattr(builds, "finish", lambda *_: None)
-    monkeypatch.setattr(commands, "_proved_guide", lambda: GUIDE)
+    monkeypatch.setattr(commands, "prepare", lambda *_, **__: PUBLICATION)
     monkeypatch.setattr(commands, "pages", lambda *_: PAGES)
-    monkeypatch.setattr(commands.pdf, "with_papers", lambda guide, _: (guide, {}))
     (tmp_path / "place").mkdir()
     return tmp_path / "place"
 
@@ -125,9 +123,9 @@ def test_files_beside_it_stop_nothing_and_stay(words: str, kind: str, place: Pat
     assert new <= {"target"}
 
 
-@pytest.mark.parametrize("kind", zips(GUIDE))
+@pytest.mark.parametrize("kind", zips(PUBLICATION.edition))
 def test_a_zip_takes_the_place_of_nothing_but_such_a_zip(kind: str, place: Path) -> None:
-    zips(GUIDE)[kind](place / "target")
+    zips(PUBLICATION.edition)[kind](place / "target")
     theirs = tree(place)
     done = _done("bundle --to {}", place / "target")
     assert tree(place).items() >= theirs.items()

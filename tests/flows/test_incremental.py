@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from bench.mutation.edit import Edit, Typed, typed, written
 from bench.mutation.mutations import drawn
 from generator.check import flow_circles, flow_step_unknown
+from generator.editions.current import CurrentEdition
 from generator.flows import incremental, state_space
 from generator.flows.case import Advanced, State, StuckError, begin, flow_index
 from generator.flows.findings import shadowed
@@ -59,8 +61,9 @@ def _edited(content: Path, typed: Typed, edit: Edit) -> Loaded:
 
 def _provable(loaded: Loaded) -> bool:
     """Whether a proof is tried: with these problems a case would never end, or lead nowhere."""
-    guide = loaded.guide
-    return not any([*loaded.problems, *flow_circles.check(guide), *flow_step_unknown.check(guide)])
+    edition = CurrentEdition(loaded.guide, (), loaded.partial)
+    found = (rule.check_edition(edition) for rule in (flow_circles, flow_step_unknown))
+    return not any(chain(loaded.problems, *found))
 
 
 def _everything(guide: Guide, before: IncrementalExplorer | None) -> object:

@@ -38,7 +38,7 @@ def build(root: Path) -> Path:
     """Build the site of a prepared folder that has content, without PDFs; where it fails, MkDocs says why."""
     with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
         warnings.simplefilter("ignore")
-        patch.setattr(pdf, "with_papers", lambda guide, _: (guide, {}))
+        patch.setattr(pdf, "with_papers", lambda publication, _: publication)
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)

@@ -17,7 +17,7 @@ def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_
     wanted = sorted(f"content/{kind.file_name}" for kind in KINDS if kind.file_name and kind.needed)
     assert [problem.place.file for problem in loaded.problems] == wanted
     assert {problem.rule for problem in loaded.problems} == {"file-missing"}
-    assert loaded.guide.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name and kind.needed)}
+    assert loaded.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name and kind.needed)}
 
 
 def test_every_kind_of_file_fills_one_field_of_the_guide() -> None:
@@ -30,7 +30,7 @@ def test_a_file_of_many_that_fails_leaves_the_others(base_copy: Path) -> None:
     (base_copy / "content/procedure/01-borrowing.yml").write_text("number: 1\n", encoding="utf-8")
     loaded = load(base_copy)
     assert [section.id for section in loaded.guide.sections] == ["returning"]
-    assert loaded.guide.partial == {"sections", "content/procedure/01-borrowing.yml"}
+    assert loaded.partial == {"sections", "content/procedure/01-borrowing.yml"}
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_problem(base_copy: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_file_that_another_program_has_locked_is_a_problem(base_copy: Path, mo
         "content/duties.yml:1:1: The file cannot be opened (Permission denied). [file-missing]"
         "\n    Fix: Close it in other programs, and look at who may read it."
     ]
-    assert "duties" in loaded.guide.partial
+    assert "duties" in loaded.partial
 
 
 def test_a_list_of_what_does_not_fit_is_told_as_far_as_it_helps(base_copy: Path) -> None:

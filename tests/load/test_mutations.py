@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import check
+from generator.editions.current import CurrentEdition
 from generator.load import load
 from generator.load.loader import KINDS, Kind, parse_files
 from generator.model import Guide, Part
@@ -113,7 +114,7 @@ def test_the_rules_get_through_a_guide_with_a_damaged_file(guide: Guide, one: Da
     if kind.folder:
         before = getattr(guide, kind.field)
         change[kind.field] = tuple(one for one in before if one.places.start.file != file) + ((part,) if part else ())
-    for problem in check.run(guide.model_copy(update=change)):
+    for problem in check.run(CurrentEdition(guide.model_copy(update=change))):
         assert problem.fix
         assert problem.place.file.startswith("content/")
 

@@ -10,20 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from generator import check
 from generator.editions.codes import guide_code, is_code
 from generator.files.checksums import DATA, LIST, verify
 from generator.files.folders import FolderError
 from generator.publish.archive import LICENCES, MADE, START, TOP, finish, name, write_archive
+from generator.render.pdf import with_papers
+from generator.render.publication import Publication
+from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 
-GUIDE = check.checked(ROOT).guide
+EDITION = edition_at(ROOT)
+GUIDE = EDITION.guide
 LARGEST = 8_000_000
 
 
 @pytest.fixture(scope="module")
 def zipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_archive(site, GUIDE, tmp_path_factory.mktemp("bundle"))
+    return write_archive(site, EDITION, tmp_path_factory.mktemp("bundle"))
 
 
 def test_the_zip_holds_the_site_in_one_folder(site: Path, zipped: Path, tmp_path: Path) -> None:
@@ -41,7 +44,7 @@ def test_the_zip_holds_the_site_in_one_folder(site: Path, zipped: Path, tmp_path
 
 
 def test_the_name_has_title_edition_and_code(zipped: Path) -> None:
-    assert zipped.name == name(GUIDE)
+    assert zipped.name == name(EDITION)
     assert zipped.stem.endswith(guide_code(GUIDE))
     assert is_code(zipped.stem[-9:])
     assert "edition-1" in zipped.name
@@ -58,7 +61,7 @@ def test_the_same_site_gives_the_same_zip_whenever_it_was_copied(site: Path, zip
     for number, path in enumerate(sorted(copy.rglob("*"))):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
         path.chmod(0o755)
-    assert write_archive(copy, GUIDE, tmp_path).read_bytes() == zipped.read_bytes()
+    assert write_archive(copy, EDITION, tmp_path).read_bytes() == zipped.read_bytes()
 
 
 def test_a_zip_that_could_not_be_written_leaves_none(
@@ -69,7 +72,7 @@ def test_a_zip_that_could_not_be_written_leaves_none(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
     with pytest.raises(FolderError, match="No space"):
-        write_archive(site, GUIDE, tmp_path)
+        write_archive(site, EDITION, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -103,9 +106,14 @@ def unfinished(site: Path, tmp_path: Path) -> Path:
     return copy
 
 
-def test_what_a_build_meant_to_write_is_finished(unfinished: Path) -> None:
-    finish(unfinished, GUIDE, ROOT)
+def test_what_a_build_meant_to_write_is_finished(unfinished: Path, built_publication: Publication) -> None:
+    finish(unfinished, built_publication, ROOT)
     assert verify(unfinished).whole
+
+
+@pytest.fixture(scope="module")
+def built_publication() -> Publication:
+    return with_papers(publication_of(EDITION), ROOT)
 
 
 LOST = [
@@ -121,16 +129,16 @@ LOST = [
 
 
 @pytest.mark.parametrize("lost", LOST)
-def test_what_lacks_a_file_is_not_finished(unfinished: Path, lost: str) -> None:
+def test_what_lacks_a_file_is_not_finished(unfinished: Path, lost: str, built_publication: Publication) -> None:
     gone = min(unfinished.glob(lost))
     gone.unlink()
     with pytest.raises(FolderError, match=rf"not be: {re.escape(gone.relative_to(unfinished).as_posix())}\."):
-        finish(unfinished, GUIDE, ROOT)
+        finish(unfinished, built_publication, ROOT)
     assert not (unfinished / LIST).exists()
 
 
-def test_what_has_a_file_besides_is_not_finished(unfinished: Path) -> None:
+def test_what_has_a_file_besides_is_not_finished(unfinished: Path, built_publication: Publication) -> None:
     (unfinished / "flows" / "draft.html").write_text("mine")
     with pytest.raises(FolderError, match=r"not be: flows/draft\.html\."):
-        finish(unfinished, GUIDE, ROOT)
+        finish(unfinished, built_publication, ROOT)
     assert not (unfinished / LIST).exists()

@@ -10,24 +10,27 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.exceptions import Abort
 
 from generator import check
 from generator.cli import main as commands
 from generator.files.checksums import verify
 from generator.files.folders import FolderError
 from generator.flows.proof import ProofError
-from generator.load import Loaded
 from generator.model import Guide
 from generator.model.problem import Place, Problem
 from generator.publish.archive import write_archive
 from generator.publish.deploy import deploy, open_release_folder
 from generator.publish.release_folder import PublishError, is_whole
 from generator.site import build as builds
+from generator.site import pipeline
 from generator.site.export import export
+from tests.support.publication import publication_of
 from tests.support.published import published, small_site
 from tests.support.site import ROOT
 
@@ -65,9 +68,10 @@ def test_a_build_on_a_full_disk_leaves_the_site_that_is_there(tiny: Path, tmp_pa
 
 
 def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide, tiny: Path) -> None:
-    export(base_guide, (), ROOT / "docs", tiny / "out")
+    small = publication_of(base_guide)
+    export(small, (), ROOT / "docs", tiny / "out")
     with pytest.raises(FolderError, match=r"^No space left on device\. .*out is as it was\.$"):
-        export(base_guide, (), ROOT / "docs", tiny / "out", {"paper/large.pdf": bytes(2_000_000)})
+        export(replace(small, pdfs={"paper/large.pdf": bytes(2_000_000)}), (), ROOT / "docs", tiny / "out")
     assert not verify(tiny / "out").added + verify(tiny / "out").changed
     assert (tiny / "out" / "mkdocs.yml").exists()
     assert [path.name for path in tiny.iterdir()] == ["out"]
@@ -75,7 +79,7 @@ def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide
 
 def test_a_bundle_on_a_full_disk_leaves_no_half_zip(site: Path, tiny: Path) -> None:
     with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
-        write_archive(site, check.checked(ROOT).guide, tiny / "dist")
+        write_archive(site, check.checked(ROOT).edition, tiny / "dist")
     assert list((tiny / "dist").iterdir()) == []
 
 
@@ -95,21 +99,28 @@ def test_what_ends_mkdocs_is_said_as_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
 ) -> None:
     small_site(tmp_path / "site", "old")
-    code = f"raise {type(error).__name__}{(error.errno, error.strerror, error.filename)}"
-    monkeypatch.setattr(builds, "_command", lambda *_: [sys.executable, "-c", code])
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(builds, "run_mkdocs", fail)
     with pytest.raises(FolderError, match=rf"^{re.escape(says)} .*site is as it was\.$"):
-        builds.build(check.checked(ROOT).guide, tmp_path / "site", ROOT)
+        builds.build(publication_of(check.checked(ROOT).edition), tmp_path / "site", ROOT)
     assert is_whole(tmp_path / "site")
 
 
-def test_what_else_ends_mkdocs_is_shown_with_its_exit_code(
+def test_what_mkdocs_warns_of_ends_a_build_and_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = "import sys; print('Aborted with 3 warnings', file=sys.stderr); sys.exit(7)"
-    monkeypatch.setattr(builds, "_command", lambda *_: [sys.executable, "-c", code])
-    with pytest.raises(SystemExit, match="7"):
-        builds.build(check.checked(ROOT).guide, tmp_path / "site", ROOT)
-    assert "Aborted with 3 warnings" in capsys.readouterr().err
+    publication = publication_of(check.checked(ROOT).edition)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (tmp_path / "docs" / "lost.md").write_text("[Nowhere](nowhere.md)", encoding="utf-8")
+    for name in ("overrides", "generator"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    with pytest.raises(Abort, match="1 warning"):
+        builds.build(publication, tmp_path / "site", tmp_path)
+    assert "nowhere.md" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
 
@@ -121,7 +132,7 @@ def test_a_zip_that_cannot_be_written_leaves_nothing(
 
     monkeypatch.setattr(zipfile.ZipFile, "writestr", refuse)
     with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
-        write_archive(site, check.checked(ROOT).guide, tmp_path / "dist")
+        write_archive(site, check.checked(ROOT).edition, tmp_path / "dist")
     assert list((tmp_path / "dist").iterdir()) == []
 
 
@@ -141,9 +152,9 @@ def test_no_command_ends_with_a_traceback(
 
 
 def test_a_guide_with_problems_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    guide = check.checked(ROOT).guide
+    content = check.checked(ROOT)
     problem = Problem(Place("content/site.yml"), "It is wrong.", "Put it right.", "wrong")
-    monkeypatch.setattr(commands.checks, "checked", lambda _: Loaded(guide, (problem,)))
+    monkeypatch.setattr(check, "checked", lambda _: replace(content, problems=(problem,)))
     done = CliRunner().invoke(commands.main, ["publish", str(tmp_path / "www")])
     assert done.exit_code == 1
     assert "It is wrong." in done.output
@@ -154,7 +165,8 @@ def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pyt
     def unproved(*_: object) -> None:
         raise ProofError("A safety rule does not hold.")
 
-    monkeypatch.setattr(commands, "with_proof", unproved)
+    monkeypatch.setattr(pipeline, "cached_proof", lambda *_: None)
+    monkeypatch.setattr(pipeline, "new_proof", unproved)
     done = CliRunner().invoke(commands.main, ["publish", str(tmp_path / "www")])
     assert (done.exit_code, "A safety rule does not hold." in done.output) == (1, True)
     assert not (tmp_path / "www").exists()

@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import check
 from generator.files.checksums import write_checksums
 from generator.files.folders import FolderError
-from generator.flows.proof import with_proof
 from generator.render.pages import pages
-from generator.render.pdf import with_papers
 from generator.site.export import export
+from generator.site.pipeline import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = re.compile(r'<article class="guide-article">\n(.*?)\n</article>', re.S)
@@ -24,8 +22,8 @@ PLAIN = re.compile(r'<div class="col-md-9" role="main">(.*?)<footer', re.S)
 
 
 def _exported(folder: Path) -> Path:
-    guide, papers = with_papers(with_proof(check.checked(ROOT).guide, ROOT), ROOT)
-    export(guide, pages(guide, ROOT), ROOT / "docs", folder, papers)
+    publication = prepare(ROOT)
+    export(publication, pages(publication, ROOT), ROOT / "docs", folder)
     return folder
 
 

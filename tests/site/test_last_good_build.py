@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort
 
-from generator import errors
+from generator import check, errors
 from generator.cli import main as commands
 from generator.files.folders import FolderError
 from generator.model.problem import Place, Problem
@@ -66,13 +66,19 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
+def _preview(server: Server, root: Path, proof: ProofOnSave) -> Preview:
+    preview = Preview(root, proof)
+    preview.attach(server)
+    return preview
+
+
 def _seen(server: Server) -> str:
     assert [path.name for path in Path(server.root).iterdir()] == ["index.html"]
     return Path(server.root, "index.html").read_text(encoding="utf-8")
 
 
 def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Server, root: Path) -> None:
-    Preview(server, root, ProofOnSave(root))
+    _preview(server, root, ProofOnSave(root))
     at = server.root
     for says in ("one", "two"):  # the second reason stands instead of the first
         (root / "content" / "site.yml").write_text("title: <b>", encoding="utf-8")
@@ -92,7 +98,7 @@ def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Ser
 
 
 def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: Path) -> None:
-    Preview(server, root, ProofOnSave(root))
+    _preview(server, root, ProofOnSave(root))
     server.says = Abort("Aborted with a BuildError!")
     server.says.__context__ = KeyError("what it was")
     server.builder()
@@ -103,14 +109,14 @@ def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: P
 def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content" / "site.yml").touch()
     monkeypatch.setattr("generator.site.last_good_build.GRAIN", -3600)
-    Preview(server, root, ProofOnSave(root))
+    _preview(server, root, ProofOnSave(root))
     server.says = ValueError()
     server.builder()
     assert "<code>content:1:1</code>" in _seen(server)
 
 
 def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root: Path) -> None:
-    preview = Preview(server, root, ProofOnSave(root))
+    preview = _preview(server, root, ProofOnSave(root))
     preview.watch(["docs", "mkdocs.yml"])
     assert server.watched == ["docs", "mkdocs.yml", f"{server.root}-proof"]
     assert server.observer is not None
@@ -132,7 +138,7 @@ class _Proof(ProofOnSave):
 
 def test_what_a_proof_announces_is_laid_over_the_page_without_a_build(server: Server, root: Path) -> None:
     proof = _Proof(root)
-    Preview(server, root, proof)
+    _preview(server, root, proof)
     server.says = AssertionError("built again")
     broken = Verdict((Problem(Place("content/rules.yml"), "a-rule is broken.", "Change it.", "proof"),))
     for verdict in (Verdict(under_way=True), broken, Verdict()):
@@ -148,7 +154,7 @@ def test_what_a_proof_announces_is_laid_over_the_page_without_a_build(server: Se
 
 def test_a_save_is_built_even_where_a_proof_was_announced_before_it(server: Server, root: Path) -> None:
     proof = _Proof(root)
-    Preview(server, root, proof)
+    _preview(server, root, proof)
     proof.says, proof.announced = Verdict(under_way=True), True
     (root / "content" / "site.yml").write_text("title: Other", encoding="utf-8")
     server.says = "Second."
@@ -160,15 +166,15 @@ def test_a_save_is_built_even_where_a_proof_was_announced_before_it(server: Serv
 def test_a_build_that_fails_has_nothing_proved(server: Server, root: Path) -> None:
     asked: list[object] = []
     proof = _Proof(root)
-    proof.ask = asked.append  # type: ignore[method-assign]
-    Preview(server, root, proof)
+    proof.ask = lambda guide, **_: asked.append(guide)  # type: ignore[method-assign]
+    _preview(server, root, proof)
     server.says = ValueError("one")
     server.builder()
     assert asked == [None]
 
 
 def test_nothing_is_left_behind(server: Server, root: Path, tmp_path: Path) -> None:
-    preview = Preview(server, root, ProofOnSave(root))
+    preview = _preview(server, root, ProofOnSave(root))
     server.builder()
     preview.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
@@ -183,7 +189,7 @@ def test_windows_may_refuse_to_rename_for_a_moment(server: Server, root: Path, m
         return rename(path, to)
 
     monkeypatch.setattr(Path, "rename", now_and_then)
-    Preview(server, root, ProofOnSave(root))
+    _preview(server, root, ProofOnSave(root))
     server.says = "Second."
     server.builder()
     assert _seen(server) == PAGE.format("Second.")
@@ -194,7 +200,7 @@ def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPat
         raise ZeroDivisionError("never foreseen")
 
     monkeypatch.setattr(commands, "ROOT", tmp_path)
-    monkeypatch.setattr(commands.checks, "checked", fails)
+    monkeypatch.setattr(check, "checked", fails)
     done = CliRunner().invoke(commands.main, ["check"])
     assert done.exit_code == 1
     assert "Traceback" not in done.output

@@ -15,8 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.flows.proof import CACHE_FILE
-from generator.render import pdf
 from generator.site import mkdocs_plugin
+from generator.site.last_good_build import Preview
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = '<body><main id="main" class="guide-main" tabindex="-1"><p>The page.</p></main></body>'
@@ -32,8 +32,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / CACHE_FILE).parent.mkdir()
         shutil.copy(ROOT / CACHE_FILE, tmp_path / CACHE_FILE)
     monkeypatch.setattr(mkdocs_plugin, "ROOT", tmp_path)
-    monkeypatch.setattr(mkdocs_plugin, "STATE", mkdocs_plugin._State())
-    monkeypatch.setattr(pdf, "with_papers", lambda guide, _: (guide, {}))  # tests/paper tries them
+    monkeypatch.setattr(mkdocs_plugin, "PREVIEW", Preview(tmp_path))
     return tmp_path
 
 
@@ -56,18 +55,18 @@ def _shown(page: str = PAGE) -> str:
 def test_a_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="build", dirty=False)
     _replace(place, *BREAK)
-    with pytest.raises(PluginError, match=r"1 problem\(s\); nothing was built"):
+    with pytest.raises(PluginError, match="1 problem; nothing was done"):
         mkdocs_plugin.on_config(config)
 
 
 def test_serving_keeps_the_last_good_guide_and_recovers(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="serve", dirty=False)
     mkdocs_plugin.on_config(config)
-    good = mkdocs_plugin.STATE.guide
+    good = mkdocs_plugin.PREVIEW.publication
     assert _shown() == PAGE
     _replace(place, *BREAK)
     mkdocs_plugin.on_config(config)
-    assert mkdocs_plugin.STATE.guide is good
+    assert mkdocs_plugin.PREVIEW.publication is good
     shown = _shown()
     assert "1 problem in the content" in shown
     assert "Below is the last good version." in shown

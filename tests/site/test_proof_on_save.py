@@ -11,7 +11,6 @@ import pytest
 
 from generator.flows.findings import Finding
 from generator.flows.incremental import Prover, StoppedError
-from generator.flows.proof import prove_guide
 from generator.model import Guide, Rule
 from generator.model.problem import Place, Problem
 from generator.site import proof_on_save
@@ -69,7 +68,7 @@ def test_verdict_of_a_kept_proof_is_known_at_once_and_the_guide_is_explored_for_
     proving: ProofOnSave, base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proving._prover, "not_sure", lambda *_: pytest.fail("it was proved again"))
-    proving.ask(base_guide.model_copy(update={"proof": prove_guide(base_guide).proof}))
+    proving.ask(base_guide, proved=True)
     assert not proving.verdict().under_way
     assert _end(proving) == Verdict()
     assert proving._prover.has_explored

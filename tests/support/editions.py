@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from generator.editions.current import CurrentEdition
 from generator.editions.store import freeze, text
 from generator.load.editions import FOLDER
 from generator.model import Ask, Flow, Frozen, Guide, Moved, Redirects
@@ -78,11 +79,12 @@ def _done(step: Any) -> tuple[str, ...]:
     return getattr(step, "do", ())
 
 
-def with_past(guide: Guide) -> Guide:
+def with_past(guide: Guide) -> CurrentEdition:
     """Return the content as the third edition, after the two of `past`."""
     to = f"flow:{guide.flows[3].id}"
     redirects = Redirects(moved=tuple(Moved.model_validate({"from": one, "to": to}) for one in MOVED))
-    return called(guide, "Edition 3", THIS).model_copy(update={"editions": past(guide), "redirects": redirects})
+    now = called(guide, "Edition 3", THIS).model_copy(update={"redirects": redirects})
+    return CurrentEdition(now, past(guide))
 
 
 def write_past(guide: Guide, root: Path) -> None:

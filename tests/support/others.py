@@ -10,9 +10,9 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.editions.current import CurrentEdition
 from generator.files.checksums import DATA, LIST, write_checksums
 from generator.files.folders import MARK, PASSING
-from generator.model import Guide
 from generator.publish.archive import name
 from tests.support.published import published, small_site
 
@@ -164,9 +164,9 @@ BESIDE: dict[str, Callable[[Path], object]] = {
 }
 
 
-def zips(guide: Guide) -> dict[str, Callable[[Path], object]]:
+def zips(edition: CurrentEdition) -> dict[str, Callable[[Path], object]]:
     """Return what is in the way of a zip and of nothing else: its own name, and that of half of it."""
-    ours = name(guide)
+    ours = name(edition)
     return {
         "a file of the name of the zip": lambda folder: mine(folder, ours),
         "a folder of the name of the zip": lambda folder: mine(folder / ours, "letter.odt"),

@@ -124,7 +124,7 @@ def server(site: Path) -> Iterator[str]:
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site as it is unpacked from its zip, into a folder whose name has a space and an accent."""
     stick = tmp_path_factory.mktemp("stick") / "Leitfaden für alle"
-    with zipfile.ZipFile(write_archive(site, check.checked(ROOT).guide, stick.parent)) as zipped:
+    with zipfile.ZipFile(write_archive(site, check.checked(ROOT).edition, stick.parent)) as zipped:
         zipped.extractall(stick)
     return (stick / TOP).as_uri() + "/"
 

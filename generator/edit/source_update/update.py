@@ -71,12 +71,12 @@ def _refuse_half(
 ) -> list[str]:
     """Return what a check would say then; raise EditError where the guide would not be what was meant."""
     problems, after = dry_run(root, changed)
-    marks = {one.id: one.sha for one in after.provisions.provisions}
-    entries = {one.paragraph: one.now for one in after.review.changed()}
+    marks = {one.id: one.sha for one in after.guide.provisions.provisions}
+    entries = {one.paragraph: one.now for one in after.guide.review.changed()}
     renewed_ = all(marks.get(known.paragraph, sha(line.text)) == sha(line.text) for known, line in to_renew(found))
     listed = all(entries.get(one.paragraph.id) == one.now for one in told if one.places)
-    lines = {one.new_line for one in after.review.new_lines()}
-    if after.partial or not (renewed_ and listed and lines.issuperset(sha(line.text) for line, _ in new)):
+    lines = {one.new_line for one in after.guide.review.new_lines()}
+    if after.edition.partial or not (renewed_ and listed and lines.issuperset(sha(line.text) for line, _ in new)):
         first = problems[0] if problems else f"write {REGISTER} and {REVIEW} as the program does."
         raise EditError(f"Nothing was changed, for it would be wrong then: {first}")
     return problems

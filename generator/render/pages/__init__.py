@@ -1,6 +1,6 @@
 """The guide -> pages; one module a kind of page, found by listing this folder.
 
-A module of a page kind has `pages(guide)` and yields `Page`s; modules that serve them start with an underscore.
+A module of a page kind has `pages(publication)` and yields `Draft`s; modules that serve them start with an underscore.
 """
 
 from __future__ import annotations
@@ -13,27 +13,28 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.model import Guide, urls
-from generator.render.pages._draft import Draft, Page
+from generator.render.pages._draft import Draft, Heading, Page
 from generator.render.pages._environment import render_template
 from generator.render.pages._prose import ProseFormatter, TermIndex
 from generator.render.pages._reached import reached
+from generator.render.publication import Publication
 
-__all__ = ["Draft", "Page", "moved_anchors", "notice", "pages", "reached"]
+__all__ = ["Draft", "Heading", "Page", "moved_anchors", "notice", "pages", "reached"]
 
 
-def pages(guide: Guide, root: Path) -> list[Page]:
-    """Return every page of the guide as Markdown; `root` is the folder that holds overrides/pages."""
+def pages(publication: Publication, root: Path) -> list[Page]:
+    """Return every page of the guide as HTML; `root` is the folder that holds overrides/pages."""
     templates = root / "overrides" / "pages"
-    words = TermIndex(guide)
-    return [render_template(draft, guide, templates, words) for draft in drafts(guide)]
+    words = TermIndex(publication.guide)
+    return [render_template(draft, publication, templates, words) for draft in drafts(publication)]
 
 
-def drafts(guide: Guide) -> Iterator[Draft]:
+def drafts(publication: Publication) -> Iterator[Draft]:
     """Yield every page as its template and values, in the order of the menu."""
     found = []
     for info in pkgutil.iter_modules(__path__):
         if not info.name.startswith("_"):
-            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(guide))
+            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(publication))
     yield from sorted(found, key=lambda draft: draft.order)
 
 

@@ -6,14 +6,15 @@ import posixpath
 
 from markupsafe import Markup
 
-from generator.diagram import draw, svg
-from generator.model import Flow, Guide, urls
+from generator.diagram import svg
+from generator.model import Flow, urls
 from generator.model.prose import plain
+from generator.render.publication import Publication
 
 
-def charts(guide: Guide, flow: Flow, address: str) -> list[Markup]:
+def charts(publication: Publication, flow: Flow, address: str) -> list[Markup]:
     """Return the drawing of a flow as SVG for the page of this address, one for each sheet that it takes."""
-    panels = draw(guide, flow).panels
+    panels = publication.drawings[flow.id].panels
     own = urls.flow(flow.id)
     # On the flow's own page a link stays on the page; elsewhere it leads there.
     page = "" if address == own else posixpath.relpath(own, posixpath.dirname(address))

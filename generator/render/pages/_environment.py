@@ -10,26 +10,27 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.editions.codes import edition_line
-from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term, urls
+from generator.model import OpenQuestion, Part, Role, Term, urls
 from generator.model.citations import pending_parts
 from generator.model.dates import day
 from generator.model.prose import plain
-from generator.render.pages._draft import Draft, Page
+from generator.render.pages._draft import Draft, Heading, Page
 from generator.render.pages._prose import ProseFormatter, TermIndex
+from generator.render.publication import Publication
 from generator.render.views.open_questions import in_a_line, reading_name, reading_text
-
-_MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 
 
 class TemplateContext:
     """What a template asks while one page is filled."""
 
-    def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
-        self.guide = guide
+    def __init__(self, publication: Publication, address: str, words: TermIndex | None = None) -> None:
+        guide = publication.guide
+        self.papers = publication.papers_of
+        self.headings: list[Heading] = []  # of the page, in their order
         self.prose = ProseFormatter(guide, address, words)
         self.questions = {question.id: question for question in guide.open.questions}
         self.role_by_id = {role.id: role for role in guide.roles.roles}
+        self.all_terms = guide.terms.terms
         self.shown_open: set[str] = set()
         self.waits = pending_parts(guide)
 
@@ -57,32 +58,24 @@ class TemplateContext:
         """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
         return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
 
-    def papers(self, about: str, *kinds: str) -> list[Paper]:
-        """Return the PDFs of what a page is about, of these kinds."""
-        return [one for kind in kinds for one in self.guide.papers if (one.kind, one.about) == (kind, about)]
+    def heading(self, level: int, id_: str, title: str) -> Markup:
+        """Return a heading, and note it for the list of the page's headings."""
+        found = Heading(level, id_, html.escape(title, quote=False))
+        self.headings.append(found)
+        return Markup(found.html)  # noqa: S704 - escaped here
 
     def terms(self, *texts: str) -> list[Term]:
         """Return the terms that some texts use, in the order of the glossary."""
         used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
-        return [term for term in self.guide.terms.terms if term.id in used]
+        return [term for term in self.all_terms if term.id in used]
 
 
-def render_template(draft: Draft, guide: Guide, folder: Path, words: TermIndex | None = None) -> Page:
+def render_template(draft: Draft, publication: Publication, folder: Path, words: TermIndex | None = None) -> Page:
     """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
-    view = TemplateContext(guide, draft.address, words)
-    template = _environment(folder).get_template(draft.template)
-    markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
-    # JSON is YAML: no title can break out of the front matter.
-    front: dict[str, object] = {
-        "title": draft.title,
-        "description": draft.description,
-        "kind": draft.kind,
-        "leads_to": draft.leads_to,
-    }
-    if draft.leads_to or not draft.searched:
-        front["search"] = {"exclude": True}
-    head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items() if value)
-    return Page(draft, f"---\n{head}---\n{markdown.strip()}\n")
+    view = TemplateContext(publication, draft.address, words)
+    given = {"guide": publication.guide, "edition_line": publication.edition.line, "view": view, "title": draft.title}
+    article = _environment(folder).get_template(draft.template).render(**given, **draft.values)
+    return Page(draft, article.strip(), tuple(view.headings))
 
 
 @functools.cache
@@ -96,7 +89,6 @@ def _environment(folder: Path) -> Environment:
         # A changed template counts while serving.
         auto_reload=True,
     )
-    environment.filters["md"] = _in_heading
     environment.filters["identity"] = id
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
@@ -106,7 +98,6 @@ def _environment(folder: Path) -> Environment:
     environment.filters["reading_text"] = reading_text
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
-    environment.filters["edition"] = edition_line
     environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     environment.globals["addresses"] = urls
@@ -116,12 +107,6 @@ def _environment(folder: Path) -> Environment:
 def _weight(size: int) -> str:
     """Return the size of a file as it is read: 45 kB, 1.9 MB."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-
-
-def _in_heading(text: str) -> Markup:
-    """Return a plain text as it has to stand in a Markdown heading."""
-    # Quotes stay: Markdown would write them as themselves again.
-    return Markup(html.escape(text, quote=False).translate(_MARKS))  # noqa: S704 - escaped here
 
 
 # Each light has its own outline, so that colour never stands alone, and so has an answer: points of a 24 by 24 box.

@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from generator.editions.codes import flow_code, guide_code
-from generator.editions.history import unknown
+from generator.editions.current import CurrentEdition, PastEdition
 from generator.editions.schema import GuideData
-from generator.editions.store import frozen_content
-from generator.model import Frozen, Guide, urls
+from generator.model import urls
 
 _DAY = datetime.timedelta(days=1)
 
@@ -23,7 +21,7 @@ class Known:
     last: datetime.date | None  # before its own date where another came on the same day; nothing for the newest
     code: str
     codes: dict[str, str]
-    frozen: Frozen | None
+    past: PastEdition | None
     kept: GuideData | None
     why: str
     is_this_copy: bool = False
@@ -36,26 +34,26 @@ class Known:
     @property
     def page(self) -> str:
         """The address of its flows as they were; nothing where it is not frozen."""
-        return urls.edition_page(self.frozen.edition) if self.frozen else ""
+        return urls.edition_page(self.past.frozen.edition) if self.past else ""
 
 
-def history(guide: Guide) -> list[Known]:
+def history(edition: CurrentEdition) -> list[Known]:
     """Return every edition that a guide knows, the newest first: that is its own, whether it is frozen or not."""
-    site, code = guide.site.edition, guide_code(guide)
-    frozen = next((one for one in guide.editions if (one.edition, one.code) == (site.name, code)), None)
-    changed = not frozen and any(one.edition == site.name for one in guide.editions)
-    name = f"{site.name}, as it is now changed" if changed else site.name
-    codes = {flow.id: flow_code(guide, flow) for flow in guide.flows}
-    found = [Known(name, site.date, None, code, codes, frozen, *_kept(frozen), is_this_copy=True)]
-    for one in reversed(guide.editions):
-        if one is not frozen:
-            last = found[-1].date - _DAY
-            found.append(Known(one.edition, one.date, last, one.code, one.codes, one, *_kept(one)))
+    own = edition.guide.site.edition
+    theirs = (past for past in edition.past if past.frozen.edition == own.name)
+    same = next((past for past in theirs if past.frozen.code == edition.code), None)
+    changed = not same and any(one.edition == own.name for one in edition.published)
+    name = f"{own.name}, as it is now changed" if changed else own.name
+    found = [Known(name, own.date, None, edition.code, edition.codes, same, *_content(same), is_this_copy=True)]
+    for past in reversed(edition.past):
+        if past is not same:
+            one, last = past.frozen, found[-1].date - _DAY
+            found.append(Known(one.edition, one.date, last, one.code, one.codes, past, *_content(past)))
     return found
 
 
-def _kept(frozen: Frozen | None) -> tuple[GuideData | None, str]:
-    if frozen is None:
+def _content(past: PastEdition | None) -> tuple[GuideData | None, str]:
+    if past is None:
         return None, ""
-    why = unknown(frozen)
-    return (None, why) if why else (frozen_content(frozen), "")
+    why = past.unknown
+    return (None, why) if why else (past.content, "")

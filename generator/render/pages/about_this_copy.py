@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.codes import flow_code, frozen_otherwise, guide_code
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page."""
+    edition = publication.edition
     yield Draft(
         urls.THIS_COPY,
         "About this copy",
         "about_this_copy.md",
         {
-            "code": guide_code(guide),
-            "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows],
-            "frozen": frozen_otherwise(guide),
+            "code": edition.code,
+            "codes": [(flow, edition.codes[flow.id]) for flow in publication.guide.flows],
+            "frozen": edition.frozen_otherwise,
         },
         order=(6, 1),
         menu="About",

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions import report, store
-from generator.editions.codes import frozen_otherwise
-from generator.model import Guide, urls
+from generator.editions import report
+from generator.editions.current import CurrentEdition
+from generator.editions.store import UnreadableEditionError
+from generator.model import urls
 from generator.render import feed
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page."""
+    edition = publication.edition
     yield Draft(
         urls.CHANGES,
         "What changed",
         "changes.md",
         {
-            "entries": [(urls.slug(one.edition), one) for one in feed.newest_first(guide)],
-            "compared": _compared(guide),
-            "now": _now(guide),
-            "coming": guide.coming(),
+            "entries": [(urls.slug(one.edition), one) for one in feed.newest_first(edition.guide)],
+            "compared": _compared(edition),
+            "now": _now(edition),
+            "coming": edition.coming(),
             "feed": feed.FILE,
         },
         order=(6, 2),
@@ -33,21 +36,21 @@ def pages(guide: Guide) -> Iterator[Draft]:
     )
 
 
-def _now(guide: Guide) -> str:
+def _now(edition: CurrentEdition) -> str:
     """Return the edition that the content is, or is to become: nothing where no entry says what that one is called."""
-    if frozen_otherwise(guide) is None:
-        return guide.site.edition.name
-    known = {one.edition for one in guide.editions}
-    return next((one.edition for one in feed.newest_first(guide) if one.edition not in known), "")
+    if edition.frozen_otherwise is None:
+        return edition.guide.site.edition.name
+    known = {one.edition for one in edition.published}
+    return next((one.edition for one in feed.newest_first(edition.guide) if one.edition not in known), "")
 
 
-def _compared(guide: Guide) -> dict[str, Any]:
+def _compared(edition: CurrentEdition) -> dict[str, Any]:
     """Return the edition before and the changes since, in groups; or a sentence that says why there are none."""
-    edition = store.edition_before(guide)
+    before = edition.before
+    if before is None or not before.frozen.guide:
+        return {"says": report.NOTHING_BEFORE, "groups": {}}
     try:
-        if edition is None or not edition.guide:
-            return {"says": report.NOTHING_BEFORE, "groups": {}}
-        found = store.changes(guide, edition)
-    except store.UnreadableEditionError as error:
+        found = before.changes
+    except UnreadableEditionError as error:
         return {"says": str(error), "groups": {}}
-    return {"says": f"Compared with {edition.edition}: {report.summary(found)}", "groups": report.grouped(found)}
+    return {"says": f"Compared with {before.frozen.edition}: {report.summary(found)}", "groups": report.grouped(found)}

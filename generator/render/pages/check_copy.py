@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.editions.codes import guide_code
 from generator.editions.history import FlowHistory, flow_histories, guide_history
 from generator.model import Guide, urls
 from generator.render.pages import Draft
 from generator.render.pages._history import Known, history
+from generator.render.publication import Publication
 
 # What only this copy has, or what has nothing to be compared with.
 _SAME = FlowHistory("same")
@@ -33,16 +33,17 @@ class Row:
         return sum(one.less for one in self.since.changes)
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page."""
-    editions = [(known, _rows(guide, known)) for known in history(guide)]
+    guide = publication.guide
+    editions = [(known, _rows(guide, known)) for known in history(publication.edition)]
     titles = {row.flow: row.title for _, rows in reversed(editions) for row in rows if row.flow}
     yield Draft(
         urls.CHECK_COPY,
         "Check my copy",
         "check_copy.md",
         {
-            "code": guide_code(guide),
+            "code": publication.edition.code,
             "editions": editions,
             "titles": sorted(titles.items(), key=lambda one: one[1]),
             "targets": urls.targets(guide),
@@ -57,10 +58,10 @@ def pages(guide: Guide) -> Iterator[Draft]:
 
 def _rows(guide: Guide, known: Known) -> list[Row]:
     """Return the code of the whole guide, and those of the flows in their order."""
-    if known.is_this_copy or known.frozen is None:
+    if known.is_this_copy or known.past is None:
         of_guide, of_flows = _SAME, dict.fromkeys(known.codes, _SAME)
     else:
-        of_guide, of_flows = guide_history(guide, known.frozen), flow_histories(guide, known.frozen)
+        of_guide, of_flows = guide_history(known.past), flow_histories(known.past)
     now = {flow.id: (flow.number, flow.title) for flow in guide.flows}
     then = now | {flow.id: (flow.number, flow.title) for flow in (known.kept.flows if known.kept else ())}
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a band."""
+    guide = publication.guide
     if not guide.checklists:
         return
     for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Checklist, Guide, urls
+from generator.model import Checklist, urls
 from generator.model.prose import plain
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page that leads from an age to its checklist, or to both where two bands share it."""
+    guide = publication.guide
     if not guide.checklists:
         return
     yield Draft(

@@ -6,14 +6,15 @@ import inspect
 from collections.abc import Iterator
 
 from generator import check
-from generator.editions.codes import guide_code
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page of checks."""
-    tried = {one.rule: one.cases for one in guide.proof.rules} if guide.proof else {}
+    guide, proof = publication.guide, publication.proof
+    tried = {one.rule: one.cases for one in proof.rules} if proof else {}
     found = []
     for name, rule in check.rules().items():
         good, _, why = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
@@ -24,7 +25,8 @@ def pages(guide: Guide) -> Iterator[Draft]:
         "checks.md",
         {
             "checks": found,
-            "code": guide_code(guide),
+            "code": publication.edition.code,
+            "proof": proof,
             "rules": [(rule, tried.get(rule.rule, 0)) for rule in guide.rules.rules],
             "titles": {flow.id: flow.title for flow in guide.flows},
         },

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page of the continuum."""
+    guide = publication.guide
     if not guide.continuum:
         return
     continuum = guide.continuum

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.codes import flow_code
 from generator.editions.schema import GuideData, StepData
-from generator.model import UNSURE, Guide
+from generator.model import UNSURE
 from generator.model.dates import day
 from generator.render.pages import Draft
 from generator.render.pages._history import history
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page an edition, also where it is only known that it was; the newest first."""
-    codes = {flow.id: flow_code(guide, flow) for flow in guide.flows}
-    for number, known in enumerate(history(guide)):
-        if known.frozen:
+    codes = publication.edition.codes
+    for number, known in enumerate(history(publication.edition)):
+        if known.past:
             yield Draft(
                 known.page,
                 f"{known.name} of {day(known.date)}, as it was",

@@ -10,6 +10,7 @@ from generator.load.loader import KINDS, Kind
 from generator.model import Guide, Part, urls
 from generator.model.fields import FieldType, Key, keys, parts_of
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 _SORTS = {
     "text": "text",
@@ -28,8 +29,9 @@ _CALLED = {
 _MOST = 60
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page."""
+    guide = publication.guide
     examples = _examples(guide)
     kinds = [
         (kind.field, _file(kind), [_part(model, without, examples) for model, without in parts_of(kind.model)])

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions.codes import flow_code, guide_code
 from generator.flows.steps import kind, labels, predecessors, step_numbers
 from generator.model import Ask, Do, End, Flow, Guide, urls
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
+from generator.render.publication import Publication
 from generator.render.views.open_questions import reading_name, reading_text
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a flow."""
-    shared = _shared(guide)
+    guide = publication.guide
+    shared = _shared(guide) | {"guide_code": publication.edition.code}
     for flow in guide.flows:
         own = {
             "flow": flow,
-            "code": flow_code(guide, flow),
+            "code": publication.edition.codes[flow.id],
             "numbers": step_numbers(flow),
             "kinds": {step.id: kind(step) for step in flow.steps},
             "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
             "comes_from": predecessors(guide, flow),
             "notes": _notes(guide, flow),
             "changed": pending_steps(guide, flow),
-            "charts": charts(guide, flow, urls.flow(flow.id)),
+            "charts": charts(publication, flow, urls.flow(flow.id)),
         }
         yield Draft(
             urls.flow(flow.id),
@@ -62,7 +63,6 @@ def _shared(guide: Guide) -> dict[str, Any]:
             for one in guide.open.questions
             if one.id in guide.facts.open
         ],
-        "guide_code": guide_code(guide),
     }
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.flows.graph import successors
 from generator.flows.steps import labels, step_numbers
-from generator.model import Ask, Do, End, Flow, Guide, urls
+from generator.model import Ask, Do, End, Flow, urls
 from generator.model.citations import pending_steps
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,9 @@ class OutlineStep:
     after: tuple[OutlineStep, ...] = ()  # what each answer, or the step itself, leads to
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a flow."""
+    guide = publication.guide
     for flow in guide.flows:
         yield Draft(
             urls.flow_in_words(flow.id),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Flow, Guide, urls
+from generator.model import Flow, urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the list of flows; a guide without flows has none."""
+    guide = publication.guide
     if not guide.flows:
         return
     whole = [flow for flow in guide.flows if not flow.part_of]

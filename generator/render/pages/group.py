@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 from generator.render.views.duties_by_role import duties_by_role
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a kind of reader."""
+    guide = publication.guide
     for number, group in enumerate(guide.roles.groups, start=1):
         theirs = duties_by_role(guide, group)
         yield Draft(

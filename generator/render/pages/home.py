@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the home page."""
+    guide = publication.guide
     yield Draft(
         urls.HOME,
         "What do you need to do?",

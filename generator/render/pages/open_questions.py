@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 from generator.render.views.open_questions import met, readings
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page of open questions."""
+    guide = publication.guide
     yield Draft(
         urls.OPEN,
         "Questions the procedure leaves open",

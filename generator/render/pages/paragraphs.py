@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, Provision, Section, urls
+from generator.model import Provision, Section, urls
 from generator.model.usage import uses
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the register of paragraphs."""
+    guide = publication.guide
     found: dict[str, dict[str, str]] = {}
     for use in uses(guide):
         # Where a page uses it several times, the first is enough.

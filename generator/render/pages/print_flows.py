@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.codes import flow_code
 from generator.flows.steps import kind, labels, step_numbers
-from generator.model import Ask, Guide, urls
+from generator.model import Ask, urls
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page."""
+    guide = publication.guide
     values = {
         "flows": {flow.id: flow for flow in guide.flows},
-        "codes": {flow.id: flow_code(guide, flow) for flow in guide.flows},
-        "charts": {flow.id: charts(guide, flow, urls.PRINT_FLOWS) for flow in guide.flows},
+        "codes": publication.edition.codes,
+        "charts": {flow.id: charts(publication, flow, urls.PRINT_FLOWS) for flow in guide.flows},
         "numbers": {flow.id: step_numbers(flow) for flow in guide.flows},
         "kinds": {flow.id: {step.id: kind(step) for step in flow.steps} for flow in guide.flows},
         "labels": {

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, Paper, urls
+from generator.model import Paper, urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 # What is printed, with the address of its page and its PDFs.
 Printed = tuple[str, str, list[Paper]]
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page that lists every PDF, grouped by what it prints."""
     yield Draft(
         urls.PRINT_ROOM,
         "Print room",
         "print_room.md",
-        {"groups": [(heading, rows) for heading, rows in _groups(guide) if rows]},
+        {
+            "has_papers": bool(publication.papers),
+            "groups": [(heading, rows) for heading, rows in _groups(publication) if rows],
+        },
         order=(5, 9),
         menu="Print room",
         description="Flows, checklists, sections and the whole guide as A4 sheets, with the number of pages of each.",
@@ -25,11 +29,13 @@ def pages(guide: Guide) -> Iterator[Draft]:
     )
 
 
-def _groups(guide: Guide) -> Iterator[tuple[str, list[Printed]]]:
+def _groups(publication: Publication) -> Iterator[tuple[str, list[Printed]]]:
     """Yield each heading with what stands under it, in the order of the content."""
 
+    guide = publication.guide
+
     def found(title: str, address: str, about: str, *kinds: str) -> Printed:
-        return title, address, [one for kind in kinds for one in guide.papers if (one.kind, one.about) == (kind, about)]
+        return title, address, publication.papers_of(about, *kinds)
 
     yield (
         "Decision flows",

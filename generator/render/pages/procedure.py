@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(_: Publication) -> Iterator[Draft]:
     """Yield the page that lists all sections."""
     yield Draft(
         urls.SECTIONS,

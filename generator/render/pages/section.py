@@ -8,12 +8,14 @@ from generator.model import STRENGTHS, Guide, Role, Section, Statement, Strength
 from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
+from generator.render.publication import Publication
 
 DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
 
 
-def pages(guide: Guide) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a section."""
+    guide = publication.guide
     for section in guide.sections:
         yield Draft(
             urls.section(section.id),

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import segno
 
-from generator.editions.codes import edition_line
+from generator.editions.current import CurrentEdition
 from generator.model import Guide, OpenQuestion
 from generator.model.dates import day
 from generator.render.pdf._prose import prose_runs
@@ -31,9 +31,9 @@ class Sheet:
     body: dict[str, Any]
 
 
-def letterhead(guide: Guide, sheet: Sheet) -> dict[str, Any]:
+def letterhead(edition: CurrentEdition, sheet: Sheet) -> dict[str, Any]:
     """Return what stands at the head and the foot of every sheet, and the contacts of the first."""
-    site = guide.site
+    site = edition.guide.site
     address = urljoin(f"{site.address.rstrip('/')}/", sheet.address) if site.address else ""
     return {
         "title": sheet.title,
@@ -41,7 +41,7 @@ def letterhead(guide: Guide, sheet: Sheet) -> dict[str, Any]:
         "guide": site.title,
         "has_chapters": sheet.kind == "guide",
         "owner": site.owner,
-        "edition": f"{edition_line(guide)}: {site.edition.state}",
+        "edition": f"{edition.line}: {site.edition.state}",
         "code": sheet.code,
         "review": day(site.review_by),
         "address": address,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.editions.codes import flow_code
 from generator.flows.steps import kind, labels, predecessors, step_numbers
 from generator.model import Answer, Ask, Do, Duty, End, FindOut, Flow, Guide, Unsure
 from generator.model.citations import pending_steps, waiting
@@ -15,14 +14,14 @@ from generator.render.pdf._prose import prose_runs
 Row = dict[str, Any]
 
 
-def steps_table(guide: Guide, flow: Flow) -> dict[str, Any]:
+def steps_table(guide: Guide, flow: Flow, code: str) -> dict[str, Any]:
     """Return everything that the page of a flow says of it, but for its drawing."""
     duties = {duty.duty: duty for duty in guide.duties.duties}
     standing = [duty for duty in duties.values() if duty.standing]
     old, waits = outdated(guide), pending_steps(guide, flow)
     return {
         "number": flow.number,
-        "code": flow_code(guide, flow),
+        "code": code,
         "purpose": prose_runs(flow.purpose, old),
         "entry": prose_runs(flow.entry, old),
         "basis": flow.basis,

@@ -8,12 +8,12 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.files.cache import write_cache
 from generator.render.pdf._prose import breakable
 
 try:
@@ -48,7 +48,7 @@ class TypstCompiler:
         with contextlib.suppress(OSError):
             return kept.read_bytes()
         made = self._set({"template": f"{kind}.typ", "data": text})
-        _keep(kept, made)
+        write_cache(kept, made)
         return made
 
     def _set(self, inputs: dict[str, str]) -> bytes:
@@ -92,15 +92,6 @@ def _base(root: Path, stamp: int) -> str:
 def _sources(root: Path) -> Iterator[Path]:
     yield from sorted((root / TEMPLATES).glob("*.typ"))
     yield from sorted((root / FONTS).glob("*.ttf"))
-
-
-def _keep(path: Path, pdf: bytes) -> None:
-    """Write a PDF under its name in one go; that nothing can be kept is no reason to stop."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}")
-        half.write_bytes(pdf)
-        half.replace(path)
 
 
 def _soft(value: Any, name: str = "") -> Any:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions.codes import guide_code
 from generator.model import Checklist, Checklists, Guide, urls
 from generator.model.prose import plain
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
+from generator.render.publication import Publication
 from generator.render.views.checklist import ColourGroup, colour_groups, local_lists, shared_with, sharing
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF a band."""
+    guide = publication.guide
     if not guide.checklists:
         return
-    code = guide_code(guide)
+    code = publication.edition.code
     for band in sorted(guide.bands, key=lambda band: band.from_age):
         yield Sheet(
             file=f"checklist-{band.id}",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions.codes import guide_code
-from generator.model import Continuum, Guide, urls
+from generator.model import Continuum, urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
+from generator.render.publication import Publication
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield the continuum, if the guide has one."""
+    guide = publication.guide
     if guide.continuum:
         yield Sheet(
             file="continuum",
@@ -21,7 +22,7 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             kind="continuum",
             about="continuum",
             label="Support for judgement",
-            code=guide_code(guide),
+            code=publication.edition.code,
             address=urls.CONTINUUM,
             body=body(guide.continuum, StatementFormatter(guide)),
         )

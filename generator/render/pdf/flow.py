@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.diagram import draw, paper_svg
-from generator.editions.codes import flow_code
-from generator.model import Flow, Guide, urls
+from generator.diagram import paper_svg
+from generator.model import Flow, urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._steps import steps_table
+from generator.render.publication import Publication
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF a flow."""
+    guide = publication.guide
     for flow in guide.flows:
         yield Sheet(
             file=f"flow-{flow.number:02}-{flow.id}",
@@ -21,13 +22,13 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             kind="flow",
             about=flow.id,
             label=f"Decision flow {flow.number}",
-            code=flow_code(guide, flow),
+            code=publication.edition.codes[flow.id],
             address=urls.flow(flow.id),
-            body={**steps_table(guide, flow), "panels": panels(guide, flow)},
+            body={**steps_table(guide, flow, publication.edition.codes[flow.id]), "panels": panels(publication, flow)},
         )
 
 
-def panels(guide: Guide, flow: Flow) -> list[dict[str, Any]]:
+def panels(publication: Publication, flow: Flow) -> list[dict[str, Any]]:
     """Return the drawing of a flow, each panel with its size on paper in points."""
     return [
         {
@@ -35,5 +36,5 @@ def panels(guide: Guide, flow: Flow) -> list[dict[str, Any]]:
             "width": round(panel.width * panel.points / 13, 2),
             "height": round(panel.height * panel.points / 13, 2),
         }
-        for panel in draw(guide, flow).panels
+        for panel in publication.drawings[flow.id].panels
     ]

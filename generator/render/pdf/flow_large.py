@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.codes import flow_code
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._steps import steps_table
+from generator.render.publication import Publication
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF a flow."""
+    guide = publication.guide
     for flow in guide.flows:
         yield Sheet(
             file=f"flow-{flow.number:02}-{flow.id}-large",
@@ -19,7 +20,7 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
             kind="flow-large",
             about=flow.id,
             label=f"Decision flow {flow.number}, large print",
-            code=flow_code(guide, flow),
+            code=publication.edition.codes[flow.id],
             address=urls.flow(flow.id),
-            body=steps_table(guide, flow),
+            body=steps_table(guide, flow, publication.edition.codes[flow.id]),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions.codes import guide_code
 from generator.model import Guide, OpenQuestion, Source, urls
 from generator.model.dates import day
 from generator.render.pdf import checklist, continuum, flow
@@ -13,20 +12,22 @@ from generator.render.pdf._document import Sheet, outdated
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
 from generator.render.pdf._steps import steps_table
+from generator.render.publication import Publication
 from generator.render.views.open_questions import reading_name, reading_text, readings
 
 Data = dict[str, Any]
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF with everything."""
+    guide, codes = publication.guide, publication.edition.codes
     yield Sheet(
         file="guide",
         title=guide.site.title,
         kind="guide",
         about="guide",
         label="The whole guide",
-        code=guide_code(guide),
+        code=publication.edition.code,
         address=urls.HOME,
         body={
             "front": _front(guide),
@@ -35,11 +36,11 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
                 for one in guide.sections
             ],
             "flows": [
-                {"title": one.title, **steps_table(guide, one), "panels": flow.panels(guide, one)}
+                {"title": one.title, **steps_table(guide, one, codes[one.id]), "panels": flow.panels(publication, one)}
                 for one in guide.flows
             ],
-            "continuum": _continuum(guide),
-            "checklists": [{"title": one.title, "body": one.body} for one in checklist.sheets(guide)],
+            "continuum": _continuum(publication),
+            "checklists": [{"title": one.title, "body": one.body} for one in checklist.sheets(publication)],
             "roles": list(_roles(guide)),
             "terms": list(_terms(guide)),
             "sources": _sources(guide),
@@ -61,8 +62,8 @@ def _front(guide: Guide) -> Data:
     }
 
 
-def _continuum(guide: Guide) -> Data | None:
-    found = next(continuum.sheets(guide), None)
+def _continuum(publication: Publication) -> Data | None:
+    found = next(continuum.sheets(publication), None)
     return {"title": found.title, "body": found.body} if found else None
 
 

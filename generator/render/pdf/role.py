@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editions.codes import guide_code
 from generator.model import Group, Guide, urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
+from generator.render.publication import Publication
 from generator.render.views.duties_by_role import ByRole, Found, duties_by_role
 from generator.render.views.open_questions import in_a_line
 
@@ -17,9 +17,10 @@ from generator.render.views.open_questions import in_a_line
 _SILENT: dict[str, Any] = {"open": [], "again": []}
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF a kind of reader."""
-    code = guide_code(guide)
+    guide = publication.guide
+    code = publication.edition.code
     for group in guide.roles.groups:
         yield Sheet(
             file=f"role-{group.id}",

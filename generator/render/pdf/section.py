@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.codes import guide_code
-from generator.model import Guide, urls
+from generator.model import urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._statements import StatementFormatter
+from generator.render.publication import Publication
 
 
-def sheets(guide: Guide) -> Iterator[Sheet]:
+def sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield one PDF a section."""
-    code = guide_code(guide)
+    guide = publication.guide
+    code = publication.edition.code
     for section in guide.sections:
         body = StatementFormatter(guide).section(section)
         yield Sheet(

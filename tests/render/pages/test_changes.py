@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
+from generator.editions.current import CurrentEdition
 from generator.model import Guide, urls
 from generator.model.prose import plain
-from generator.publish import release
 from generator.render.pages import pages
+from generator.site import release
+from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 
 
-def _page(guide: Guide) -> str:
-    return next(page.article for page in pages(guide, ROOT) if page.draft.address == urls.CHANGES)
+def _page(content: Guide | CurrentEdition) -> str:
+    return next(page.article for page in pages(publication_of(content), ROOT) if page.draft.address == urls.CHANGES)
 
 
 @pytest.fixture
-def two(base_copy: Path) -> Guide:
+def two(base_copy: Path) -> CurrentEdition:
     """The small guide in a second edition, in which a broken tool is not mended."""
     (base_copy / "editions" / "edition-0.json").unlink()
     release.freeze_edition(base_copy)
@@ -33,18 +34,18 @@ def two(base_copy: Path) -> Guide:
     with (content / "changes.yml").open("a", encoding="utf-8") as file:
         file.write("  - {edition: Edition 2, date: 2026-02-05, what: Less work., why: The keeper is ill.,\n")
         file.write("     agreed: [{about: duty:mend, who: The committee, why: Nobody could.}]}\n")
-    return load(base_copy).guide
+    return edition_at(base_copy)
 
 
-def test_every_edition_is_listed_the_newest_first_with_who_agreed(two: Guide) -> None:
+def test_every_edition_is_listed_the_newest_first_with_who_agreed(two: CurrentEdition) -> None:
     page = _page(two)
     assert re.findall(r'<h2 id="([^"]+)">', page) == ["edition-2", "edition-1"]
-    for entry in two.changes.changes:
+    for entry in two.guide.changes.changes:
         assert plain(entry.what) in plain(re.sub("<[^>]+>", "", page))
     assert "The committee: Nobody could." in page
 
 
-def test_it_says_what_is_different_in_effect_under_the_edition_that_it_is(two: Guide) -> None:
+def test_it_says_what_is_different_in_effect_under_the_edition_that_it_is(two: CurrentEdition) -> None:
     newest = _page(two).split('<h2 id="edition-1">')[0]
     said = plain(re.sub("<[^>]+>", "", newest))
     assert "Compared with Edition 1: 2 changes, of which 1 protects somebody less." in said
@@ -56,10 +57,11 @@ def test_without_an_edition_before_a_sentence_says_so(base_guide: Guide) -> None
     assert "There is no earlier edition to compare with." in _page(base_guide)
 
 
-def test_the_headings_follow_one_another_with_and_without_an_entry(two: Guide) -> None:
-    without = two.model_copy(update={"changes": two.changes.model_copy(update={"changes": two.changes.changes[:1]})})
-    for guide in (two, without):
-        levels = [int(level) for level in re.findall(r"<h([1-6])", _page(guide))]
+def test_the_headings_follow_one_another_with_and_without_an_entry(two: CurrentEdition) -> None:
+    changes = two.guide.changes.model_copy(update={"changes": two.guide.changes.changes[:1]})
+    without = CurrentEdition(two.guide.model_copy(update={"changes": changes}), two.published)
+    for edition in (two, without):
+        levels = [int(level) for level in re.findall(r"<h([1-6])", _page(edition))]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
     assert "Since the last edition" in _page(without)

@@ -6,28 +6,35 @@ import datetime
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.editions.codes import flow_code, guide_code
+from generator.editions.current import CurrentEdition
 from generator.editions.history import flow_histories
 from generator.editions.store import freeze
-from generator.load import load
 from generator.load.editions import editions
-from generator.model import Guide, Paper, urls
+from generator.model import Paper, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages import pages
 from tests.support.editions import FIRST, GONE, MOVED, SECOND, THIS, called, with_past
 from tests.support.flow_graph import Element, page
+from tests.support.publication import edition_at, publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
-REAL = load(ROOT).guide
+NOW = edition_at(ROOT)
+REAL = NOW.guide
 GUIDE = with_past(REAL)
 
 
-def _page(guide: Guide) -> Element:
-    return page(next(one.article for one in pages(guide, ROOT) if one.draft.address == urls.CHECK_COPY))
+def _page(edition: CurrentEdition, **more: Any) -> Element:
+    made = pages(publication_of(edition, **more), ROOT)
+    return page(next(one.article for one in made if one.draft.address == urls.CHECK_COPY))
+
+
+def _with(**change: Any) -> CurrentEdition:
+    return CurrentEdition(GUIDE.guide.model_copy(update=change), GUIDE.published)
 
 
 def _rows(whole: Element) -> dict[str, dict[str, Element]]:
@@ -46,8 +53,8 @@ def whole() -> Element:
 def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Element) -> None:
     rows = _rows(whole)
     assert list(rows) == ["Edition 3", "Edition 2", "Edition 1"]
-    for edition in GUIDE.editions:
-        since = flow_histories(GUIDE, edition)
+    for past in GUIDE.past:
+        edition, since = past.frozen, flow_histories(past)
         for id_, code in edition.codes.items():
             line = rows[edition.edition][code]
             assert line.given["data-flow"] == id_
@@ -56,43 +63,43 @@ def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Elem
             for change in since[id_].changes:
                 assert plain(change.says) in line.words
         assert rows[edition.edition][edition.code].given["data-flow"] == ""
-    assert set(rows["Edition 3"]) == {guide_code(GUIDE), *(flow_code(GUIDE, flow) for flow in GUIDE.flows)}
+    assert set(rows["Edition 3"]) == {GUIDE.code, *GUIDE.codes.values()}
     assert {line.given["data-state"] for line in rows["Edition 3"].values()} == {"same"}
 
 
 def test_every_code_that_was_ever_printed_is_still_told() -> None:
-    assert REAL.editions, "an edition that was frozen is never taken away"
-    rows = {code: line for lines in _rows(_page(REAL)).values() for code, line in lines.items()}
-    for edition in REAL.editions:
+    assert NOW.published, "an edition that was frozen is never taken away"
+    rows = {code: line for lines in _rows(_page(NOW)).values() for code, line in lines.items()}
+    for edition in NOW.published:
         assert len(edition.codes) > 1
         assert {rows[code].given["data-flow"] for code in edition.codes.values()} == set(edition.codes)
         assert rows[edition.code].given["data-flow"] == ""
 
 
 def test_what_protects_less_is_marked_counted_and_first(whole: Element) -> None:
-    line = _rows(whole)["Edition 1"][GUIDE.editions[0].codes[REAL.flows[0].id]]
+    line = _rows(whole)["Edition 1"][GUIDE.published[0].codes[REAL.flows[0].id]]
     said = [one.words for one in line.all("li")]
     assert said[0].startswith("Less protective: ")
     assert "and 1 of them protects somebody less" in line.words
 
 
 def test_a_flow_that_is_gone_says_what_stands_in_its_place(whole: Element) -> None:
-    line = _rows(whole)["Edition 1"][GUIDE.editions[0].codes[GONE]]
+    line = _rows(whole)["Edition 1"][GUIDE.published[0].codes[GONE]]
     assert "this copy has no flow of this name any more" in line.words
     assert f"In its place is {REAL.flows[3].title}." in line.words
     assert line.given["data-title"] == "The old way"
 
 
 def test_a_flow_that_is_gone_without_a_word_is_only_gone() -> None:
-    line = _rows(_page(GUIDE.model_copy(update={"redirects": REAL.redirects})))["Edition 1"]
-    assert "In its place" not in line[GUIDE.editions[0].codes[GONE]].words
+    line = _rows(_page(_with(redirects=REAL.redirects)))["Edition 1"]
+    assert "In its place" not in line[GUIDE.published[0].codes[GONE]].words
 
 
 def test_the_current_sheet_is_linked_as_page_and_as_pdf() -> None:
     flow = REAL.flows[2]
     sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, pages=2, size=50_000)
-    rows = _rows(_page(GUIDE.model_copy(update={"papers": (sheet,)})))
-    for name, code in [("Edition 1", GUIDE.editions[0].codes[flow.id]), ("Edition 3", flow_code(GUIDE, flow))]:
+    rows = _rows(_page(GUIDE, papers=(sheet,)))
+    for name, code in [("Edition 1", GUIDE.published[0].codes[flow.id]), ("Edition 3", GUIDE.codes[flow.id])]:
         links = [one.given["href"] for one in rows[name][code].all("a")]
         assert f"../flows/{flow.id}.html" in links
         assert "../paper/one.pdf" in links
@@ -106,42 +113,42 @@ def test_every_edition_says_on_which_days_it_counted(whole: Element) -> None:
 
 
 def test_of_two_editions_of_one_day_the_later_one_counts() -> None:
-    first, second = GUIDE.editions
-    words = _page(GUIDE.model_copy(update={"editions": (first, second.model_copy(update={"date": FIRST}))})).words
+    first, second = GUIDE.published
+    words = _page(CurrentEdition(GUIDE.guide, (first, second.model_copy(update={"date": FIRST})))).words
     assert f"{day(FIRST)}, replaced on the same day" in words
 
 
 def test_editions_of_one_day_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     (tmp_path / "editions").mkdir()
     for number in (10, 9, 2):
-        edition = GUIDE.editions[0].model_copy(update={"edition": f"Edition {number}", "guide": {}})
+        edition = GUIDE.published[0].model_copy(update={"edition": f"Edition {number}", "guide": {}})
         (tmp_path / "editions" / f"edition-{number}.json").write_text(edition.model_dump_json(), encoding="utf-8")
     assert [one.edition for one in editions(tmp_path)[0]] == ["Edition 2", "Edition 9", "Edition 10"]
 
 
 def test_a_copy_without_editions_knows_its_own_codes() -> None:
-    alone = called(REAL, "Edition 1", FIRST).model_copy(update={"editions": ()})
-    rows = _rows(_page(alone))
+    alone = called(REAL, "Edition 1", FIRST)
+    rows = _rows(_page(CurrentEdition(alone)))
     assert list(rows) == ["Edition 1"]
     assert len(rows["Edition 1"]) == len(REAL.flows) + 1
 
 
 def test_a_copy_that_is_frozen_is_one_edition_and_not_two() -> None:
     alone = called(REAL, "Edition 1", FIRST)
-    whole = _page(alone.model_copy(update={"editions": (freeze(alone),)}))
+    whole = _page(CurrentEdition(alone, (freeze(alone),)))
     assert list(_rows(whole)) == ["Edition 1"]
     assert "editions/edition-1.html" in {one.given["href"] for one in whole.all("a")}
 
 
 def test_a_copy_changed_since_it_was_frozen_says_so() -> None:
-    changed = called(GUIDE, "Edition 2", SECOND)
+    changed = CurrentEdition(called(GUIDE.guide, "Edition 2", SECOND), GUIDE.published)
     assert list(_rows(_page(changed))) == ["Edition 2, as it is now changed", "Edition 2", "Edition 1"]
 
 
 @pytest.mark.parametrize("kept", [{}, {"shape": "another"}])
 def test_an_edition_of_which_not_all_is_known_breaks_nothing(kept: dict[str, str]) -> None:
-    first, second = GUIDE.editions
-    whole = _page(GUIDE.model_copy(update={"editions": (first.model_copy(update={"guide": kept}), second)}))
+    first, second = GUIDE.published
+    whole = _page(CurrentEdition(GUIDE.guide, (first.model_copy(update={"guide": kept}), second)))
     line = _rows(whole)["Edition 1"][first.codes[REAL.flows[0].id]]
     assert "What has changed is not known." in line.words
     assert not list(line.all("a", data_said=None))
@@ -167,10 +174,10 @@ def test_every_flow_that_ever_was_can_be_chosen(whole: Element) -> None:
 
 
 def test_an_old_address_is_of_a_page_that_was() -> None:
-    assert set(MOVED) <= set(GUIDE.editions[0].addresses)
+    assert set(MOVED) <= set(GUIDE.published[0].addresses)
 
 
 def test_the_page_is_linked_from_this_copy_and_from_the_print_room() -> None:
-    made = {one.draft.address: one.article for one in pages(REAL, ROOT)}
+    made = {one.draft.address: one.article for one in pages(publication_of(NOW), ROOT)}
     assert re.search(r'href="check-my-copy\.html"', made[urls.THIS_COPY])
     assert re.search(r'href="\.\./about/check-my-copy\.html"', made[urls.PRINT_ROOM])

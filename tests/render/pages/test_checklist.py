@@ -9,6 +9,7 @@ import pytest
 
 from generator import check
 from generator.render.pages import Page, pages
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LICENSED = """\
@@ -32,9 +33,9 @@ def place(tmp_path: Path) -> Path:
 
 
 def _pages(place: Path) -> dict[str, Page]:
-    loaded = check.checked(place)
-    assert not [problem for problem in loaded.problems if not problem.advice]
-    return {page.draft.address: page for page in pages(loaded.guide, place)}
+    content = check.checked(place)
+    assert not content.wrong
+    return {page.draft.address: page for page in pages(publication_of(content.edition), place)}
 
 
 def _ours(place: Path) -> str:
@@ -47,12 +48,12 @@ def _ours(place: Path) -> str:
 def test_a_licensed_list_stands_beside_ours_or_instead_of_it(place: Path, instead: str, *, ours_too: bool) -> None:
     (place / "content" / "local" / "licensed.yml").write_text(LICENSED.format(instead=instead), encoding="utf-8")
     made = _pages(place)
-    page = made["checklists/5-9.html"].markdown
+    page = made["checklists/5-9.html"].article
     assert "A line of the licensed list." in page
     assert "Printed under a licence held by an example partnership." in page
     assert (_ours(place) in page) is ours_too
     assert ('<p class="guide-label">' in page) is ours_too
-    assert "A line of the licensed list." not in made["checklists/0-5.html"].markdown
+    assert "A line of the licensed list." not in made["checklists/0-5.html"].article
 
 
 def test_a_fifth_band_is_one_more_file(place: Path) -> None:
@@ -60,9 +61,9 @@ def test_a_fifth_band_is_one_more_file(place: Path) -> None:
     # 18 is not a number of the paragraph: the band's title would be invented in a real edition.
     (place / "content" / "checklists" / "17-18.yml").write_text(band, encoding="utf-8")
     made = _pages(place)
-    assert _ours(place) in made["checklists/17-18.html"].markdown
-    assert 'href="17-18.html"' in made["checklists/index.html"].markdown
-    assert 'id="age-17"' in made["checklists/index.html"].markdown
+    assert _ours(place) in made["checklists/17-18.html"].article
+    assert 'href="17-18.html"' in made["checklists/index.html"].article
+    assert 'id="age-17"' in made["checklists/index.html"].article
 
 
 def test_orange_for_amber_is_a_change_of_words(place: Path) -> None:
@@ -71,7 +72,7 @@ def test_orange_for_amber_is_a_change_of_words(place: Path) -> None:
     changed = text.replace("id: amber", "id: orange").replace("colour: amber", "colour: orange")
     changed = changed.replace("name: Amber", "name: Orange").replace("tone: amber", "tone: orange")
     file.write_text(changed, encoding="utf-8")
-    page = _pages(place)["checklists/9-13.html"].markdown
+    page = _pages(place)["checklists/9-13.html"].article
     assert "guide-light--orange" in page
     assert "guide-light--amber" not in page
     styles = (ROOT / "docs" / "assets" / "guide-lights" / "guide-lights.css").read_text(encoding="utf-8")

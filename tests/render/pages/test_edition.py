@@ -7,28 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from generator.editions.current import CurrentEdition
 from generator.editions.schema import GuideData
 from generator.editions.store import freeze, frozen_content
 from generator.load import load
-from generator.model import Frozen, Guide, urls
+from generator.model import Frozen, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages import Page, pages
 from tests.support.editions import FIRST, called, with_past
 from tests.support.flow_graph import Element, Graph, of_data, page
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = load(ROOT).guide
 GUIDE = with_past(REAL)
 
 
-def _made(guide: Guide) -> dict[str, Page]:
-    return {one.draft.address: one for one in pages(guide, ROOT)}
+def _made(edition: CurrentEdition) -> dict[str, Page]:
+    return {one.draft.address: one for one in pages(publication_of(edition), ROOT)}
 
 
 MADE = _made(GUIDE)
-KEPT: dict[str, GuideData] = {one.edition: kept for one in GUIDE.editions if (kept := frozen_content(one))}
-PAGES = {one.edition: page(MADE[urls.edition_page(one.edition)].article) for one in GUIDE.editions}
+KEPT: dict[str, GuideData] = {one.edition: kept for one in GUIDE.published if (kept := frozen_content(one))}
+PAGES = {one.edition: page(MADE[urls.edition_page(one.edition)].article) for one in GUIDE.published}
 EVERY = [(name, flow.id) for name, kept in KEPT.items() for flow in kept.flows]
 every_flow = pytest.mark.parametrize(("name", "id_"), EVERY)
 
@@ -118,7 +120,7 @@ def test_one_thing_wrong_on_the_page_is_seen(fault: str) -> None:
 
 
 def test_every_piece_of_it_says_of_when_it_is() -> None:
-    for edition in GUIDE.editions:
+    for edition in GUIDE.published:
         whole = PAGES[edition.edition]
         assert f"{edition.edition} of {day(edition.date)}, as it was" in next(whole.all("h1")).words
         assert "Not the current one: do not work from this page." in whole.words
@@ -130,8 +132,8 @@ def test_every_piece_of_it_says_of_when_it_is() -> None:
 
 
 def test_it_is_kept_out_of_the_search_and_out_of_other_engines() -> None:
-    for edition in GUIDE.editions:
-        assert '"exclude": true' in MADE[urls.edition_page(edition.edition)].markdown.split("---\n")[1]
+    for edition in GUIDE.published:
+        assert MADE[urls.edition_page(edition.edition)].meta["search"] == {"exclude": True}
     assert 'content="noindex"' in (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
 
 
@@ -146,24 +148,26 @@ def test_nothing_of_today_stands_in_it() -> None:
 def test_the_edition_that_this_copy_is_says_so() -> None:
     alone = called(REAL, "Edition 1", FIRST)
     [frozen] = editions = (freeze(alone),)
-    article = _made(alone.model_copy(update={"editions": editions}))[urls.edition_page(frozen.edition)].article
+    article = _made(CurrentEdition(alone, editions))[urls.edition_page(frozen.edition)].article
     assert "It says the same as this copy." in article
     assert "Not the current" not in article
 
 
 def _only_codes(kept: dict[str, str]) -> Frozen:
-    return GUIDE.editions[0].model_copy(update={"guide": kept})
+    return GUIDE.published[0].model_copy(update={"guide": kept})
 
 
 @pytest.mark.parametrize(
     ("kept", "says"), [({}, "only its addresses and codes were kept"), ({"a": "b"}, "another shape")]
 )
 def test_an_edition_whose_content_is_not_known_has_a_page_that_says_so(kept: dict[str, str], says: str) -> None:
-    guide = GUIDE.model_copy(update={"editions": (_only_codes(kept),)})
-    article = _made(guide)[urls.edition_page("Edition 1")].article
+    edition = CurrentEdition(GUIDE.guide, (_only_codes(kept),))
+    article = _made(edition)[urls.edition_page("Edition 1")].article
     assert says in article
     assert "data-flow-then" not in article
 
 
 def test_its_address_is_kept_for_ever() -> None:
-    assert {urls.edition_page(one.edition) for one in GUIDE.editions} <= set(urls.everything(GUIDE))
+    assert {urls.edition_page(one.edition) for one in GUIDE.published} <= set(
+        urls.everything(GUIDE.guide, GUIDE.published)
+    )

@@ -6,10 +6,11 @@ from generator.load.loader import KINDS
 from generator.model import Guide
 from generator.model.fields import keys, parts_of
 from generator.render.pages import fields
+from tests.support.publication import publication_of
 
 
 def test_every_key_of_every_file_has_its_row(base_guide: Guide) -> None:
-    (page,) = fields.pages(base_guide)
+    (page,) = fields.pages(publication_of(base_guide))
     shown = {
         (kind, part, row[0]): row
         for kind, _, parts in page.values["kinds"]

@@ -14,6 +14,7 @@ from generator.render.pages import render_template
 from generator.render.pdf import role
 from generator.render.views.duties_by_role import duties_by_role
 from tests.support.flow_graph import Element, page
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = load(ROOT).guide
@@ -23,8 +24,8 @@ Duty = tuple[str, tuple[str, ...], tuple[str, ...], int]
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Element]:
     """Return the page of each kind of reader."""
-    drafts = list(pages_of_groups.pages(GUIDE))
-    filled = [render_template(draft, GUIDE, ROOT / "overrides" / "pages") for draft in drafts]
+    drafts = list(pages_of_groups.pages(publication_of(GUIDE)))
+    filled = [render_template(draft, publication_of(GUIDE), ROOT / "overrides" / "pages") for draft in drafts]
     return {one.draft.address: page(one.article) for one in filled}
 
 
@@ -73,7 +74,7 @@ def _on_sheet(body: dict[str, Any]) -> list[Duty]:
 def test_the_page_and_the_sheet_have_the_same_duties_with_the_same_questions_and_notes(
     group: Group, pages: dict[str, Element]
 ) -> None:
-    sheet = next(one for one in role.sheets(GUIDE) if one.about == group.id)
+    sheet = next(one for one in role.sheets(publication_of(GUIDE)) if one.about == group.id)
     on_page = _on_page(pages[urls.group(group.id)])
     assert on_page == _on_sheet(sheet.body)
     assert sum(one[3] for one in on_page) > 0

@@ -12,6 +12,7 @@ from generator.model.prose import plain
 from generator.render.pages import open_questions, render_template
 from generator.render.views.open_questions import met, reading_name
 from tests.support.flow_graph import page
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = load(ROOT).guide
@@ -19,8 +20,8 @@ GUIDE = load(ROOT).guide
 
 @pytest.fixture(scope="module")
 def article() -> str:
-    [draft] = open_questions.pages(GUIDE)
-    return render_template(draft, GUIDE, ROOT / "overrides" / "pages").article
+    [draft] = open_questions.pages(publication_of(GUIDE))
+    return render_template(draft, publication_of(GUIDE), ROOT / "overrides" / "pages").article
 
 
 def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_meet_it(article: str) -> None:

@@ -15,8 +15,10 @@ import yaml
 
 from generator.model import Colour, Guide, OpenQuestion
 from generator.model.dates import day
-from generator.render.pages import Draft, drafts, notice, pages
-from generator.render.pages._environment import TemplateContext, _in_heading, _label, _shape, render_template
+from generator.render.pages import Draft, Page, drafts, notice, pages
+from generator.render.pages._environment import TemplateContext, _label, _shape, render_template
+from generator.site import export
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "overrides" / "pages"
@@ -52,8 +54,13 @@ class _Words(HTMLParser):
 
 
 @pytest.mark.parametrize("text", NASTY)
-def test_a_heading_shows_what_was_typed_and_nothing_of_it_counts_as_a_mark(text: str) -> None:
-    line = f"## {_in_heading(text)} {{ #its-id }}"
+def test_heading_shows_what_was_typed_on_the_page_and_in_the_export(text: str, base_guide: Guide) -> None:
+    view = TemplateContext(publication_of(base_guide), "a.html")
+    heading = view.heading(2, "its-id", text)
+    shown = _Words(heading)
+    assert (shown.tags, shown.words) == ([("h2", [("id", "its-id")])], text)
+    page = Page(Draft("a.html", "A", "a.md", {}, (0,)), str(heading), tuple(view.headings))
+    line = export.markdown(page).split("---\n", 2)[2]
     found = _Words(markdown.markdown(line, extensions=["attr_list"]))
     assert found.tags == [("h2", [("id", "its-id")])]
     assert found.words == text
@@ -61,24 +68,28 @@ def test_a_heading_shows_what_was_typed_and_nothing_of_it_counts_as_a_mark(text:
 
 @pytest.mark.parametrize("text", [*NASTY, "---", "a: b", "'", "{% x %}", "{{ guide }}", "# x", _EMOJI])
 def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("{#- title: str. -#}\n# {{ title | md }}\n", encoding="utf-8")
-    page = render_template(Draft("a.html", text, "a.md", {}, (0,), description=text), base_guide, tmp_path)
-    head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", page.markdown, re.DOTALL).groups()  # type: ignore[union-attr]
+    (tmp_path / "a.md").write_text('{#- title: str. -#}\n{{ view.heading(1, "x", title) }}\n', encoding="utf-8")
+    page = render_template(
+        Draft("a.html", text, "a.md", {}, (0,), description=text), publication_of(base_guide), tmp_path
+    )
+    _, head, body = export.markdown(page).split("---\n", 2)
     assert yaml.safe_load(head) == {"title": text, "description": text, "kind": "page"}
-    assert body == f"# {_in_heading(text)}\n"
+    assert re.fullmatch(r"# .+ \{ #x \}\n", body)
     assert page.markdown_file == "a.md"
 
 
 def test_a_template_is_not_given_what_it_does_not_have(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ not_there }}", encoding="utf-8")
     with pytest.raises(Exception, match="'not_there' is undefined"):
-        render_template(Draft("a.html", "A", "a.md", {}, (0,)), base_guide, tmp_path)
+        render_template(Draft("a.html", "A", "a.md", {}, (0,)), publication_of(base_guide), tmp_path)
 
 
 def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('<p title="{{ x }}">{{ x }}</p>', encoding="utf-8")
-    page = render_template(Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), base_guide, tmp_path)
-    assert page.markdown.count("&#34;&gt;&lt;script&gt;&#39;") == 2
+    page = render_template(
+        Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), publication_of(base_guide), tmp_path
+    )
+    assert page.article.count("&#34;&gt;&lt;script&gt;&#39;") == 2
 
 
 def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) -> None:
@@ -86,20 +97,20 @@ def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) ->
     for words in ("one", "two"):
         (tmp_path / "a.md").write_text(words, encoding="utf-8")
         os.utime(tmp_path / "a.md", (0, len(words) if words == "one" else 99))
-        assert render_template(draft, base_guide, tmp_path).markdown.endswith(f"{words}\n")
+        assert render_template(draft, publication_of(base_guide), tmp_path).article == words
 
 
 def test_every_page_of_a_small_guide_is_filled(base_guide: Guide) -> None:
-    found = pages(base_guide, ROOT)
-    assert len(found) == len(list(drafts(base_guide))) > 15
+    found = pages(publication_of(base_guide), ROOT)
+    assert len(found) == len(list(drafts(publication_of(base_guide)))) > 15
     for page in found:
-        assert re.search(r"^# \S", page.markdown, re.MULTILINE), page.draft.address
-        assert not re.search(r"\bNone\b(?! of)", page.markdown), page.draft.address
+        assert [one.level for one in page.headings][:1] == [1], page.draft.address
+        assert not re.search(r"\bNone\b(?! of)", page.article), page.draft.address
 
 
 def test_a_guide_without_continuum_and_checklists_has_no_pages_for_them(base_guide: Guide) -> None:
     bare = base_guide.model_copy(update={"continuum": None, "checklists": None})
-    folders = {page.draft.address.split("/")[0] for page in pages(bare, ROOT)}
+    folders = {page.draft.address.split("/")[0] for page in pages(publication_of(bare), ROOT)}
     assert not folders & {"continuum", "checklists"}
 
 
@@ -109,7 +120,7 @@ def test_the_first_line_of_a_template_names_its_values(path: Path) -> None:
 
 
 def test_pages_stand_in_the_order_of_the_menu(base_guide: Guide) -> None:
-    orders = [draft.order for draft in drafts(base_guide)]
+    orders = [draft.order for draft in drafts(publication_of(base_guide))]
     assert orders == sorted(orders)
     assert len(orders) == len(set(orders)), "two pages want the same place"
 
@@ -144,12 +155,12 @@ def test_a_date_is_written_as_it_is_read_aloud() -> None:
 
 
 def test_an_open_question_is_met_whole_once_on_a_page(base_guide: Guide) -> None:
-    view = TemplateContext(base_guide, "a.html")
+    view = TemplateContext(publication_of(base_guide), "a.html")
     assert [(type(one), first) for one, first in view.open(("D01", "D01"))] == [
         (OpenQuestion, True),
         (OpenQuestion, False),
     ]
-    assert [first for _, first in TemplateContext(base_guide, "b.html").open(("D01",))] == [True]
+    assert [first for _, first in TemplateContext(publication_of(base_guide), "b.html").open(("D01",))] == [True]
 
 
 def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:

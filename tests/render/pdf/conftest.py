@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import check
+from generator.editions.current import CurrentEdition
 from generator.model import Guide
 from generator.render import pdf
+from generator.render.publication import Publication
 from tests.render.pdf.read_pdf import Sheets
+from tests.support.publication import edition_at, publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 ADDRESS = "https://example.org/hsb"
@@ -21,10 +23,15 @@ ADDRESS = "https://example.org/hsb"
 class Printed:
     """The guide with its papers, each PDF by its place inside the site, as it is and as it is read."""
 
-    guide: Guide
+    publication: Publication
     files: dict[str, bytes]
     read: dict[str, Sheets]
     root: Path
+
+    @property
+    def guide(self) -> Guide:
+        """The guide that is printed."""
+        return self.publication.guide
 
 
 def place(folder: Path) -> Path:
@@ -50,5 +57,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     if not pdf.CAN_PRINT:
         pytest.fail("Typst is missing: python run.py test installs it where it can.", pytrace=False)
     root = place(tmp_path_factory.mktemp("paper"))
-    guide, files = pdf.with_papers(with_address(check.checked(ROOT).guide), root)
-    return Printed(guide, files, {name: Sheets(data) for name, data in files.items()}, root)
+    edition = edition_at(ROOT)
+    made = publication_of(CurrentEdition(with_address(edition.guide), edition.published))
+    made = pdf.with_papers(made, root)
+    return Printed(made, dict(made.pdfs), {name: Sheets(data) for name, data in made.pdfs.items()}, root)

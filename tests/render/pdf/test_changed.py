@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.editions.current import CurrentEdition
 from generator.load import load
 from generator.model import Guide
 from generator.model.citations import cited
@@ -15,6 +16,7 @@ from generator.render.pdf._typst import TypstCompiler
 from tests.conftest import BASE
 from tests.render.pdf.conftest import Printed
 from tests.render.pdf.read_pdf import Sheets, tidy
+from tests.support.publication import publication_of
 from tests.support.reviews import NOTE, waiting_at
 
 SMALL = load(BASE).guide
@@ -24,9 +26,9 @@ NOTED = re.compile(rf"{NOTE.replace(' ', '')}\(paragraphs?([S\d.a-z,]+)\)")
 def _noted(guide: Guide, printed: Printed, kind: str) -> list[str]:
     """Return the paragraphs that the notes on the sheets of a kind name."""
     press, found = TypstCompiler(printed.root, guide.site.edition.date), []
-    for sheet in pdf.sheets(guide):
+    for sheet in pdf.sheets(publication_of(guide)):
         if sheet.kind == kind:
-            sheets = Sheets(press.pdf(kind, {"sheet": letterhead(guide, sheet), "body": sheet.body}))
+            sheets = Sheets(press.pdf(kind, {"sheet": letterhead(CurrentEdition(guide), sheet), "body": sheet.body}))
             found += NOTED.findall("".join(tidy(sheets.text(page)) for page in range(len(sheets))).replace(" ", ""))
     return found
 

@@ -10,17 +10,19 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from generator import check
+from generator.editions.current import CurrentEdition
 from generator.model import Contact, Guide
 from generator.render import pdf
 from generator.render.pdf._document import Sheet, letterhead
 from generator.render.pdf._typst import TypstCompiler
 from tests.render.pdf.conftest import place
 from tests.render.pdf.read_pdf import Sheets, tidy
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = check.checked(ROOT).guide
 # One of each kind: what surrounds them is the same for all of a kind, and the whole guide's is that of a section.
-KINDS = {sheet.kind: sheet for sheet in reversed(list(pdf.sheets(GUIDE))) if sheet.kind != "guide"}
+KINDS = {sheet.kind: sheet for sheet in reversed(list(pdf.sheets(publication_of(GUIDE)))) if sheet.kind != "guide"}
 AN_MM = 72 / 25.4
 VALUES = (
     None,
@@ -51,7 +53,9 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> TypstCompiler:
 
 
 def _set(press: TypstCompiler, sheet: Sheet, contacts: tuple[Contact, ...]) -> Sheets:
-    return Sheets(press.pdf(sheet.kind, {"sheet": letterhead(_with(contacts), sheet), "body": sheet.body}))
+    return Sheets(
+        press.pdf(sheet.kind, {"sheet": letterhead(CurrentEdition(_with(contacts)), sheet), "body": sheet.body})
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,7 +27,7 @@ def _flow(guide: Guide, id_: str) -> Flow:
 
 
 def _rows(printed: Printed, flow: str, kind_: str = "flow") -> list[Row]:
-    [file] = [one.file for one in printed.guide.papers if (one.kind, one.about) == (kind_, flow)]
+    [file] = [one.file for one in printed.publication.papers if (one.kind, one.about) == (kind_, flow)]
     return list(rows(printed.read[file].pieces()))
 
 
@@ -95,7 +95,7 @@ def test_a_row_that_is_lost_or_two_that_are_exchanged_are_seen(flow: str, printe
 @pytest.mark.parametrize("flow", FLOWS)
 def test_its_drawing_stands_before_the_table_with_every_step_on_it(flow: str, printed: Printed) -> None:
     model = _flow(printed.guide, flow)
-    [file] = [one.file for one in printed.guide.papers if (one.kind, one.about) == ("flow", flow)]
+    [file] = [one.file for one in printed.publication.papers if (one.kind, one.about) == ("flow", flow)]
     first = next(piece.page for piece in printed.read[file].pieces() if piece.text.strip() == "What happens")
     assert first >= 1
     drawn = " ".join(printed.read[file].text(page) for page in range(first))

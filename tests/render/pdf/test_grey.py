@@ -15,7 +15,7 @@ KINDS = ("flow", "flow-large", "checklist", "continuum", "role", "section", "gui
 
 
 def _drawn(kind: str, printed: Printed) -> list[pypdfium2.PdfPage]:
-    largest = max((one for one in printed.guide.papers if one.kind == kind), key=lambda one: one.size)
+    largest = max((one for one in printed.publication.papers if one.kind == kind), key=lambda one: one.size)
     return list(printed.read[largest.file].document)[:2]
 
 

@@ -11,6 +11,7 @@ from tests.hostile.tampering import Tampering
 from tests.hostile.texts import TEXTS
 from tests.render.pdf.conftest import ROOT
 from tests.render.pdf.read_pdf import Sheets
+from tests.support.publication import publication_of
 
 TOGETHER = ("typst", "script", "jinja-value", "quote-out", "combining", "comment-open")
 
@@ -22,8 +23,9 @@ def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
     written = tampering.write({where: tampering.beside(where, text) for where in tampering.shown})
     assert len(written) > 60
     guide = checked(tmp_path).guide
-    with_papers, files = pdf.with_papers(guide, tmp_path)
-    assert len(files) == len(with_papers.papers) > 10
+    made = pdf.with_papers(publication_of(guide), tmp_path)
+    files = made.pdfs
+    assert len(files) == len(made.papers) > 10
     sheets = Sheets(files["paper/guide.pdf"])
     whole = " ".join(sheets.text(page) for page in range(len(sheets)))
     assert '#panic("' in whole

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
+from generator.editions.current import CurrentEdition
 from generator.load import load
 from generator.model import Ask, Guide
 from generator.render import pdf
@@ -21,6 +22,7 @@ from generator.render.pdf._typst import TypstCompiler
 from tests.conftest import BASE
 from tests.render.pdf.conftest import ROOT, Printed, place, with_address
 from tests.render.pdf.read_pdf import Sheets, tidy
+from tests.support.publication import publication_of
 
 HOSTILE = [
     "#panic()",
@@ -38,9 +40,9 @@ HOSTILE = [
 
 def _one(kind: str, guide: Guide, root: Path) -> bytes:
     """Return the first PDF of a kind."""
-    sheet = next(sheet for sheet in pdf.sheets(guide) if sheet.kind == kind)
+    sheet = next(sheet for sheet in pdf.sheets(publication_of(guide)) if sheet.kind == kind)
     press = TypstCompiler(root, guide.site.edition.date)
-    return press.pdf(kind, {"sheet": letterhead(guide, sheet), "body": sheet.body})
+    return press.pdf(kind, {"sheet": letterhead(CurrentEdition(guide), sheet), "body": sheet.body})
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -101,9 +103,12 @@ def test_the_same_content_gives_the_same_bytes_on_any_day_in_any_folder(printed:
     program = (
         "import hashlib, pathlib, sys\n"
         "from generator import check\nfrom generator.render import pdf as paper\n"
+        "from generator.editions.current import CurrentEdition\n"
         "from tests.render.pdf.conftest import with_address\n"
-        "guide = with_address(check.checked(pathlib.Path(sys.argv[1])).guide)\n"
-        "_, files = paper.with_papers(guide, pathlib.Path('.'))\n"
+        "from tests.support.publication import publication_of\n"
+        "edition = check.checked(pathlib.Path(sys.argv[1])).edition\n"
+        "made = publication_of(CurrentEdition(with_address(edition.guide), edition.published))\n"
+        "files = paper.with_papers(made, pathlib.Path('.')).pdfs\n"
         "print(*(f'{name} {hashlib.sha256(data).hexdigest()}' for name, data in files.items()), sep='\\n')\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "42", "TZ": "Pacific/Auckland"}
@@ -124,14 +129,14 @@ def test_a_second_build_sets_nothing_and_a_changed_one_only_what_changed(
         return b"%PDF /Type /Pages /Count 1"
 
     monkeypatch.setattr(TypstCompiler, "_set", note)
-    again, files = pdf.with_papers(printed.guide, printed.root)
-    assert (again.papers, files, set_again) == (printed.guide.papers, printed.files, [])
-    assert len(list((printed.root / _typst.KEPT).iterdir())) == len(files)
-    sheet = next(iter(pdf.sheets(printed.guide)))
+    again = pdf.with_papers(publication_of(printed.publication.edition), printed.root)
+    assert (again.papers, again.pdfs, set_again) == (printed.publication.papers, printed.files, [])
+    assert len(list((printed.root / _typst.KEPT).iterdir())) == len(again.pdfs)
+    sheet = next(iter(pdf.sheets(printed.publication)))
     press = TypstCompiler(printed.root, printed.guide.site.edition.date)
-    press.pdf(sheet.kind, {"sheet": letterhead(printed.guide, sheet), "body": sheet.body})
+    press.pdf(sheet.kind, {"sheet": letterhead(printed.publication.edition, sheet), "body": sheet.body})
     assert set_again == []
-    press.pdf(sheet.kind, {"sheet": letterhead(printed.guide, sheet), "body": {}})
+    press.pdf(sheet.kind, {"sheet": letterhead(printed.publication.edition, sheet), "body": {}})
     assert set_again == [f"{sheet.kind}.typ"]
 
 
@@ -143,7 +148,11 @@ def test_kept_pdfs_that_no_build_uses_are_deleted(tmp_path: Path) -> None:
     guide = load(BASE).guide
     press = TypstCompiler(root, guide.site.edition.date)
     press.pdf(
-        "section", {"sheet": letterhead(guide, next(iter(pdf.sheets(guide)))), "body": {"summary": [], "blocks": []}}
+        "section",
+        {
+            "sheet": letterhead(CurrentEdition(guide), next(iter(pdf.sheets(publication_of(guide))))),
+            "body": {"summary": [], "blocks": []},
+        },
     )
     press.clear()
     assert not old.exists()
@@ -169,8 +178,8 @@ def test_a_contact_that_is_filled_in_is_printed_and_an_empty_one_has_a_line(prin
 def test_a_machine_without_typst_has_no_papers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pdf, "CAN_PRINT", False)
     guide = load(BASE).guide
-    made, files = pdf.with_papers(with_address(guide), tmp_path)
-    assert (made.papers, files) == ((), {})
+    made = pdf.with_papers(publication_of(with_address(guide)), tmp_path)
+    assert (made.papers, made.pdfs) == ((), {})
     assert list(tmp_path.iterdir()) == []
 
 

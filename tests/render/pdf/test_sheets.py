@@ -13,23 +13,25 @@ import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
 
-from generator import check
-from generator.editions.codes import edition_line, flow_code, guide_code
+from generator.editions.codes import flow_code, guide_code
+from generator.editions.current import CurrentEdition
+from generator.load import load
 from generator.model import Paper, urls
 from generator.render import pdf
 from generator.render.pdf._document import letterhead
 from tests.render.pdf.conftest import ADDRESS, Printed, with_address
 from tests.render.pdf.read_pdf import A4, tidy
+from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LEAST = 8.0  # points, but for what a reader does not read
 MOST = 5_000_000  # bytes, as a zip holds them
-FILES = [f"paper/{sheet.file}.pdf" for sheet in pdf.sheets(check.checked(ROOT).guide)]
+FILES = [f"paper/{sheet.file}.pdf" for sheet in pdf.sheets(publication_of(load(ROOT).guide))]
 AN_MM = 72 / 25.4
 
 
 def _paper(printed: Printed, file: str) -> Paper:
-    return next(one for one in printed.guide.papers if one.file == file)
+    return next(one for one in printed.publication.papers if one.file == file)
 
 
 def _day(date: object) -> str:
@@ -41,8 +43,8 @@ def test_there_is_one_pdf_for_everything_that_is_printed(printed: Printed) -> No
     wanted = {("flow", one.id) for one in guide.flows} | {("flow-large", one.id) for one in guide.flows}
     wanted |= {("checklist", one.id) for one in guide.bands} | {("role", one.id) for one in guide.roles.groups}
     wanted |= {("section", one.id) for one in guide.sections} | {("continuum", "continuum"), ("guide", "guide")}
-    assert {(one.kind, one.about) for one in guide.papers} == wanted
-    assert len(guide.papers) == len(wanted) == len(printed.files)
+    assert {(one.kind, one.about) for one in printed.publication.papers} == wanted
+    assert len(printed.publication.papers) == len(wanted) == len(printed.files)
     assert sorted(printed.files) == sorted(FILES)
 
 
@@ -72,7 +74,7 @@ def test_every_sheet_says_what_it_is(file: str, printed: Printed) -> None:
         text = sheets.text(page)
         for said in (
             one.title,
-            f"{edition_line(printed.guide)}: {site.edition.state}.",
+            f"{printed.publication.edition.line}: {site.edition.state}.",
             f"Code {code}.",
             f"Review by {_day(site.review_by)}.",
             f"Page {page + 1} of {len(sheets)}",
@@ -135,8 +137,8 @@ def test_the_square_leads_to_the_address_beside_it(file: str, printed: Printed) 
 
 
 def test_without_an_address_there_is_no_square(printed: Printed) -> None:
-    sheet = next(iter(pdf.sheets(printed.guide)))
-    data = letterhead(with_address(printed.guide, None), sheet)
+    sheet = next(iter(pdf.sheets(printed.publication)))
+    data = letterhead(CurrentEdition(with_address(printed.guide, None)), sheet)
     assert (data["address"], data["qr"]) == ("", "")
 
 
