@@ -267,8 +267,10 @@ def test_every_term_source_role_and_question_has_an_address(pages: dict[str, Pag
 
 def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
     page = (site / "flows" / "first-response.html").read_text(encoding="utf-8")
-    names = re.findall(r'(?:src|href)="\.\./(assets/guide-(?:copy|case|keep|record|walk|flow)/[^"?]+)[^"]*"', page)
-    assert len(names) == 7
+    names = re.findall(
+        r'(?:src|href)="\.\./(assets/guide-(?:copy|case|error|keep|record|walk|flow)/[^"?]+)[^"]*"', page
+    )
+    assert len(names) == 12
     assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE
 
 

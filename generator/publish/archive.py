@@ -21,7 +21,7 @@ from generator.render.publication import Publication
 START, LICENCES = "START-HERE.txt", "LICENCES.txt"
 TOP = "guide"  # the folder in the zip: short, because Windows unpacks into one more of the zip's own long name
 # Fonts for paper alone; mkdocs.yml leaves them out as well.
-NOT_FOR_THE_SITE = ("guide-sans-*.ttf",)
+NOT_FOR_THE_SITE = ("guide-sans-*.ttf", "jsconfig.json", "scripts.d.ts")
 # What is made besides the pages: always, and only where the site has an address.
 MADE = ("404.html", search_index.FILE)
 MADE_WITH_ADDRESS = ("sitemap.xml", "sitemap.xml.gz")

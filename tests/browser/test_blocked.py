@@ -16,9 +16,12 @@ ASKED = f"{urls.SEARCH}?q=consent"
 COUNT_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1 }"
 # Without these a page is as it is where scripts are off.
 NEEDED = {
-    "flow": {"guide-case", "guide-keep", "guide-record", "guide-copy", "guide-walk"},
+    "flow": {
+        *("guide-case", "guide-copy", "guide-error", "guide-keep", "guide-record"),
+        *("guide-walk", "guide-walk-case", "guide-walk-page", "guide-walk-state", "guide-walk-view"),
+    },
     "checklist": {"guide-lights"},
-    "codes": {"guide-codes"},
+    "codes": {"guide-codes", "guide-error"},
     "search": {"minisearch", "search_index", "guide-find", "guide-search"},
 }
 

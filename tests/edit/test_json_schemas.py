@@ -19,12 +19,10 @@ from generator.load import load
 from generator.load.loader import KINDS
 from generator.model.fields import keys, parts_of
 from tests.edit.files import REAL
-from tests.edit.yaml_server import underlined
 
 CORPUS = REAL / "tests" / "load" / "corpus"
 BASE = REAL / "tests" / "check" / "base"
 GOOD = [path for path in sorted(CORPUS.glob("*good-*.yml")) if "good-name-" not in path.name]  # those are none
-SERVER = shutil.which("yaml-language-server")
 
 
 class _Loader(yaml.SafeLoader):
@@ -147,22 +145,3 @@ def test_they_are_written_where_they_have_changed_and_never_stop_a_check(base_co
     shutil.rmtree(base_copy / ".vscode")
     (base_copy / ".vscode").write_text("a file stands here", encoding="utf-8")
     write(guide, base_copy)
-
-
-@pytest.mark.skipif(SERVER is None, reason="the YAML server of VS Code is not on this machine, and no test needs it")
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("", "", ""),
-        ("purpose:", "purpsoe:", "purpsoe"),
-        ("to: lend}", "to: lnd}", "lend"),
-        ("fact: member", "fact: mmbr", "member"),
-    ],
-)
-def test_the_server_of_vs_code_underlines_the_same(old: str, new: str, says: str, base_copy: Path) -> None:
-    write(load(base_copy).guide, base_copy)
-    file = base_copy / "content/flows/01-lending.yml"
-    text = file.read_text(encoding="utf-8").replace(old, new, 1)
-    said = underlined(str(SERVER), base_copy / FOLDER / "flows.json", file, text)
-    assert bool(said) == bool(old), said
-    assert says in " ".join(said)

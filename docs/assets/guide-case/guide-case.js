@@ -10,7 +10,6 @@
   /** @typedef {{ id: string, start: string, steps: Step[] }} Flow */
   /** @typedef {{ values: string[], implies: { value: string, then: Record<string, string>, never: Record<string, string> }[] }} Fact */
   /** @typedef {{ facts: Record<string, Fact>, flows: Flow[] }} Guide */
-  /** @typedef {{ to_do: string[], done: string[], facts: Record<string, string> }} State - to do: flows by id, steps as flow/step */
   /** @typedef {{ steps: Map<string, Step>, start: Map<string, string>, values: Map<string, string[]>, leaves: [string, string, string, Set<string>][], tied: Set<string> }} Book */
 
   /**

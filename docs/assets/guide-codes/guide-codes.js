@@ -2,6 +2,9 @@
 (() => {
   'use strict'
 
+  const { guideError } = window
+  if (!guideError) return
+
   // The same as in generator/editions/codes.py; a test types every mistake into both
   const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
   const LENGTH = 8
@@ -150,21 +153,20 @@
     const title = document.title
     const $said = /** @type {HTMLElement} */ ($form.querySelector('.guide-codes__said'))
     const $more = /** @type {HTMLElement} */ ($form.querySelector('.guide-codes__more'))
-    const $error = document.createElement('div')
-    $error.className = 'guide-error'
-    $error.setAttribute('role', 'alert')
-    $error.tabIndex = -1
+    const $error = guideError.make()
     $form.before($error)
     $form.hidden = false
-    $error.hidden = true
     const show = (/** @type {ReturnType<typeof ask>} */ { wrong, said, more }) => {
       $form.querySelectorAll('.guide-error__text').forEach(($one) => { $one.textContent = '' })
       $form.querySelectorAll('[aria-invalid]').forEach(($one) => $one.removeAttribute('aria-invalid'))
       $said.replaceChildren(...said)
       $more.replaceChildren(...more)
-      $error.hidden = !wrong.length
       document.title = wrong.length ? `Error: ${title}` : title
-      if (wrong.length) showErrors($error, wrong)
+      for (const [words, $place, $fields] of wrong) {
+        $place.textContent = words
+        $fields.forEach(($one) => $one.setAttribute('aria-invalid', 'true'))
+      }
+      guideError.show($error, wrong.map(([words, , [$field]]) => [words, $field]))
     }
     $form.addEventListener('reset', () => show({ wrong: [], said: [], more: [] }))
     $form.addEventListener('submit', (event) => {
@@ -175,32 +177,6 @@
       $said.parentElement?.scrollIntoView({ behavior: 'instant', block: 'nearest' })
       if ($said.getBoundingClientRect().top < 0) $said.scrollIntoView({ behavior: 'instant' })
     })
-  }
-
-  /**
-   * @param {HTMLElement} $error - The summary, which gets the focus
-   * @param {[string, HTMLElement, HTMLElement[]][]} wrong
-   */
-  function showErrors ($error, wrong) {
-    const $heading = document.createElement('h2')
-    $heading.textContent = 'There is a problem'
-    const $list = document.createElement('ul')
-    for (const [words, $place, $fields] of wrong) {
-      $place.textContent = words
-      $fields.forEach(($one) => $one.setAttribute('aria-invalid', 'true'))
-      const $link = document.createElement('a')
-      $link.href = `#${$fields[0].id}`
-      $link.textContent = words
-      $link.addEventListener('click', (event) => {
-        event.preventDefault()
-        $fields[0].focus()
-      })
-      const $item = document.createElement('li')
-      $item.append($link)
-      $list.append($item)
-    }
-    $error.replaceChildren($heading, $list)
-    $error.focus()
   }
 
   const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id))

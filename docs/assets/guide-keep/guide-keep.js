@@ -6,10 +6,6 @@
   const HOURS = 12
   const KINDS = ['ask', 'do', 'end']
 
-  /** @typedef {{ to_do: string[], done: string[], facts: Record<string, string> }} State */
-  /** @typedef {{ at: string, kind: string, before: State, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen - A step shown, with the state before it and what it said */
-  /** @typedef {{ id: string, edition: string, time: number, root: string, trail: Screen[], place: number, kept: Record<string, string>, seen: string[], going: { flow: string, state: State, known: Record<string, string>[] } | null, open: boolean }} Case */
-
   /** @type {Case | null} */
   let memory = null
   let refused = false

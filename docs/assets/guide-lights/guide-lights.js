@@ -36,7 +36,6 @@
         $said.textContent = 'Notes cleared.'
       }
       if (action === 'copy') {
-        // @ts-expect-error the script before this one
         const { guideCopy } = window
         if (!guideCopy) $said.textContent = 'Nothing was copied: a part of this page was not loaded. Load the page again, which clears the ticks, or print it.'
         else $said.textContent = await guideCopy(notes()) ? 'Notes copied.' : 'Your browser refused to copy. Print the page instead.'

@@ -2,16 +2,11 @@
 (() => {
   'use strict'
 
-  /** @typedef {{ at: string, kind: string, value?: string, said: Record<string, any>, known: Record<string, string>[] }} Screen */
-  /** @typedef {{ id: string, strength: string, word: string, text: string, who: string, when: string, basis: string }} Duty */
-  /** @typedef {{ id: string, title: string, says: string }} Open */
-  /** @typedef {{ answers: { where: string, ask: string, label: string }[], ends: { where: string, title: string }[], duties: Duty[], open: Open[], findOut: { what: string, who: string }[] }} Found */
-
   const LIMITS = 'This supports professional judgement and does not replace it. It places no behaviour, decides nothing and is no assessment. The procedure does not say what to do if you disagree; this edition adds: raise it with your own safeguarding lead or manager.'
   const STRENGTHS = ['must', 'should', 'will', 'may', 'is']
 
   /**
-   * @param {Screen[]} trail - The screens of a case so far, in order
+   * @param {CaseScreen[]} trail - The screens of a case so far, in order
    * @param {Record<string, string>} titles - Title of each flow
    * @returns {Found} Each duty and open question once, in the order met
    */
@@ -24,7 +19,7 @@
       for (const one of known) found.answers.push({ where: titles[one.flow] ?? '', ask: one.ask, label: `${one.label} (follows from what is known)` })
       if (kind === 'ask') {
         if (value === undefined) continue
-        found.answers.push({ where, ask: said.title, label: said.label })
+        found.answers.push({ where, ask: said.title, label: said.label ?? '' })
         if (value === 'unsure') found.findOut.push({ what: said.findOut, who: said.who })
       }
       if (kind === 'end') found.ends.push({ where, title: said.title })
