@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +14,7 @@ from generator.editions.renamed import Names, names
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import guide_data, snapshot
 from generator.errors import GuideError
-from generator.files.durable import replace_durably
+from generator.files.whole_file import replace_file
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
 from generator.model.memo import memo_by_identity
@@ -132,7 +131,7 @@ def freeze_file(guide: Guide, root: Path) -> str:
     """Freeze a guide that is checked and proved in the folder of editions, and say so."""
     edition, file = freeze(guide), _file(guide, root)
     file.parent.mkdir(exist_ok=True)
-    replace_durably(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
+    replace_file(file, text(edition).encode())
     name = f"{FOLDER}/{file.name}"
     return (
         f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."
