@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 
 from generator.model.editions import Moved
 from generator.model.field_help import described
-from generator.model.part import Part
+from generator.model.part import ID, Part, checked_id
 from generator.model.references import LINKS, REFERENCE_FIELDS
 from generator.model.review import ReviewedPlace
 
@@ -28,6 +28,10 @@ class _Typed(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
         return self.generate_inner(schema["schema"])
+
+    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Schema:
+        found = super().function_after_schema(schema)
+        return found | {"pattern": f"^{ID}$"} if schema["function"]["function"] is checked_id else found
 
     def model_schema(self, schema: core_schema.ModelSchema) -> Schema:
         model, found = schema["cls"], super().model_schema(schema)

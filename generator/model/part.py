@@ -32,7 +32,8 @@ Strength = Literal["must", "should", "will", "may", "is"]
 STRENGTHS: tuple[Strength, ...] = ("must", "should", "will", "may", "is")
 
 
-def _id(value: str) -> str:
+def checked_id(value: str) -> str:
+    """Return an id; raises ValueError with the form of an id."""
     if not re.fullmatch(ID, value):
         raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
     if _DEVICE.fullmatch(value):
@@ -107,7 +108,7 @@ def _pairs(value: Any) -> Any:
 
 _PAIRS = (BeforeValidator(_pairs), WithJsonSchema({"type": "object", "x-pairs": True}))
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})]
+Id = Annotated[str, AfterValidator(checked_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Text = Annotated[str, AfterValidator(_prose), Prose()]
 Note = Annotated[str, AfterValidator(_prose), OwnWords()]
