@@ -22,7 +22,7 @@ from generator.publish.archive import LICENCES, START
 from generator.render import feed
 from generator.render.pages import drafts, reached
 from generator.render.pdf import with_papers
-from generator.site.link_check import faults
+from tests.support.link_check import faults
 from tests.support.site import ROOT, Built, build, differences, search_entries
 from tests.support.site_text import PageText, words
 

@@ -230,12 +230,6 @@ def parse_file(kind: Kind, file: str, raw: bytes) -> ParsedFile:
     return ParsedFile(part, problems + wrong, rest)
 
 
-def parse_files(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
-    """Return the part that the bytes of a file hold, or None, and every problem in them."""
-    found = parse_file(kind, file, raw)
-    return found.part, found.problems
-
-
 def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return what was typed, with the id that the name of one file of many gives it."""
     match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
