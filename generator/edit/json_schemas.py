@@ -11,6 +11,7 @@ from generator.load.loader import KINDS, Kind
 from generator.model import SUFFIX, UNSURE, Flow, Guide, Part, citations, urls
 from generator.model.fields import Schema, definitions, refs
 from generator.model.part import ID
+from generator.model.references import ids
 
 FOLDER = ".vscode/schemas"
 # The loader reads every value as text; an editor's YAML takes 4 for a number and true for a truth.
@@ -67,23 +68,16 @@ def _schema(guide: Guide, model: type[Part], known: dict[str, list[str]]) -> Sch
 def _known(guide: Guide) -> dict[str, list[str]]:
     """Return the ids of each kind that can be named."""
     steps = [step for flow in guide.flows for step in flow.steps]
-    duties = [duty.duty for duty in guide.duties.duties]
     targets = urls.targets(guide)
     readings = [step.reading for step in steps if step.reading and not step.id.endswith(SUFFIX)]
     passed = [name.partition(":")[2] for name in targets if name.startswith("step:")]
-    of_kind = {
-        kind: [name.partition(":")[2] for name in targets if name.startswith(f"{kind}:")]
-        for kind in ("role", "group", "term", "source", "flow", "open", "checklist")
-    }
-    return of_kind | {
-        "paragraph": list(guide.provisions.by_id()),
-        "colour": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
-        "fact": [fact.fact for fact in guide.facts.facts],
-        "duty": duties,
+    known = ids(guide)
+    return known | {
+        "step": [],  # those of the same flow, for which there is a condition
         "place": list(citations.cited(guide)),
-        "passed": [*duties, *passed, *readings],
+        "passed": [*known["duty"], *passed, *readings],
         "link": list(targets),
-        "moved": [*targets, *(f"duty:{id_}" for id_ in duties)],
+        "moved": [*targets, *(f"duty:{id_}" for id_ in known["duty"])],
         "pairs": [json.dumps([fact.fact, *fact.values]) for fact in guide.facts.facts],
     }
 
