@@ -11,8 +11,9 @@ from generator.model.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
 # What other programs write first, and what their files are called.
-_OTHER_FILES = {
+OTHER_FILES = {
     b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "a Word or Excel file of the old kind",
     b"{\\rtf": "a rich text file, as WordPad saves it",
     b"%PDF": "a PDF",
 }
@@ -41,7 +42,7 @@ def decoded(file: str, raw: bytes) -> str:
         raise UnreadableFileError(
             Problem(Place(file), says, "Split it, or check that it is the right file.", "file-too-large")
         )
-    for start, name in _OTHER_FILES.items():
+    for start, name in OTHER_FILES.items():
         if raw.startswith(start):
             fix = "Save it as plain text in UTF-8, or move it out of content/."
             raise UnreadableFileError(Problem(Place(file), f"The file is {name}, not plain text.", fix, "not-utf-8"))

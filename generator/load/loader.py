@@ -42,6 +42,7 @@ from generator.model import (
     Terms,
     with_not_sure,
 )
+from generator.model.part import ID
 from generator.model.problem import Place, Problem
 
 
@@ -53,10 +54,11 @@ class Kind:
     model: type[Part]
     file_name: str = ""  # the one file, or
     folder: str = ""  # the folder of many
-    pattern: str = r"(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"
+    pattern: str = rf"(?P<id>{ID})\.yml"
     needed: bool = True
 
 
+_NUMBERED = rf"\d\d-(?P<id>{ID})\.yml"
 KINDS = (
     Kind("site", Site, "site.yml"),
     Kind("provisions", Provisions, "provisions.yml"),
@@ -69,8 +71,8 @@ KINDS = (
     Kind("facts", Facts, "facts.yml"),
     Kind("duties", Duties, "duties.yml"),
     Kind("rules", Rules, "rules.yml"),
-    Kind("flows", Flow, folder="flows", pattern=r"\d\d-(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"),
-    Kind("sections", Section, folder="procedure", pattern=r"\d\d-(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"),
+    Kind("flows", Flow, folder="flows", pattern=_NUMBERED),
+    Kind("sections", Section, folder="procedure", pattern=_NUMBERED),
     Kind("bands", Checklist, folder="checklists"),
     Kind("local", LocalList, folder="local"),
     Kind("search_words", SearchWords, "search-words.yml", needed=False),
