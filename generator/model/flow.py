@@ -218,6 +218,10 @@ class Duties(Part):
 
     duties: tuple[Duty, ...]
 
+    def by_id(self) -> dict[str, Duty]:
+        """Return every duty by its id."""
+        return {duty.duty: duty for duty in self.duties}
+
 
 class Rule(Part):
     """A safety rule that every case must keep."""
