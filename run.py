@@ -21,7 +21,6 @@
   python run.py prove           prove the safety rules of the flows on every possible case
   python run.py walk FLOW       walk one case through the flows
   python run.py export FOLDER   write the pages as plain files, for other site builders
-  python run.py sbom            list every package and file of others that the guide is made with
   python run.py pictures        draw the pictures that README.md shows
   python run.py bench           measure how fast all this is, and which mistakes are caught
 

@@ -21,7 +21,7 @@ from generator.render import feed
 from generator.render.pages import drafts, reached
 from generator.render.pdf import with_papers
 from generator.render.publication import Publication
-from generator.site.link_check import faults
+from tests.support.link_check import faults
 from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT, Built, build, differences, search_entries
 from tests.support.site_text import PageText, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import time
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ _PAUSE = 0.004  # seconds between a page with what it names and the next: the pu
 
 @dataclass
 class Counts:
-    """How many answers there were, how many failed, and how many belong to no edition or to another than their page."""
+    """How many answers there were, how many failed, and how many are no file of any edition."""
 
     asked: int = 0
     failed: int = 0
@@ -31,15 +32,15 @@ class Reader:
         self._editions, self.counts = editions, Counts()
 
     def read(self, page: str, encoding: str) -> None:
-        """Ask for a page and then for its styles and scripts, which must be of the edition of the page."""
-        edition = self._one(f"/{page}", page, encoding, self._editions)
+        """Ask for a page and then for its styles and scripts."""
+        edition = self._one(f"/{page}", page, encoding)
         if edition is None:
             return
         self.counts.editions.add(self._editions.index(edition))
         for _, name, digest in _ASSETS.findall((edition / page).read_bytes())[:6]:
-            self._one(f"/{name.decode()}?{digest.decode()}", name.decode(), encoding, [edition])
+            self._one(f"/{name.decode()}?{digest.decode()}", name.decode(), encoding)
 
-    def _one(self, path: str, name: str, encoding: str, editions: list[Path]) -> Path | None:
+    def _one(self, path: str, name: str, encoding: str) -> Path | None:
         """Ask once; return which of the editions answered, or nothing."""
         self.counts.asked += 1
         try:
@@ -52,9 +53,9 @@ class Reader:
         if status != 200:
             self.counts.failed += 1
             return None
-        for edition in editions:
-            small = edition / f"{name}.gz"
-            if body == (small if encoding == "gzip" and small.exists() else edition / name).read_bytes():
+        body = gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
+        for edition in self._editions:
+            if body == (edition / name).read_bytes():
                 return edition
         self.counts.mixed += 1
         return None

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from typing import NamedTuple
 from bench.hosting.http_client import Counts, read_until
 from bench.pool import processes
 from generator.files.checksums import write_checksums
-from generator.publish.release_folder import ReleaseFolder, is_whole
+from generator.publish.deploy import ReleaseFolder, is_whole
 from run import SetUpError
 from tests.support.nginx import nginx
 from tests.support.published import published
@@ -51,26 +50,15 @@ def bench_hosting(  # its numbers are fewer in a test
 
 def _variant(site: Path, small: Path, number: int) -> Path:
     """Return a site with the pages, styles and scripts of the real one, each page and style changed by the number."""
-    left_out = shutil.ignore_patterns("paper", "*.gz", "guide*.json*", "reference", "about")
+    left_out = shutil.ignore_patterns("paper", "guide*.json*", "reference", "about")
     shutil.copytree(site, small, ignore=left_out)
     guide = loads((site / "guide.json").read_bytes())
     (small / "guide.json").write_text(dumps({key: guide[key] for key in ("edition", "code")} | {"number": number}))
-    digests = {}
-    for path in (path for path in small.rglob("*") if path.suffix in (".css", ".js")):
-        before = _digest(path)
-        path.write_bytes(path.read_bytes() + f"\n/* variant {number} */\n".encode())
-        digests[before] = _digest(path)
-    for page in small.rglob("*.html"):
-        text = page.read_text(encoding="utf-8") + f"<!-- variant {number} -->\n"
-        for before, after in digests.items():
-            text = text.replace(f'?{before}"', f'?{after}"')
-        page.write_text(text, encoding="utf-8")
+    marks = {".css": "\n/* variant {} */\n", ".js": "\n/* variant {} */\n", ".html": "<!-- variant {} -->\n"}
+    for path in (path for path in small.rglob("*") if path.suffix in marks):
+        path.write_bytes(path.read_bytes() + marks[path.suffix].format(number).encode())
     write_checksums(small)
     return small
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()[:8]
 
 
 @contextmanager

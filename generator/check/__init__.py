@@ -18,6 +18,7 @@ from pathlib import Path
 from types import ModuleType
 
 from generator.editions.current import CurrentEdition
+from generator.editions.edition_pair import counted
 from generator.load import load
 from generator.model import Guide
 from generator.model.problem import Place, Problem
@@ -96,7 +97,7 @@ def _also(places: list[Place]) -> str:
         return ""
     shown = ", ".join(f"{place.file}:{place.line}" for place in places[:_SHOWN])
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-    return f" It is named in {len(places)} more place{'' if len(places) == 1 else 's'}: {shown}{more}."
+    return f" It is named in {counted(len(places), 'more place')}: {shown}{more}."
 
 
 def checked(root: Path) -> Checked:

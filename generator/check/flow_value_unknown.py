@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from generator.model import Ask, End, Fact, Guide, Implication, Rule, Unsure
+from generator.model import Ask, Fact, Guide, Unsure
 from generator.model.problem import Place, Problem, did_you_mean
-from generator.model.references import unnamed
+from generator.model.references import PAIRS, unnamed
 
 NEEDS = ("facts",)
 
@@ -35,12 +35,6 @@ def _written(guide: Guide, facts: Container[str]) -> Iterator[tuple[Place, str, 
         elif isinstance(part, Fact) and part.not_sure:
             policy = part.not_sure
             yield from ((policy.at("means", number), part.fact, value) for number, value in enumerate(policy.means))
-        elif isinstance(part, End):
-            yield from ((part.at("sets"), fact, value) for fact, value in part.sets)
-        elif isinstance(part, Implication):
-            for key in ("given", "then", "never"):
-                yield from ((part.at(key), fact, value) for fact, value in getattr(part, key))
-        elif isinstance(part, Rule):
-            for fact, values in part.given:
-                for value in (values,) if isinstance(values, str) else values:
-                    yield part.at("given"), fact, value
+        for model, key in PAIRS:
+            for fact, values in getattr(part, key) if isinstance(part, model) else ():
+                yield from ((part.at(key), fact, one) for one in ((values,) if isinstance(values, str) else values))

@@ -15,8 +15,6 @@ from generator.edit.source_update import update_from_source
 from generator.editions.edition_pair import counted
 from generator.errors import RUN
 from generator.flows.proof import cached_proof
-from generator.load import load
-from generator.publish import sbom as materials
 from generator.site import release as freezing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,15 +84,9 @@ def compare(edition: str | None, *, markdown: bool) -> None:
     _say(freezing.comparison(ROOT, edition, markdown=markdown))
 
 
-@click.command()
-def sbom() -> None:
-    """Print every package and file of others that the guide is made with, as CycloneDX 1.6."""
-    _say([materials.sbom(load(ROOT).guide, ROOT)])
-
-
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
 
 
-COMMANDS = (check, new, rename, find, source_, release, compare, sbom)
+COMMANDS = (check, new, rename, find, source_, release, compare)

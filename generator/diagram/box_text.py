@@ -34,7 +34,7 @@ class BoxText:
 
 def box_text(guide: Guide, flow: Flow) -> dict[str, BoxText]:
     """Return what each step says, by its id, in the order of the page."""
-    duties = {duty.duty: duty for duty in guide.duties.duties}
+    duties = guide.duties.by_id()
     flows = {one.id: one for one in guide.flows}
     found = {}
     number = step_numbers(flow)

@@ -12,6 +12,7 @@ from generator.edit.transaction import Files, dry_run, write_all_or_none
 from generator.errors import RUN, EditError
 from generator.load.source_text import Change, SourceText, read_source
 from generator.model import SECTION_LAST, Ask, Guide
+from generator.model.references import ids
 
 FACTS = "content/facts.yml"
 KINDS = ("flow", "section", "term", "checklist", "rule")
@@ -52,14 +53,7 @@ def create(root: Path, kind: str, id_: str) -> list[str]:
 
 
 def _refuse_twice(guide: Guide, kind: str, id_: str) -> None:
-    taken = {
-        "flow": [one.id for one in guide.flows],
-        "section": [one.id for one in guide.sections],
-        "term": [one.id for one in guide.terms.terms],
-        "checklist": [one.id for one in guide.bands],
-        "rule": [one.rule for one in guide.rules.rules],
-    }[kind]
-    if id_ in taken:
+    if id_ in ids(guide)[kind]:
         raise EditError(f'There is a {kind} "{id_}" already: choose another id.')
 
 

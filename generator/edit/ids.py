@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.errors import EditError
+from generator.model import part
 
 MAX_LENGTH = 60
-# Windows gives these names to devices, whatever ending they have.
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
 
 
 def display_id(typed: str) -> str:
@@ -18,11 +15,12 @@ def display_id(typed: str) -> str:
 
 def checked_id(id_: str) -> str:
     """Return the id, or raise EditError with what an id is."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_):
-        form = "use small letters, digits and single hyphens, as in risk-assessment"
-        raise EditError(f'"{display_id(id_)}" is not an id: {form}.')
+    try:
+        part.checked_id(id_)
+    except ValueError as error:
+        raise EditError(f'"{display_id(id_)}" {error}.') from None
     if len(id_) > MAX_LENGTH:
         raise EditError(f'"{display_id(id_)}" is too long: an id has at most {MAX_LENGTH} letters.')
-    if id_ in _DEVICES or id_ in ("index", "in-words"):
+    if id_ in ("index", "in-words"):
         raise EditError(f'"{id_}" cannot be an id: a file or folder of that name is kept for something else.')
     return id_

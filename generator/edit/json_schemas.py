@@ -8,14 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.loader import KINDS, Kind
-from generator.model import SUFFIX, UNSURE, Ask, Flow, Guide, Part, citations, urls
-from generator.model.fields import DISCRIMINATOR_KEYS, ID, FieldType, Key, keys, parts_of
+from generator.model import SUFFIX, UNSURE, Flow, Guide, Part, citations, urls
+from generator.model.fields import Schema, definitions, refs
+from generator.model.part import ID
+from generator.model.references import ids
 
 FOLDER = ".vscode/schemas"
 # The loader reads every value as text; an editor's YAML takes 4 for a number and true for a truth.
 _TEXT = {"type": ["string", "number", "boolean"]}
 _TRUTHS = ["yes", "no", "true", "false", "on", "off", "Yes", "No", "True", "False", "On", "Off", "y", "n", "1", "0"]
-Schema = dict[str, Any]
+# Where one of several kinds of part may stand, a key that only it has tells which; without one it is the last.
+_TELLING = {
+    "Ask": ("ask", "answers"),
+    "End": ("end",),
+    "Heading": ("heading",),
+    "OwnNote": ("own",),
+    "NewLine": ("new_line",),
+}
 
 
 def write(guide: Guide, root: Path) -> None:
@@ -47,9 +56,8 @@ def schemas(guide: Guide) -> dict[str, Schema]:
 
 
 def _schema(guide: Guide, model: type[Part], known: dict[str, list[str]]) -> Schema:
-    models = dict(parts_of(model))
-    defined = {one.__name__: _part(one, without, known) for one, without in models.items()}
-    if Ask in models:
+    defined = {name: _part(part, known) for name, part in definitions(model).items()}
+    if "Ask" in defined:
         defined["Ask"]["allOf"] = [_of_fact(fact.fact, fact.values) for fact in guide.facts.facts]
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **defined.pop(model.__name__)}
     if model is Flow:
@@ -60,77 +68,68 @@ def _schema(guide: Guide, model: type[Part], known: dict[str, list[str]]) -> Sch
 def _known(guide: Guide) -> dict[str, list[str]]:
     """Return the ids of each kind that can be named."""
     steps = [step for flow in guide.flows for step in flow.steps]
-    duties = [duty.duty for duty in guide.duties.duties]
     targets = urls.targets(guide)
     readings = [step.reading for step in steps if step.reading and not step.id.endswith(SUFFIX)]
     passed = [name.partition(":")[2] for name in targets if name.startswith("step:")]
-    of_kind = {
-        kind: [name.partition(":")[2] for name in targets if name.startswith(f"{kind}:")]
-        for kind in ("role", "group", "term", "source", "flow", "open", "checklist")
-    }
-    return of_kind | {
-        "paragraph": list(guide.provisions.by_id()),
-        "colour": [colour.id for colour in guide.checklists.colours] if guide.checklists else [],
-        "fact": [fact.fact for fact in guide.facts.facts],
-        "duty": duties,
+    known = ids(guide)
+    return known | {
+        "step": [],  # those of the same flow, for which there is a condition
         "place": list(citations.cited(guide)),
-        "passed": [*duties, *passed, *readings],
+        "passed": [*known["duty"], *passed, *readings],
         "link": list(targets),
-        "moved": [*targets, *(f"duty:{id_}" for id_ in duties)],
+        "moved": [*targets, *(f"duty:{id_}" for id_ in known["duty"])],
         "pairs": [json.dumps([fact.fact, *fact.values]) for fact in guide.facts.facts],
     }
 
 
-def _part(model: type[Part], without: str, known: dict[str, list[str]]) -> Schema:
-    theirs = keys(model, without)
-    return {
-        "type": "object",
-        "description": (model.__doc__ or "").split("\n")[0],
-        "properties": {key.name: {"description": f"{key.says}."} | _value(key, key.form, known) for key in theirs},
-        "required": [key.name for key in theirs if key.needed],
-        "additionalProperties": False,
+def _part(part: Schema, known: dict[str, list[str]]) -> Schema:
+    properties = {
+        key: {"description": written["description"]} | _value(written, known.get(written.get("x-kind", ""), []), known)
+        for key, written in part["properties"].items()
     }
+    return {name: word for name, word in part.items() if name != "x-name"} | {"properties": properties}
 
 
-def _value(key: Key, form: FieldType, known: dict[str, list[str]]) -> Schema:
-    """Return the schema of what may stand after a key."""
-    size = {"minItems": form.least} if form.least and form.sort == "list" else {}
-    if form.sort == "list" and form.inner:
-        items = _value(key, form.inner, known)
+def _value(written: Schema, ids: list[str], known: dict[str, list[str]]) -> Schema:
+    """Return the schema of what may stand after a key, where YAML reads what was written in its own way."""
+    kind = written.get("type")
+    if kind == "array":
+        items = _value(written["items"], ids, known)
         if items.get("type") == _TEXT["type"]:
             items |= {"type": [*_TEXT["type"], "null"]}  # the word null, such as what people search for
-        return {"type": "array", "items": items, **size}
-    if form.sort == "names":
-        named = {"propertyNames": {"pattern": ID}} if form.without == "id" else {}
-        least = {"minProperties": int(form.least or 0)}
-        return {"type": "object", "additionalProperties": _one_of(form.models), **named, **least}
-    if form.sort == "pairs":
+        return {name: written[name] for name in ("type", "minItems") if name in written} | {"items": items}
+    if "x-name" in written:
+        named = {"propertyNames": {"pattern": f"^{ID}$"}} if written["x-name"] == "id" else {}
+        return {
+            "type": kind,
+            "additionalProperties": _one_of(refs(written)),
+            "minProperties": written["minProperties"],
+        } | named
+    if "x-pairs" in written:
         facts = {fact: _pair(values) for fact, *values in map(json.loads, known["pairs"])}
         return {"type": "object", "properties": facts, "additionalProperties": not facts}
-    if form.sort == "part":
-        return _one_of(form.models)
-    if form.sort == "choice":
-        return _enum(form.values)
-    if form.sort == "number":
-        limits = {"minimum": form.least, "maximum": form.most}
-        found = {"type": ["integer", "string"], "pattern": r"^\s*\d+\s*$"}
-        return found | {name: limit for name, limit in limits.items() if limit is not None}
-    if form.sort == "yes-no":
+    if models := refs(written):
+        return _one_of(models)
+    if "enum" in written or "const" in written:
+        return _enum(written.get("enum") or [written["const"]])
+    if kind == "integer":
+        whole: Schema = {"type": ["integer", "string"], "pattern": r"^\s*\d+\s*$"}
+        return whole | {name: written[name] for name in ("minimum", "maximum") if name in written}
+    if kind == "boolean":
         return {"enum": [True, False, *_TRUTHS]}
-    if form.sort == "day":
-        return {"type": "string", "pattern": form.pattern or r"^\d{4}-\d{2}-\d{2}$", "examples": ["2026-11-23"]}
-    if known.get(key.names):
-        return _enum(known[key.names])
-    return {**_TEXT, "pattern": form.pattern or r"\S"}
+    if written.get("format") == "date":
+        pattern = written.get("pattern", r"^\d{4}-\d{2}-\d{2}$")
+        return {"type": "string", "pattern": pattern, "examples": ["2026-11-23"]}
+    return _enum(ids) if ids else {**_TEXT, "pattern": written.get("pattern", r"\S")}
 
 
-def _one_of(models: tuple[type[Part], ...]) -> Schema:
+def _one_of(models: list[str]) -> Schema:
     """Return the schema of one of several parts, told by their own keys so that what is said of a mistake is short."""
-    *others, last = sorted(models, key=lambda model: model not in DISCRIMINATOR_KEYS)
-    schema: Schema = {"$ref": f"#/definitions/{last.__name__}"}
+    *others, last = sorted(models, key=lambda model: model not in _TELLING)
+    schema: Schema = {"$ref": f"#/definitions/{last}"}
     for model in reversed(others):
-        told = {"anyOf": [{"required": [name]} for name in DISCRIMINATOR_KEYS[model]]}
-        schema = {"if": told, "then": {"$ref": f"#/definitions/{model.__name__}"}, "else": schema}
+        told = {"anyOf": [{"required": [name]} for name in _TELLING[model]]}
+        schema = {"if": told, "then": {"$ref": f"#/definitions/{model}"}, "else": schema}
     return schema
 
 

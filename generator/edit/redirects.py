@@ -83,7 +83,5 @@ def _file(guide: Guide, now: SourceText, back: list[int], more: dict[str, str]) 
         text = re.sub(r"(?m)^moved:[ \t]*$", "moved: []", text)
     if not now.text.endswith(("\n", "\r")):
         text = text.removesuffix(now.line_end)
-    if more:
-        text = re.sub(r"(?m)^moved:[ \t]*\[[ \t]*\]", "moved:", text)
     entries = "".join(f"{indent}- from: {old}\n{indent}  to: {to}\n" for old, to in more.items())
-    return SourceText(FILE, text, now.mark, now.encoding).added(entries)
+    return SourceText(FILE, text, now.mark, now.encoding).append("moved", entries)

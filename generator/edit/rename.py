@@ -14,6 +14,7 @@ from generator.edit.reference_index import Mention, mentions
 from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
 from generator.edit.usages import written_files
 from generator.editions.current import CurrentEdition
+from generator.editions.edition_pair import counted
 from generator.errors import EditError
 from generator.load.source_text import Change, SourceText
 from generator.model import SUFFIX
@@ -60,8 +61,7 @@ def renaming(
         _rename_file(changed, files, old, new)
     redirects = redirect_changes(edition, files, names, changed)
     count = sum(len(theirs) for theirs in changes.values())
-    said = f"{count} word{'' if count == 1 else 's'} in {len(changes)} file{'' if len(changes) == 1 else 's'}"
-    said += f": the {kind} {old} is {new} now."
+    said = f"{counted(count, 'word')} in {counted(len(changes), 'file')}: the {kind} {old} is {new} now."
     return Renaming(changed, _renamed(before, names), [said, *redirects])
 
 

@@ -24,6 +24,8 @@ GROUPS: dict[Effect, str] = {
     "content": "Other content",
     "wording": "Wording only",
 }
+# What gives the guide, or a flow, another code and is told of nothing that it does or says.
+PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
 
 
 @dataclass(frozen=True)

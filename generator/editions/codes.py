@@ -19,7 +19,7 @@ _ABOUT = ("search_words", "redirects", "changes", "review")
 
 def flow_code(guide: Guide, flow: Flow) -> str:
     """Return the code of a flow, such as 7KQ2-M4XD: it changes when a question, answer, route or duty text does."""
-    duties = {duty.duty: duty for duty in guide.duties.duties}
+    duties = guide.duties.by_id()
     given = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do | End) for id_ in step.do)
     standing = [duty.duty for duty in guide.duties.duties if duty.standing]
     texts = {id_: _data(duties[id_]) for id_ in (*given, *standing) if id_ in duties}

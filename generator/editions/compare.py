@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from generator.editions.change import Change, Effect, ordered
+from generator.editions.change import PARTICULARS, Change, Effect, ordered
 from generator.editions.content_changes import content_changes
 from generator.editions.duty_changes import duty_changes
 from generator.editions.edition_pair import EditionPair
@@ -28,6 +28,5 @@ def compare(old: GuideData, new: GuideData, called: Names | None = None) -> list
     looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, content_changes)
     found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(called, new)])
     if not found and old.code != new.code:
-        says = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
-        found.append(Change("wording", "page:index", says))
+        found.append(Change("wording", "page:index", PARTICULARS))
     return found

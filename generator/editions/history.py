@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from generator.editions.change import Change, ordered
+from generator.editions.change import PARTICULARS, Change, ordered
 from generator.editions.current import PastEdition
 from generator.editions.duty_changes import duty_changes
 from generator.editions.edition_pair import EditionPair
@@ -16,9 +16,6 @@ from generator.editions.flow_changes import flow_changes
 from generator.editions.renamed import Names, as_now, name_changes
 from generator.editions.schema import FlowData, GuideData
 from generator.model import urls
-
-# What gives a flow another code and is told of nothing that it does or says.
-_PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def flow_changed(old: GuideData, new: GuideData, id_: str, called: Names | None 
     about = {f"flow:{id_}", *_duties_and_facts((old, new), id_)}
     told = chain(flow_changes(both), duty_changes(both), fact_changes(both), name_changes(called or {}, new))
     found = [one for one in told if one.about in about or one.about.startswith(f"step:{id_}/")]
-    return ordered(found) or [Change("wording", f"flow:{id_}", _PARTICULARS)]
+    return ordered(found) or [Change("wording", f"flow:{id_}", PARTICULARS)]
 
 
 def _alone(old: GuideData, new: GuideData, id_: str) -> Iterator[FlowData]:

@@ -173,7 +173,7 @@ def case_text(guide: Guide, walked: Walked) -> str:
     """Return a walked case in sentences: its ends, and its duties with who does them."""
     number = {flow.id: flow.number for flow in guide.flows}
     steps = {StepRef(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
-    duties = {duty.duty: duty for duty in guide.duties.duties}
+    duties = guide.duties.by_id()
     roles = {role.id: role.name for role in guide.roles.roles}
     lines = ["", "Ends:"]
     for ref in walked.ends:

@@ -11,8 +11,9 @@ from generator.model.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
 # What other programs write first, and what their files are called.
-_OTHER_FILES = {
+OTHER_FILES = {
     b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "a Word or Excel file of the old kind",
     b"{\\rtf": "a rich text file, as WordPad saves it",
     b"%PDF": "a PDF",
 }
@@ -29,22 +30,20 @@ _ODD_LINE = re.compile(rf"{_ODD.pattern}|^ *[^\S \n]", re.MULTILINE)
 class UnreadableFileError(Exception):
     """Raised when a file cannot be read further; carries the problem."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, place: Place, says: str, fix: str, rule: str) -> None:
+        self.problem = Problem(place, says, fix, rule)
+        super().__init__(str(self.problem))
 
 
 def decoded(file: str, raw: bytes) -> str:
     """Return the text of a file with line ends as \\n; raises Unreadable for what is not text, or none at all."""
     if len(raw) > MAX_BYTES:
         says = f"The file is {len(raw) // 1000:,} kB; the most is {MAX_BYTES // 1000:,} kB."
-        raise UnreadableFileError(
-            Problem(Place(file), says, "Split it, or check that it is the right file.", "file-too-large")
-        )
-    for start, name in _OTHER_FILES.items():
+        raise UnreadableFileError(Place(file), says, "Split it, or check that it is the right file.", "file-too-large")
+    for start, name in OTHER_FILES.items():
         if raw.startswith(start):
             fix = "Save it as plain text in UTF-8, or move it out of content/."
-            raise UnreadableFileError(Problem(Place(file), f"The file is {name}, not plain text.", fix, "not-utf-8"))
+            raise UnreadableFileError(Place(file), f"The file is {name}, not plain text.", fix, "not-utf-8")
     encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         text = raw.decode(encoding)
@@ -52,20 +51,20 @@ def decoded(file: str, raw: bytes) -> str:
         place = _after(file, error.object[: error.start].decode(encoding, "ignore"))
         says = "The file is not saved as UTF-8: a character here cannot be read."
         fix = "In Notepad choose File, Save as, Encoding: UTF-8, and look at the line again."
-        raise UnreadableFileError(Problem(place, says, fix, "not-utf-8")) from None
+        raise UnreadableFileError(place, says, fix, "not-utf-8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         says = "The file is not saved as UTF-8, or it is not a text."
         fix = "In Notepad choose File, Save as, Encoding: UTF-8. If it is no text, move it out of content/."
-        raise UnreadableFileError(Problem(_after(file, text[: text.index("\0")]), says, fix, "not-utf-8"))
+        raise UnreadableFileError(_after(file, text[: text.index("\0")]), says, fix, "not-utf-8")
     if not text.strip():
-        raise UnreadableFileError(empty(file))
+        raise empty(file)
     return text
 
 
-def empty(file: str) -> Problem:
-    """Return the problem of a file in which nothing is written."""
-    return Problem(Place(file), "The file is empty.", "Write it, or delete it.", "file-empty")
+def empty(file: str) -> UnreadableFileError:
+    """Return the error of a file in which nothing is written."""
+    return UnreadableFileError(Place(file), "The file is empty.", "Write it, or delete it.", "file-empty")
 
 
 def refuse_merge(file: str, text: str) -> None:
@@ -79,7 +78,7 @@ def refuse_merge(file: str, text: str) -> None:
     if begun > 1:
         says += f" There are {begun} such places in this file."
     fix = "Keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
-    raise UnreadableFileError(Problem(Place(file, text.count("\n", 0, first.start()) + 1), says, fix, "merge"))
+    raise UnreadableFileError(Place(file, text.count("\n", 0, first.start()) + 1), says, fix, "merge")
 
 
 def control_character(text: str) -> re.Match[str] | None:

@@ -43,6 +43,7 @@ from generator.model import (
     Terms,
     with_not_sure,
 )
+from generator.model.part import ID
 from generator.model.problem import Place, Problem
 
 
@@ -54,10 +55,11 @@ class Kind:
     model: type[Part]
     file_name: str = ""  # the one file, or
     folder: str = ""  # the folder of many
-    pattern: str = r"(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"
+    pattern: str = rf"(?P<id>{ID})\.yml"
     needed: bool = True
 
 
+_NUMBERED = rf"\d\d-(?P<id>{ID})\.yml"
 KINDS = (
     Kind("site", Site, "site.yml"),
     Kind("provisions", Provisions, "provisions.yml"),
@@ -70,8 +72,8 @@ KINDS = (
     Kind("facts", Facts, "facts.yml"),
     Kind("duties", Duties, "duties.yml"),
     Kind("rules", Rules, "rules.yml"),
-    Kind("flows", Flow, folder="flows", pattern=r"\d\d-(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"),
-    Kind("sections", Section, folder="procedure", pattern=r"\d\d-(?P<id>[a-z0-9]+(-[a-z0-9]+)*)\.yml"),
+    Kind("flows", Flow, folder="flows", pattern=_NUMBERED),
+    Kind("sections", Section, folder="procedure", pattern=_NUMBERED),
     Kind("bands", Checklist, folder="checklists"),
     Kind("local", LocalList, folder="local"),
     Kind("search_words", SearchWords, "search-words.yml", needed=False),
@@ -230,12 +232,6 @@ def parse_file(kind: Kind, file: str, raw: bytes) -> ParsedFile:
     part, wrong = validation_errors.validated(data, kind.model, file, result.lines)
     rest = parse_partially(_with_id(kind, file, result.data), kind.model) if part is None else None
     return ParsedFile(part, problems + wrong, rest)
-
-
-def parse_files(kind: Kind, file: str, raw: bytes) -> tuple[Part | None, list[Problem]]:
-    """Return the part that the bytes of a file hold, or None, and every problem in them."""
-    found = parse_file(kind, file, raw)
-    return found.part, found.problems
 
 
 def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:

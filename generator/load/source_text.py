@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator.errors import EditError
 from generator.model.problem import Place
 
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -82,6 +83,22 @@ class SourceText:
         for change in sorted(set(changes), reverse=True):
             text = text[: change.start] + change.words + text[change.end :]
         return self.mark + text.encode(self.encoding)
+
+    def set(self, place: Place, words: str) -> Change:
+        """Return the change of the value of the key that begins at a place; raises EditError as `span` does."""
+        return Change(*self.span(place), words)
+
+    def span(self, place: Place) -> tuple[int, int]:
+        """Return where the value is of the key that begins at a place; raises EditError where it is no one word."""
+        if place not in self.after:
+            where = f"line {place.line} of {self.file}"
+            raise EditError(f"Nothing was changed. Write {where} plainly, as in the lines around it.")
+        return self.after[place]
+
+    def append(self, key: str, entries: str) -> bytes:
+        """Return the bytes of the file with more entries of the list at its end, which may have been empty brackets."""
+        text = re.sub(rf"(?m)^{key}:[ \t]*\[[ \t]*\]", f"{key}:", self.text) if entries else self.text
+        return SourceText(self.file, text, self.mark, self.encoding).added(entries)
 
     def added(self, lines: str) -> bytes:
         """Return the bytes of the file with lines at its end, ended as its own lines are."""

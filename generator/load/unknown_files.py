@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model.part import ID
 from generator.model.problem import Place, Problem, did_you_mean
 
 # What editors and systems put around the name of a copy, where there is no file of the name inside to compare it with.
@@ -55,7 +56,7 @@ def copied(name: str, others: Collection[str]) -> str:
     """Return the name of the file that another one is a copy of, by its name; None if it is no copy."""
     stem = _ENDINGS.sub("", name)
     inside = _COPIED.sub("", stem)
-    tidy = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yml", name)
+    tidy = re.fullmatch(rf"{ID}\.yml", name)
     for other in sorted(others, key=len, reverse=True):
         its = other.removesuffix(".yml")
         if other != name and (inside == its or (not tidy and re.match(rf"{re.escape(its)}[^A-Za-z0-9]", stem))):

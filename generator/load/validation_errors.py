@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.load.missing_keys import misplaced_key, missing_key
-from generator.model import PLACES, Part
+from generator.model import PLACES, Named, Part
 from generator.model.problem import MAX_SHOWN, Place, Places, Problem, did_you_mean, first_of
 
 Path = tuple[int | str, ...]
@@ -71,7 +71,7 @@ def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any],
     for name, field in _fields(model).items():
         entries: Any = data.get(name)
         # A model that takes names as well as a list turns them into one before it looks at the entries.
-        named = isinstance(entries, dict) and any(isinstance(mark, BeforeValidator) for mark in field.metadata)
+        named = isinstance(entries, dict) and any(isinstance(mark, Named) for mark in field.metadata)
         if not (named or isinstance(entries, list)) or not _models(field.annotation):
             continue
         filled: Any = entries.copy()

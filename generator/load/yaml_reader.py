@@ -54,7 +54,7 @@ def read(file: str, raw: bytes) -> Read:
     except (yaml.YAMLError, ValueError) as error:
         _stop(result, syntax_problem(file, text, error))
     except RecursionError:
-        _stop(result, _too_deep(Place(file)))
+        _stop(result, _too_deep(Place(file)).problem)
     result.problems = list(first_of(result.problems))
     return result
 
@@ -64,9 +64,9 @@ def _stop(result: Read, problem: Problem) -> None:
     result.problems = [other for other in result.problems if other.place.line != problem.place.line] + [problem]
 
 
-def _too_deep(place: Place) -> Problem:
+def _too_deep(place: Place) -> UnreadableFileError:
     says = f"The lists and keys are nested more than {MAX_LEVELS} levels deep."
-    return Problem(place, says, "Look for an indentation that grew by mistake.", "too-deep")
+    return UnreadableFileError(place, says, "Look for an indentation that grew by mistake.", "too-deep")
 
 
 class _Builder:
@@ -82,22 +82,20 @@ class _Builder:
         for wanted in (yaml.StreamStartEvent, yaml.DocumentStartEvent):
             event = next(self.events)
             if not isinstance(event, wanted):
-                raise UnreadableFileError(empty(self.file))
+                raise empty(self.file)
         data = self._value(next(self.events), 0)
         if data == "":
-            raise UnreadableFileError(empty(self.file))
+            raise empty(self.file)
         next(self.events)  # the document's end
         if not isinstance(after := next(self.events), yaml.StreamEndEvent):
             says = "A second document starts here (a line with ---)."
-            raise UnreadableFileError(Problem(self._place(after), says, "Delete the line.", "second-document"))
+            raise UnreadableFileError(self._place(after), says, "Delete the line.", "second-document")
         return data
 
     def _counted(self, events: Iterator[Any]) -> Iterator[Any]:
         for number, event in enumerate(events):
             if number > MAX_EVENTS:
-                raise UnreadableFileError(
-                    Problem(self._place(event), "The file is too long.", "Split it.", "file-too-large")
-                )
+                raise UnreadableFileError(self._place(event), "The file is too long.", "Split it.", "file-too-large")
             yield event
 
     def _place(self, event: Any) -> Place:
@@ -115,17 +113,17 @@ class _Builder:
         says = f'"{begins}" begins with "{begins[0]}", which has a special meaning here.'
         fix = "Write out what it refers to" if begins[0] == "*" else "Delete it"
         fix = f"{fix}; if {begins[0]} belongs to the text, put the whole text in quotes."
-        raise UnreadableFileError(Problem(self._place(event), says, fix, "yaml-extras"))
+        raise UnreadableFileError(self._place(event), says, fix, "yaml-extras")
 
     def _value(self, event: Any, level: int) -> Any:
         self._refuse_extras(event)
         if level > MAX_LEVELS:
-            raise UnreadableFileError(_too_deep(self._place(event)))
+            raise _too_deep(self._place(event))
         if isinstance(event, yaml.ScalarEvent):
             if match := control_character(event.value):
                 says = f"A backslash makes a character here that cannot be seen (U+{ord(match[0]):04X})."
                 fix = "Use single quotes, or write the backslash twice."
-                raise UnreadableFileError(Problem(self._place(event), says, fix, "odd-character"))
+                raise UnreadableFileError(self._place(event), says, fix, "odd-character")
             self._refuse_lost_words(event)
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -149,7 +147,7 @@ class _Builder:
                 return
             if number == MAX_ENTRIES:
                 says = f"The list has more than {MAX_ENTRIES:,} entries."
-                raise UnreadableFileError(Problem(self._place(event), says, "Shorten it.", "file-too-large"))
+                raise UnreadableFileError(self._place(event), says, "Shorten it.", "file-too-large")
             yield self._place(event), self._value(event, level + 1)
 
     def _mapping(self, start: Any, level: int) -> dict[str, Any]:
@@ -198,10 +196,10 @@ class _Builder:
         self._refuse_extras(event)
         if not isinstance(event, yaml.ScalarEvent):
             says = "A list or a set is here, where a key belongs."
-            raise UnreadableFileError(Problem(place, says, "Write the key as plain text.", "yaml-extras"))
+            raise UnreadableFileError(place, says, "Write the key as plain text.", "yaml-extras")
         name = str(event.value)
         if has_invisible(name) or control_character(name):
             shown = "".join(sign for sign in name if not has_invisible(sign) and not control_character(sign))
             says = f'The key "{shown}" holds a character that cannot be seen.'
-            raise UnreadableFileError(Problem(place, says, "Delete the key and type it again.", "odd-character"))
+            raise UnreadableFileError(place, says, "Delete the key and type it again.", "odd-character")
         return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from generator.model.part import (
@@ -20,7 +20,6 @@ from generator.model.part import (
     Text,
     Values,
     ValuesOrLists,
-    named,
 )
 
 EndKind = Literal["hand-over", "complete", "open", "out", "return", "loop"]
@@ -37,6 +36,9 @@ def _with_value(value: Any) -> Any:
 
 class Answer(Part):
     """One answer of a question: its label as it stands on the page, the fact's value, and where it leads."""
+
+    # Nobody need write the value where it is the label.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("value"))
 
     label: Line
     to: Id
@@ -56,7 +58,6 @@ class Ask(Part):
     asked_of: Id = Field(description="The role that can answer")
     answers: Annotated[
         tuple[Annotated[Answer, BeforeValidator(_with_value)], ...],
-        named("label"),
         Named("label"),
         Field(min_length=2),
     ]
@@ -131,7 +132,7 @@ class Flow(Part):
     entry: Text = Field(description="When it starts")
     basis: Basis
     long_because: Line | None = None
-    steps: Annotated[tuple[Step, ...], named("id"), Named("id"), Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], Named("id"), Field(min_length=1)]
 
     def step(self, id_: str) -> Ask | Do | End:
         """Return the step of this id; raises KeyError."""
@@ -216,6 +217,10 @@ class Duties(Part):
     """All duties."""
 
     duties: tuple[Duty, ...]
+
+    def by_id(self) -> dict[str, Duty]:
+        """Return every duty by its id."""
+        return {duty.duty: duty for duty in self.duties}
 
 
 class Rule(Part):

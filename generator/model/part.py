@@ -7,23 +7,34 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from generator.model.problem import Place, Places
 
 PLACES = "\0places"
 SECTION_LAST = 18
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = "[a-z0-9]+(-[a-z0-9]+)*"  # the form of an id, as a regular expression
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 Strength = Literal["must", "should", "will", "may", "is"]
 STRENGTHS: tuple[Strength, ...] = ("must", "should", "will", "may", "is")
 
 
-def _id(value: str) -> str:
-    if not _ID.fullmatch(value):
+def checked_id(value: str) -> str:
+    """Return an id; raises ValueError with the form of an id."""
+    if not re.fullmatch(ID, value):
         raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
     if _DEVICE.fullmatch(value):
         raise ValueError("is not an id: Windows keeps this name for a device, and no file can have it; add a word")
@@ -59,6 +70,35 @@ class OwnWords:
     """Marks a field as Markdown prose in this edition's own name: shown as such, and citing nothing."""
 
 
+class Named:
+    """Marks a list of parts that is written as a mapping, as an editor reads it aloud: each name is a part's `key`."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take what is written for the list."""
+        return no_info_before_validator_function(self._listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return how it is written."""
+        found = handler(schema)
+        return {"type": "object", "x-name": self.key, "additionalProperties": found["items"]}
+
+    def _listed(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        outer = value.get(PLACES, Places())
+        return [
+            # It was written where its name was.
+            {self.key: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
+            if isinstance(part, dict)
+            else part
+            for key, part in value.items()
+            if key != PLACES
+        ]
+
+
 def _pairs(value: Any) -> Any:
     """Turn a mapping into pairs; a list of values gives a pair for the list."""
     if not isinstance(value, dict):
@@ -66,43 +106,14 @@ def _pairs(value: Any) -> Any:
     return [(key, found) for key, found in value.items() if key != PLACES]
 
 
-def named(name: str) -> BeforeValidator:
-    """Turn a mapping of names to parts, as an editor reads it aloud, into parts that hold their names."""
-
-    def listed(value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        outer = value.get(PLACES, Places())
-        return [
-            # It was written where its name was.
-            {name: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
-            if isinstance(part, dict)
-            else part
-            for key, part in value.items()
-            if key != PLACES
-        ]
-
-    return BeforeValidator(listed)
-
-
-class Named:
-    """Marks a list that is written as a mapping: each name of it is the key `key` of an entry."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-
-
-class Pairs:
-    """Marks pairs of a fact and its value that are written as a mapping."""
-
-
+_PAIRS = (BeforeValidator(_pairs), WithJsonSchema({"type": "object", "x-pairs": True}))
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(checked_id)]
 Line = Annotated[str, AfterValidator(_line)]
 Text = Annotated[str, AfterValidator(_prose), Prose()]
 Note = Annotated[str, AfterValidator(_prose), OwnWords()]
-Values = Annotated[tuple[tuple[Line, Line], ...], BeforeValidator(_pairs), Pairs()]
-ValuesOrLists = Annotated[tuple[tuple[Line, Line | tuple[Line, ...]], ...], BeforeValidator(_pairs), Pairs()]
+Values = Annotated[tuple[tuple[Line, Line], ...], *_PAIRS]
+ValuesOrLists = Annotated[tuple[tuple[Line, Line | tuple[Line, ...]], ...], *_PAIRS]
 Basis = Annotated[tuple[Line, ...], Field(description="Ids of the source paragraphs, such as S6.1b")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.checklists import Category, Checklist, Colour, Indicator, LocalGroup
 from generator.model.editions import Moved
@@ -85,15 +85,32 @@ PAIRS: tuple[tuple[type[Part], str], ...] = (
 )
 
 
+def ids(guide: Guide) -> dict[str, list[str]]:
+    """Return the ids of each kind in their order; a step is in every flow that has one of its id."""
+    found: dict[str, list[str]] = {kind: [] for _, _, kind in ID_FIELDS}
+    for part in guide.parts():
+        for model, key, kind in ID_FIELDS:
+            if isinstance(part, model):
+                found[kind].append(getattr(part, key))
+    return found
+
+
+def named(part: Part) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each key of a part that names something, the kind of that, and the ids."""
+    for model, key, kind in REFERENCE_FIELDS:
+        if isinstance(part, model):
+            written = getattr(part, key, None) or ()
+            if not isinstance(written, Part):  # the guide's own list of open questions
+                yield key, kind, (written,) if isinstance(written, str) else tuple(written)
+
+
 def unnamed(guide: Guide, kind: str, known: Iterable[str]) -> set[str]:
     """Return the ids of a kind that nothing in the guide names."""
     left = set(known)
     for part in guide.parts():
-        for model, key, its in REFERENCE_FIELDS:
-            if its == kind and isinstance(part, model):
-                written = getattr(part, key, None) or ()
-                if not isinstance(written, Part):  # the guide's own list of open questions
-                    left -= {written} if isinstance(written, str) else set(written)
+        for _, its, written in named(part):
+            if its == kind:
+                left -= set(written)
         for model, key in PAIRS if kind == "fact" else ():
             if isinstance(part, model):
                 left -= {fact for fact, _ in getattr(part, key)}

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from generator.model.part import Day, Line, Part
 
 PARAGRAPH = r"^S\d{1,2}\.\d{1,2}$"
 GONE = "gone"  # what is written of a paragraph in the place of fingerprints, where there is no line
-
-
-class MayBeEmpty:
-    """Marks a field that is empty, "", until somebody fills it in; the pattern is for the editor's program."""
-
-    def __init__(self, pattern: str = "^") -> None:
-        self.pattern = pattern
 
 
 def _name(value: str) -> str:
@@ -29,9 +22,10 @@ def _day_or_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Name = Annotated[str, AfterValidator(_name), MayBeEmpty()]
-DayOrNone = Annotated[Day | None, BeforeValidator(_day_or_none), MayBeEmpty(r"^(\d{4}-\d{2}-\d{2})?$")]
-
+# Both stand empty, as "", until somebody fills them in.
+Name = Annotated[str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": "^"})]
+_DAY_OR_EMPTY = {"type": "string", "format": "date", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+DayOrNone = Annotated[Day | None, BeforeValidator(_day_or_none), WithJsonSchema(_DAY_OR_EMPTY)]
 
 _BY = Field("", description="Who has compared it with the procedure; empty until then")
 _ON = Field(None, description="The day on which that was; empty until then")

@@ -1,161 +1,231 @@
-"""A built site is put where a web server reads it, wholly or not at all; the edition before it is kept."""
+"""A built site goes where a web server reads it, all of it or nothing; the edition before it stays.
+
+FOLDER/current          what is served: a link to one of the editions; on Windows that edition itself
+FOLDER/editions/NUMBER  the editions, numbered in the order in which they were published
+"""
 
 from __future__ import annotations
 
-import hashlib
+import dataclasses
 import os
+import re
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import RUN
-from generator.files.checksums import LIST, verify, write_checksums
-from generator.files.durable import flush_to_disk, replace_durably
-from generator.files.folders import os_error_text, refuse_sources, temporary
-from generator.files.lock import LockedError, exclusive_lock
-from generator.files.precompressed import GZ, compressed_copies
-from generator.publish.release_folder import (
-    DIGITS,
-    LOCK,
-    Held,
-    PublishError,
-    ReleaseFolder,
-    is_whole,
-    name_of,
-    readable,
+from generator.errors import RUN, GuideError
+from generator.files.checksums import DATA, LIST, ChecksumError, verify
+from generator.files.folders import (
+    edition_of,
+    left_over,
+    os_error_text,
+    refuse_sources,
+    remove,
+    some,
+    strangers,
+    temporary,
 )
+from generator.files.lock import LockedError, exclusive_lock
 
-VERSIONED = frozenset({".css", ".js", ".svg"})  # what pages name with a piece of its digest
-AGAIN = "-again"  # an edition beside one of the same name that is served and was damaged
+LINKS = os.name != "nt"  # Windows lets only administrators make symbolic links
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+CURRENT, EDITIONS, LOCK = "current", "editions", "publish.lock"
+
+
+class PublishError(GuideError):
+    """Why nothing was published, in sentences."""
+
+
+def is_whole(edition: Path) -> bool:
+    """Whether every file of an edition is there as it was written."""
+    try:
+        return verify(edition).whole
+    except ChecksumError:
+        return False
+
+
+@dataclass(frozen=True)
+class ReleaseFolder:
+    """A folder that a web server reads; `spare`, for what grows and what goes, is there while it is published to."""
+
+    folder: Path
+    spare: Path = Path()
+
+    @property
+    def current(self) -> Path:
+        """What the web server serves."""
+        return self.folder / CURRENT
+
+    @property
+    def editions(self) -> Path:
+        """Where the editions are."""
+        return self.folder / EDITIONS
+
+    @property
+    def by_link(self) -> bool:
+        """Whether the switch is that of a link; a folder that was begun without links goes on without."""
+        return LINKS and not (self.current.is_dir() and not self.current.is_symlink())
+
+    def before(self) -> Path | None:
+        """Return the newest edition before the one that is served that is still as it was written."""
+        numbers = self._numbers()
+        if self.current.is_symlink():
+            now = int(self.current.readlink().name)
+            numbers = [number for number in numbers if number < now]
+        return next((self.editions / str(one) for one in numbers if is_whole(self.editions / str(one))), None)
+
+    def _numbers(self) -> list[int]:
+        return sorted((int(one.name) for one in _in(self.editions) if NUMBER.fullmatch(one.name)), reverse=True)
+
+    def switch(self, edition: Path) -> None:
+        """Serve an edition, which is in `spare` or, to go back to it, among the editions."""
+        is_new = edition.parent == self.spare
+        _let_all_read(self.editions, edition, *edition.rglob("*"))
+        number = str(max(self._numbers(), default=0) + 1)
+        if self.by_link:
+            edition = edition.rename(self.editions / number) if is_new else edition
+            (self.spare / "link").symlink_to(f"{EDITIONS}/{edition.name}", target_is_directory=True)
+            (self.spare / "link").replace(self.current)
+            return
+        # Without links two folders are renamed, and between the two there is no site.
+        away = self.editions / number if is_new and is_whole(self.current) else self.spare / "away"
+        if self.current.exists():
+            self.current.rename(away)
+        try:
+            edition.rename(self.current)
+        except OSError:
+            with suppress(FileNotFoundError):
+                away.rename(self.current)
+            raise
+
+    def tidy(self) -> None:
+        """Remove the editions that are neither served nor the one before; what stays, the next publish removes."""
+        needed = {path.resolve() for path in (self.current, self.before()) if path}
+        for edition in _in(self.editions):
+            if edition.resolve() not in needed:
+                with suppress(OSError):
+                    remove(edition.rename(self.spare / edition.name))  # half of one is never taken for it
+
+    def refuse_other_files(self) -> None:
+        """Raise PublishError where the folder holds what no publish has put there."""
+        if self.folder.exists() and not self.folder.is_dir():
+            raise PublishError(f"{self.folder} is a file. Name a folder.")
+        if found := [path.relative_to(self.folder).as_posix() for path in self._strangers()]:
+            raise PublishError(
+                f"{self.folder} holds what no publish has put there: {some(found)}. "
+                "Move it away, or name an empty folder. Nothing was changed."
+            )
+
+    def _strangers(self) -> Iterator[Path]:
+        temporaries = left_over(self.editions) if self.folder.exists() else []
+        for path in _in(self.folder):
+            if path == self.current and path.is_symlink() and LINKS:
+                link = path.readlink()
+                if str(link.parent) != EDITIONS or not NUMBER.fullmatch(link.name):
+                    yield path
+            elif path == self.editions and _is_folder(path):
+                for one in _in(path):
+                    yield from _others(one) if NUMBER.fullmatch(one.name) else [one]
+            elif path == self.current:
+                yield from _others(path)
+            elif path not in temporaries and (path.name != LOCK or path.is_symlink() or path.stat().st_size):
+                yield path
 
 
 @contextmanager
-def open_release_folder(folder: Path) -> Iterator[Held]:
+def open_release_folder(folder: Path) -> Iterator[ReleaseFolder]:
     """Give a folder to publish to, for as long as this takes; raises PublishError where that cannot be.
 
     Whatever fails until the switch leaves what is served as it was.
     """
     served = ReleaseFolder(folder.absolute())
     refuse_sources(folder)
-    was = served.now()
+    was = _list(served.current)
     try:
         if not served.editions.exists():
             served.refuse_other_files()
             is_new = not served.folder.exists()
             served.editions.mkdir(parents=True)
             if is_new:
-                readable(served.folder)
+                _let_all_read(served.folder)
         with exclusive_lock(served.folder / LOCK):
-            served.refuse_other_files()  # only now, for what another program works on seems to be of somebody
+            served.refuse_other_files()  # only now: what another program works on would look like somebody's
             with temporary(served.editions) as spare:
-                here = Held(served.folder, spare)
-                here.put_back()
-                was = here.now()
-                yield here
+                served = dataclasses.replace(served, spare=spare)
+                before = served.before()
+                if before and not served.by_link and not served.current.exists():
+                    before.rename(served.current)  # a switch was stopped between its two renames
+                yield served
     except LockedError:
         raise PublishError(f"Another publish to {folder} is still at work. Wait until it has ended.") from None
     except OSError as error:
-        raise PublishError(f"{os_error_text(error)} {_state(was, served)}") from None
+        now = _list(served.current)
+        state = "as it was" if now == was else f"now {_title(served.current)}" if now else "missing: publish again"
+        raise PublishError(f"{os_error_text(error)} {served.current} is {state}.") from None
 
 
-def _state(was: str | None, served: ReleaseFolder) -> str:
-    now = served.now()
-    if now is None:
-        return f"Nothing is served from {served.folder}{': publish again' if was else ''}."
-    return f"{served.current} is {'as it was' if now == was else f'now {now}'}."
-
-
-def deploy(site: Path, served: Held) -> list[str]:
+def deploy(site: Path, served: ReleaseFolder) -> list[str]:
     """Serve a finished site from now on; return what there is to say of it, in sentences."""
     if not is_whole(site):
         raise PublishError(f"{site} is not a whole site. Nothing was changed.")
+    if edition_of(site / DATA) is None:
+        raise PublishError(f"{site} has no {DATA} with an edition and a code: it is no site of ours.")
+    if _list(site) == _list(served.current) and is_whole(served.current):
+        return [f"{_title(site)} is served already. Nothing was changed."]
     served.tidy()
     new = served.spare / "new"
-    _copy(site, new, served.current)
-    name = name_of(new)
-    if name == (served.now() or "").removesuffix(AGAIN) and is_whole(served.current):
-        return [f"{name} is served already. Nothing was changed."]
-    name = _put(new, served, name)
-    _keep_versions(served.editions / name, served)
-    served.will_serve(name)
-    served.switch(name)
-    said = [f"{served.current} is now {name}."]
-    try:
-        served.tidy()
-    except OSError as error:
-        said.append(f"What is old could not be removed: {os_error_text(error)} The next publish tries again.")
-    before = served.kept()[1:]
-    return [*said, f"Before it: {before[0]}. To go back: {RUN} publish --back FOLDER"] if before else said
-
-
-def roll_back(served: Held) -> list[str]:
-    """Serve again what was served before; return what there is to say of it."""
-    now, *before = served.kept() or [""]
-    if not before:
-        raise PublishError(f"No edition before {now or 'this one'} is kept in {served.editions}. Nothing was changed.")
-    if not is_whole(served.editions / before[0]):
-        raise PublishError(f"{served.editions / before[0]} is not whole any more. Nothing was changed.")
-    _keep_versions(served.editions / before[0], served)
-    served.switch(before[0])
-    return [f"{served.current} is now {before[0]}. It was {now}."]
-
-
-def _copy(site: Path, new: Path, before: Path) -> None:
-    """Write a site into a new folder, with each text file once more as a small one, and a list of it all."""
     new.mkdir()
-    names = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
-    for name in names:
-        if str(name) == LIST or (name.suffix == GZ and name.with_suffix("") in names):
-            continue  # both are made anew
-        data = (site / name).read_bytes()
-        _write(new / name, data, before / name)
-        if small := compressed_copies(name, data):
-            beside = name.with_name(name.name + GZ)
-            _write(new / beside, small, before / beside)
-    write_checksums(new)
-    readable(new, *new.rglob("*"))
-    flush_to_disk(new, *new.rglob("*"))
-    made = set((new / LIST).read_text(encoding="utf-8").splitlines())
-    lost = {line for line in (site / LIST).read_text(encoding="utf-8").splitlines() if not line.endswith(GZ)} - made
-    if lost or not verify(new).whole:
+    for path in sorted(site.rglob("*")):  # shutil.copytree would go on after the disk is full
+        to = new / path.relative_to(site)
+        to.mkdir() if path.is_dir() else shutil.copy2(path, to)
+    if _list(new) != _list(site) or not is_whole(new):
         raise PublishError("What was written is not what was built: the disk may be failing. Nothing was changed.")
+    served.switch(new)
+    served.tidy()
+    now = f"{served.current} is now {_title(site)}."
+    before = served.before()
+    return [now, f"Before it: {_title(before)}. To go back: {RUN} publish --back FOLDER"] if before else [now]
 
 
-def _write(file: Path, data: bytes, before: Path) -> None:
-    """Write a file whose time tells whether it has changed: servers make the tag from it that browsers ask with."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    if not before.is_file():
-        return
-    then, now = before.stat().st_mtime_ns, file.stat().st_mtime_ns
-    if before.read_bytes() == data:
-        os.utime(file, ns=(then, then))
-    elif now < then + 1_000_000_000:  # tags have seconds
-        os.utime(file, ns=(then + 1_000_000_000,) * 2)
+def roll_back(served: ReleaseFolder) -> list[str]:
+    """Serve again what was served before; return what there is to say of it."""
+    before = served.before()
+    if before is None:
+        raise PublishError(
+            f"{served.editions} has no whole edition before the one that is served. Nothing was changed."
+        )
+    was = _title(served.current)
+    served.switch(before)
+    return [f"{served.current} is now {_title(served.current)}. It was {was}."]
 
 
-def _put(new: Path, served: Held, name: str) -> str:
-    """Give a new edition its place; return its name, which is another where one that was damaged is being served."""
-    if served.by_link and name == served.now():
-        name += AGAIN
-    place = served.editions / name
-    if not is_whole(place):
-        if place.exists():
-            served.discard(place)
-        new.rename(place)
-        flush_to_disk(served.editions)
-    return name
+def _title(edition: Path) -> str:
+    found = edition_of(edition / DATA)
+    return f"{found[0]}, code {found[1]}" if found else "an edition that has lost its name"
 
 
-def _keep_versions(edition: Path, served: Held) -> None:
-    """Put what pages name with a digest where it is found by that digest, whichever edition is being served."""
-    for path in sorted(edition.rglob("*")):
-        if path.suffix in VERSIONED:
-            data = path.read_bytes()
-            name = path.relative_to(edition)
-            kept = served.versions / hashlib.sha256(data).hexdigest()[:DIGITS] / name
-            for file, wanted in ((kept, data), (kept.with_name(kept.name + GZ), compressed_copies(name, data))):
-                if wanted and not (file.is_file() and file.read_bytes() == wanted):
-                    replace_durably(file, wanted, served.spare / "part")
-    if served.versions.exists():
-        readable(served.versions, *served.versions.rglob("*"))
+def _list(edition: Path) -> bytes:
+    return (edition / LIST).read_bytes() if (edition / LIST).is_file() else b""
+
+
+def _let_all_read(*paths: Path) -> None:
+    """Let everybody read, and nobody else write, whatever the umask was."""
+    for path in paths:
+        mode = 0o755 if path.is_dir() else 0o644
+        if os.name != "nt" and path.stat().st_mode & 0o777 != mode:  # Windows has no such modes
+            path.chmod(mode)
+
+
+def _others(edition: Path) -> list[Path]:
+    """Return what is somebody's in an edition; a file that was changed is not, for a publish takes its place."""
+    return [edition / name for name in strangers(edition, changed=False)] if _is_folder(edition) else [edition]
+
+
+def _in(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()

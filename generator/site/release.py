@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 
 from generator import check
 from generator.editions.current import NEXT_EDITION, CurrentEdition
 from generator.editions.edition_pair import counted
 from generator.editions.report import compared
 from generator.editions.store import EditionError, ReleaseError, freeze, text
-from generator.files.durable import replace_durably
+from generator.files.whole_file import replace_file
 from generator.load import load
 from generator.load.editions import FOLDER
 from generator.model import Guide
@@ -76,7 +75,7 @@ def _freeze(current: CurrentEdition, root: Path) -> str:
     """Freeze an edition that is checked and proved in the folder of editions, and say so."""
     edition, file = freeze(current.guide, current.published), _file(current.guide, root)
     file.parent.mkdir(exist_ok=True)
-    replace_durably(file, text(edition).encode(), file.with_name(f".{file.stem}.{token_hex(4)}"))
+    replace_file(file, text(edition).encode())
     name = f"{FOLDER}/{file.name}"
     return (
         f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."

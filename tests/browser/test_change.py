@@ -7,12 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from generator.flows.replay import Replay, replay
 from generator.model import Ask
 from tests.browser.reader import Reader
 from tests.browser.wait import until
 from tests.browser.walk import last_end, shown, walk
 from tests.support.cases import SHELF, Case, cover, seeded
+from tests.support.replay import Replay, replay
 
 LONG = sorted((seeded("first-response", seed) for seed in range(150)), key=lambda case: -len(case.answers))[:3]
 # Short cases, whose answers are changed in every order.

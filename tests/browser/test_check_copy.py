@@ -17,12 +17,12 @@ from generator.editions.codes import ALPHABET, check_character, is_code
 from generator.editions.current import CurrentEdition
 from generator.model import Guide
 from generator.model.dates import day
-from generator.site.link_check import faults
 from tests.browser.conftest import NARROW, WIDE, Read
 from tests.browser.reader import Reader
 from tests.browser.test_access import WIDER_THAN_THE_SCREEN, barriers
 from tests.hostile.site import build
 from tests.support.editions import FIRST, GONE, SECOND, THIS, with_past, write_past
+from tests.support.link_check import faults
 from tests.support.site import ROOT, search_entries, served
 
 PAGE = "about/check-my-copy.html"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.site.link_check import faults
+from tests.support.link_check import faults
 from tests.support.site import ROOT, search_entries
 
 MOVED = """moved:

@@ -54,7 +54,7 @@ def test_a_whole_case_comes_to_its_end_with_its_record(
 
     steps = [SHELF.steps[spot] for spot in case.passed]
     given = list(dict.fromkeys(id_ for step in steps if isinstance(step, Do | End) for id_ in step.do))
-    duties = {duty.duty: duty for duty in GUIDE.duties.duties}
+    duties = GUIDE.duties.by_id()
     roles = {role.id: role.name for role in GUIDE.roles.roles}
     record = page.locator("[data-record]").text_content() or ""
     for id_ in given:

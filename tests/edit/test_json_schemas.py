@@ -17,7 +17,7 @@ from generator.check import checked
 from generator.edit.json_schemas import FOLDER, glob_of, name_of, schemas, write
 from generator.load import load
 from generator.load.loader import KINDS
-from generator.model.fields import keys, parts_of
+from generator.model.fields import definitions
 from tests.edit.files import REAL
 
 CORPUS = REAL / "tests" / "load" / "corpus"
@@ -69,8 +69,10 @@ def test_each_kind_of_file_has_its_schema_and_vs_code_finds_it(real: dict[str, A
 
 
 def test_every_key_says_what_it_holds() -> None:
-    all_ = [(one, key) for kind in KINDS for one, without in parts_of(kind.model) for key in keys(one, without)]
-    assert [f"{one.__name__}.{key.name}" for one, key in all_ if not key.says] == []
+    parts = [part for kind in KINDS for part in definitions(kind.model).items()]
+    written = [(name, key, value["description"]) for name, part in parts for key, value in part["properties"].items()]
+    assert len(written) > 200
+    assert [f"{name}.{key}" for name, key, says in written if len(says) < 5] == []
 
 
 def test_every_real_file_is_valid(real: dict[str, Any]) -> None:

@@ -110,7 +110,7 @@ def test_links_in_texts_change_and_the_same_words_beside_them_stay(base_copy: Pa
         ("flow", "lending", "lending", "already"),
         ("flow", "lending", "borrowing", "stands for flow:lending|stood|Nothing|leads"),
         ("flow", "lending", "../../etc/passwd", "is not an id"),
-        ("flow", "lending", "con", "cannot be an id"),
+        ("flow", "lending", "con", "is not an id: Windows"),
         ("flow", "lending", "a" * 300, "too long"),
         ("flow", "lending", "x\x1b[31m\nrm", "is not an id"),
         ("flow", "../lending", "loans", "There is no flow"),

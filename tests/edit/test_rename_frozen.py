@@ -20,7 +20,7 @@ from generator.editions.compare import Change
 from generator.editions.current import CurrentEdition, PastEdition
 from generator.editions.history import flow_histories
 from generator.editions.store import freeze
-from generator.load.loader import KINDS, Kind, parse_files
+from generator.load.loader import KINDS, Kind, parse_file
 from generator.load.source_text import SourceText, read_source
 from generator.model import SUFFIX, Frozen, Guide, Part, Redirects, with_not_sure
 from tests.edit.files import REAL, bytes_of
@@ -46,7 +46,7 @@ RENAMED = [
 
 @functools.cache
 def _part(kind: Kind, file: str, raw: bytes) -> Part | None:
-    return parse_files(kind, file, raw)[0]
+    return parse_file(kind, file, raw).part
 
 
 def _read(files: dict[str, bytes]) -> Guide:

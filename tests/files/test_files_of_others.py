@@ -33,7 +33,7 @@ IN_PLACE = {
     "new": "new term hammer",
     "rename": "rename term shed hut",
     "release": "release",
-} | dict.fromkeys(("check", "find", "compare", "sbom", "prove", "walk", "serve", "pictures"), "")
+} | dict.fromkeys(("check", "find", "compare", "prove", "walk", "serve", "pictures"), "")
 
 
 def _with_places() -> Iterator[str]:

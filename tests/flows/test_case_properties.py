@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.flows.case import FlowIndex, StepRef, advance, answer, begin, flow_index, offered_values
-from generator.flows.replay import Replay, replay
 from generator.load import load
 from generator.model import UNSURE, Do, End, Fact, Facts, Flow
+from tests.support.replay import Replay, replay
 
 REAL = load(Path(__file__).resolve().parents[2]).guide
 SHELF = flow_index(REAL)

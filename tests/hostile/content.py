@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.load.loader import KINDS, Kind, parse_files
+from generator.load.loader import KINDS, Kind, parse_file
 from generator.model import Part, Provisions
 from tests.hostile.texts import TEXTS as HOSTILE
 
@@ -118,7 +118,7 @@ class Content:
         self.lists: dict[Where, int] = {}  # how deep in lists a text stands
         for path in sorted((BASE / "content").rglob("*.yml")):
             name, kind = path.relative_to(BASE).as_posix(), _kind_of(path)
-            part, problems = parse_files(kind, name, path.read_bytes())
+            part, problems, _ = parse_file(kind, name, path.read_bytes())
             assert part, problems
             self.files[name] = _plain(part)
             if kind.model is Provisions:  # so that no text is refused for a number that the procedure does not give
@@ -129,7 +129,7 @@ class Content:
                 self.files[name][key] = [*self.files[name].get(key, ()), *value] if isinstance(value, list) else value
             if kind.folder:
                 del self.files[name]["id"]
-            whole, problems = parse_files(kind, name, json.dumps(self.files[name]).encode())
+            whole, problems, _ = parse_file(kind, name, json.dumps(self.files[name]).encode())
             assert whole, problems
             for text, where in self._texts(whole, (), name):
                 self.places.setdefault(text, []).append(where)

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.release_folder import NAME
 from generator.site.security_headers import HEADERS
 from tests.support.hosted import Hosted
 
-FOR_EVER = "public, max-age=31536000, immutable"
+A_DAY = "max-age=86400"
 NAMED = re.compile(r'(?:href|src)="(?P<path>[^"?#:]+)\?(?P<digest>[0-9a-f]{8})"')
 STYLE = "/assets/guide/guide.css"
 TYPES = {
@@ -63,16 +62,14 @@ def test_every_file_of_the_site_is_there_with_its_type(
     record_property("files that nginx has served", len(files))
 
 
-def test_who_takes_gzip_gets_the_small_file_that_publish_made(hosted: Hosted) -> None:
-    small = list(hosted.served.current.glob("*.gz")) + list(hosted.served.current.glob("flows/*.gz"))
-    assert len(small) > 9
-    for path in small:
-        name = path.relative_to(hosted.served.current).with_suffix("").as_posix()
-        answer = hosted.ask(f"/{name}", Accept_Encoding="gzip, br")
-        assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
-        assert answer.headers["content-type"] == TYPES[Path(name).suffix]
-        assert answer.body == path.read_bytes()
-        assert gzip.decompress(answer.body) == hosted.ask(f"/{name}").body
+@pytest.mark.parametrize("path", ["/index.html", STYLE, "/guide.json", "/404.html"])
+def test_who_takes_gzip_gets_a_small_answer(hosted: Hosted, path: str) -> None:
+    answer = hosted.ask(path, Accept_Encoding="gzip, br")
+    assert (answer.headers["content-encoding"], answer.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert answer.headers["content-type"] == TYPES[Path(path).suffix]
+    whole = hosted.ask(path).body
+    assert gzip.decompress(answer.body) == whole
+    assert len(answer.body) < len(whole)
 
 
 def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
@@ -83,7 +80,7 @@ def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
     for path, digest in named:
         for accepts in ("identity", "gzip"):
             answer = hosted.ask(f"{path}?{digest}", Accept_Encoding=accepts)
-            assert (answer.status, answer.headers["cache-control"]) == (200, FOR_EVER), path
+            assert (answer.status, answer.headers["cache-control"]) == (200, A_DAY), path
             body = gzip.decompress(answer.body) if answer.headers.get("content-encoding") else answer.body
             assert body == site.joinpath(path[1:]).read_bytes()
     record_property("files named with a digest", len(named))
@@ -93,7 +90,7 @@ def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
     "path",
     [
         *("/", "/index.html", "/guide.json", "/SHA256SUMS", "/paper/whole-guide.pdf", STYLE, "/nowhere.html"),
-        *("/index.html?12345678", f"{STYLE}?12345678", f"{STYLE}?1234", f"{STYLE}?..", "/nowhere.css?12345678"),
+        *("/index.html?12345678", f"{STYLE}?1234", f"{STYLE}?..", "/nowhere.css?12345678"),
     ],
 )
 def test_of_everything_else_a_browser_asks_whether_it_has_changed(hosted: Hosted, path: str) -> None:
@@ -110,22 +107,14 @@ def test_what_has_not_changed_is_not_sent_again(hosted: Hosted) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/nowhere.html", "/flows/nowhere", "/assets/", "/assets/guide/nowhere.js", "/editions/newest.txt"),
-        *("/.htaccess", "/.git/config", "/assets/.hidden", "/publish.lock", "/editions/versions/"),
-        *("/current/index.html", "/assets/..%2feditions/newest.txt", f"{STYLE}/index.html"),
+        *("/nowhere.html", "/flows/nowhere", "/assets/", "/assets/guide/nowhere.js", "/editions/1/index.html"),
+        *("/.htaccess", "/.git/config", "/assets/.hidden", "/publish.lock", "/editions/"),
+        *("/current/index.html", "/assets/..%2feditions/1/index.html", f"{STYLE}/index.html"),
     ],
 )
 def test_what_is_not_there_gets_the_page_that_says_so(hosted: Hosted, site: Path, path: str) -> None:
     answer = hosted.ask(path)
     assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
-
-
-def test_nothing_of_another_folder_comes_by_a_digest(hosted: Hosted) -> None:
-    name = hosted.served.now() or ""
-    assert NAME.fullmatch(name)
-    for query in (f"../{name}", "..", "../..", "%2e%2e", "12345678/..", "1234567g"):
-        answer = hosted.ask(f"{STYLE}?{query}")
-        assert (answer.status, answer.headers["cache-control"]) == (200, "no-cache")
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator import check
 from generator.editions.current import CurrentEdition
 from generator.load import load
-from generator.load.loader import KINDS, Kind, parse_files
+from generator.load.loader import KINDS, Kind, parse_file
 from generator.model import Guide, Part
 from generator.model.problem import Problem
 
@@ -78,7 +78,7 @@ def _damaged(one: Damage) -> tuple[Kind, str, bytes]:
 
 
 def _parsed(kind: Kind, file: str, raw: bytes) -> Part | None:
-    part, problems = parse_files(kind, file, raw)
+    part, problems, _ = parse_file(kind, file, raw)
     assert part is not None or problems, "a file that is not read says why"
     _look_at(problems, file, raw.count(b"\n") + raw.count(b"\r") + 1)
     return part

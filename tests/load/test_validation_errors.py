@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import pytest
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
 from generator.load.validation_errors import validated
 from generator.load.yaml_reader import read
-from generator.model import PLACES, Id, Line, Part
+from generator.model import Id, Line, Named, Part
 
 FILE = "content/a.yml"
 
@@ -38,17 +38,11 @@ def _kind(value: Any) -> str:
 Either = Annotated[Annotated[Stop, Tag("stop")] | Annotated[Go, Tag("go")], Discriminator(_kind)]
 
 
-def _listed(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return [{"id": key, **part} if isinstance(part, dict) else part for key, part in value.items() if key != PLACES]
-
-
 class Way(Part):
     """Blocks in a list, blocks by name, one part, and a key that is written otherwise than it is called."""
 
     blocks: tuple[Either, ...] = ()
-    named: Annotated[tuple[Either, ...], BeforeValidator(_listed)] = ()
+    named: Annotated[tuple[Either, ...], Named("id")] = ()
     one: Stop | None = None
     who: tuple[Id, ...] = Field((), alias="for")
 

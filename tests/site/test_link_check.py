@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.link_check import faults
+from tests.support.link_check import faults
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>A page</title><link rel="stylesheet" href="a.css"></head>
 <body><h1 id="top">One</h1><h2>Two</h2><a href="#top">Up</a> <a href="b%20c/other.html?q=x#place">Other</a>

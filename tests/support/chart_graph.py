@@ -185,6 +185,6 @@ def _step(box: Drawn, answers: list[tuple[str, str]], line: str | None, guide: G
 
 def _duties(guide: Guide, flow: Flow) -> dict[tuple[str, str], str]:
     """Return the flow's duties by their strength and short words."""
-    known: dict[str, Duty] = {duty.duty: duty for duty in guide.duties.duties}
+    known: dict[str, Duty] = guide.duties.by_id()
     ids = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do | End) for id_ in step.do)
     return {(known[id_].strength, known[id_].brief): id_ for id_ in ids}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.release_folder import ReleaseFolder
+from generator.publish.deploy import ReleaseFolder
 from run import SetUpError
 from tests.support.nginx import nginx
 from tests.support.published import published

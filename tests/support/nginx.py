@@ -40,7 +40,7 @@ def nginx(served: Path, work: Path) -> Iterator[str]:
 def _configured(served: Path, work: Path, port: int) -> Path:
     """Write both shipped files with paths of this run; return the main one."""
     pages = _put((HOSTING / "nginx.conf").read_text(encoding="utf-8"), r"listen 8080;", f"listen 127.0.0.1:{port};")
-    pages = _put(pages, r"set \$guide /srv/guide;", f'set $guide "{served}";')
+    pages = _put(pages, r"root /srv/guide/current;", f'root "{served}/current";')
     main = (HOSTING / "nginx-container.conf").read_text(encoding="utf-8")
     main = main.replace("/dev/stderr", "stderr").replace("/tmp/", f"{work}/")  # noqa: S108 - in the container
     main = _put(main, r"include /etc/nginx/conf\.d/\*\.conf;", f'include "{work}/pages.conf";')

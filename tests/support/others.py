@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
@@ -17,7 +16,6 @@ from generator.publish.archive import name
 from tests.support.published import published, small_site
 
 Tree = dict[str, tuple[int, str]]
-EDITION = "edition-1-aaaa-bbbb-0123456789ab"
 
 
 def tree(place: Path) -> Tree:
@@ -74,12 +72,6 @@ def _served(folder: Path, *names: str) -> Path:
     return mine(folder, *names)
 
 
-def _version(folder: Path) -> None:
-    """A file that only looks as if a publish had put it there: small, in a folder of eight digits."""
-    _served(folder, "editions/versions/0123abcd/look/a.css")
-    (folder / "editions/versions/0123abcd/look/b.css.gz").write_bytes(gzip.compress(b"mine"))
-
-
 def _elsewhere(folder: Path, name: str) -> None:
     """Something that a publish leaves, moved away and linked to."""
     _served(folder)
@@ -93,7 +85,7 @@ def _current(folder: Path) -> None:
 
 
 def _named(folder: Path) -> None:
-    mine(folder, "current/a.txt", f"editions/{EDITION}/a.txt", "editions/newest.txt", "publish.lock")
+    mine(folder, "current/a.txt", "editions/1/a.txt", "editions/2", "publish.lock")
 
 
 def _a_file(folder: Path) -> None:
@@ -140,10 +132,11 @@ HOLDS: dict[str, Callable[[Path], object]] = {
     "with an edition of a magazine": lambda folder: _served(folder, "editions/spring.odt"),
     "with a hidden file among the editions": lambda folder: _served(folder, "editions/.config"),
     "with a file in what is served": lambda folder: _served(folder, "current/.well-known/a"),
-    "with files among the versions": lambda folder: _served(folder, "editions/versions/a/b.css", "editions/versions/c"),
-    "with files that look like versions": _version,
+    "with folders named as a publish names them": lambda folder: _served(
+        folder, "editions/2019/a.odt", "editions/03/b"
+    ),
     "with editions elsewhere": lambda folder: _elsewhere(folder, "editions"),
-    "with versions elsewhere": lambda folder: _elsewhere(folder, "editions/versions"),
+    "with an edition elsewhere": lambda folder: _elsewhere(folder, "editions/1"),
     "a current of somebody": _current,
     "all the names that a publish has": _named,
     "a file": _a_file,

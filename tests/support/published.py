@@ -18,9 +18,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from generator.files.checksums import write_checksums
-from generator.publish import release_folder as layout
-from generator.publish.deploy import deploy, open_release_folder
-from generator.publish.release_folder import Held, PublishError, ReleaseFolder, is_whole
+from generator.publish import deploy as layout
+from generator.publish.deploy import PublishError, ReleaseFolder, deploy, is_whole, open_release_folder
 
 CHANGES = {
     "os.mkdir",
@@ -51,7 +50,7 @@ def small_site(folder: Path, words: str) -> Path:
     return folder
 
 
-def published(site: Path, folder: Path) -> Held:
+def published(site: Path, folder: Path) -> ReleaseFolder:
     """Publish a site, and return where."""
     with open_release_folder(folder) as served:
         deploy(site, served)
@@ -64,8 +63,8 @@ class State(NamedTuple):
     code: int  # 0 where it came to its end before that
     said: str
     now: str  # "old", "new" or "" for nothing
-    whole: bool  # what is served, with all that its pages name
-    kept: int  # editions that are whole
+    whole: bool  # what is served
+    before: str  # what going back would serve: "older", "old" or "" for nothing
     after: bool  # the next publish serves what it was given
     left: list[str]  # what should not be there after it
 
@@ -77,16 +76,16 @@ def stopped_everywhere(place: Path, *, kill: bool) -> list[State]:
     published(small_site(place / "b", "second"), folder)
     states: list[State] = []
     for number in itertools.count(1):
-        old = _words(folder)
+        older, old = _words(_before(folder)), _words(folder / "current")
         site = small_site(place / "site", f"site {number}")
         code, said = _stopped(site, folder, number, kill=kill)
-        now = {old: "old", "": ""}.get(_words(folder), "new")
-        served = ReleaseFolder(folder)
-        whole = is_whole(served.current) and _has_versions(served)
-        kept = sum(is_whole(served.place(name)) for name in served.kept())
+        now = {old: "old", "": ""}.get(_words(folder / "current"), "new")
+        before = {older: "older", old: "old"}.get(_words(_before(folder)), "")
+        whole = is_whole(folder / "current")
         with contextlib.suppress(PublishError):
             published(small_site(place / "next", f"next {number}"), folder)
-        states.append(State(code, said, now, whole, kept, f"next {number}" == _words(folder), _left(served)))
+        after = f"next {number}" == _words(folder / "current")
+        states.append(State(code, said, now, whole, before, after, _left(folder)))
         if code in (0, TRACEBACK):
             return states
     raise AssertionError
@@ -129,33 +128,28 @@ def _publish_until(site: Path, folder: Path, number: int, tell: int, *, kill: bo
         os._exit(code)
 
 
-def _words(folder: Path) -> str:
-    """Return the words of the site that is served."""
+def _before(folder: Path) -> Path:
+    return ReleaseFolder(folder).before() or folder / "nothing"
+
+
+def _words(site: Path) -> str:
+    """Return the words of a site; none where it is not there."""
     try:
-        return str(json.loads((folder / "current" / "guide.json").read_text(encoding="utf-8"))["words"])
+        return str(json.loads((site / "guide.json").read_text(encoding="utf-8"))["words"])
     except FileNotFoundError:
         return ""
 
 
-def _has_versions(served: ReleaseFolder) -> bool:
-    wanted = (served.current / "look/a.css").read_bytes()
-    return any(path.read_bytes() == wanted for path in served.editions.glob("versions/*/look/a.css"))
-
-
-def _left(served: ReleaseFolder) -> list[str]:
-    """Return what is in a served folder and neither served nor kept."""
-    kept = set(served.kept())
-    known = {layout.NEWEST, layout.VERSIONS, *kept}
-    left = {path.name for path in served.editions.iterdir()} - known
-    left |= {path.name for path in served.folder.iterdir()} - {layout.CURRENT, layout.EDITIONS, layout.LOCK}
-    styles = {(served.place(name) / "look/a.css").read_bytes() for name in kept}
-    versions = [path.read_bytes() for path in served.editions.glob("versions/*/look/a.css")]
-    return sorted(left) + [repr(one[:20]) for one in versions if one not in styles]
+def _left(folder: Path) -> list[str]:
+    """Return what is in a served folder and neither served nor the edition before."""
+    needed = {(folder / "current").resolve(), _before(folder).resolve()}
+    left = [path for path in (folder / "editions").iterdir() if path.resolve() not in needed]
+    left += [path for path in folder.iterdir() if path.name not in ("current", "editions", layout.LOCK)]
+    return sorted(path.name for path in left)
 
 
 def main(words: list[str]) -> None:
     """Stop everywhere, and print the states; or publish two sites in turn until killed."""
-    os.fsync = lambda fd: None  # noqa: ARG005 - a program that is killed takes nothing with it that it has written
     if words[0] == "in-turn":
         place = Path(words[1])
         sites = [small_site(place / name, name) for name in ("one", "two")]

@@ -45,10 +45,7 @@ def other_numbers(paragraph: Provision, line: Line) -> tuple[str, ...] | None:
 def _fingerprints(file: SourceText, known: Known, line: Line) -> Iterator[Change]:
     for key, mark in (("sha", sha(line.text)), ("plain", plain(line.text))):
         if getattr(known.part, key):
-            span = file.after.get(known.part.at(key))
-            if span is None:
-                raise _unplain(known.part.at(key).line)
-            yield Change(*span, mark)
+            yield file.set(known.part.at(key), mark)
 
 
 def _numbers(file: SourceText, paragraph: Provision, numbers: tuple[str, ...]) -> Change:
@@ -63,9 +60,5 @@ def _numbers(file: SourceText, paragraph: Provision, numbers: tuple[str, ...]) -
     in_brackets = "[" in file.text[start:after] or not paragraph.numbers
     end = file.text.find("]", after) + 1 if in_brackets else after
     if not end:
-        raise _unplain(paragraph.at("numbers").line)
+        raise EditError(f"Nothing was changed. Write line {paragraph.at('numbers').line} of {FILE} on one line.")
     return Change(start, end, words)
-
-
-def _unplain(line: int) -> EditError:
-    return EditError(f"Nothing was changed. Write line {line} of {FILE} plainly, as in the lines around it.")

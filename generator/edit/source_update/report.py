@@ -9,6 +9,7 @@ from generator.edit.source_update.fingerprint import plain, sha
 from generator.edit.source_update.impact import ChangedProvision
 from generator.edit.source_update.register import other_numbers
 from generator.edit.source_update.source_text import Line
+from generator.editions.edition_pair import counted
 from generator.model import Guide
 
 _BEGINNING = 50  # signs of a line that are shown, so that it is found
@@ -83,10 +84,9 @@ def _noticed(one: ChangedProvision) -> str:
 
 
 def _resting(one: ChangedProvision) -> str:
-    count = len(one.places)
-    if count == 0:
+    if not one.places:
         return "Nothing rests on it."
-    return f"{count} places rest on it:" if count > 1 else "1 place rests on it:"
+    return f"{counted(len(one.places), 'place')} rest{'s' if len(one.places) == 1 else ''} on it:"
 
 
 def _line(line: Line) -> str:

@@ -6,13 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from generator.edit import EditError
 from generator.edit.source_update.fingerprint import sha
 from generator.edit.source_update.impact import ChangedProvision
 from generator.edit.source_update.source_text import Line
 from generator.load.source_text import Change, SourceText, read_source
 from generator.model import Guide, ReviewedPlace
-from generator.model.problem import Place
 
 FILE = "content/source-review.yml"
 BEGINNING = """\
@@ -49,11 +47,8 @@ def updated_review(
     column = guide.review.review[0].places.start.column if guide.review.review else 5
     indent = " " * max(column - 3, 0)
     entries = "".join(_entry(one, today) for one in first) + "".join(_line(*one, today) for one in new)
-    now = read_source(FILE, raw)
-    if entries:
-        text = re.sub(r"(?m)^review:[ \t]*\[[ \t]*\]", "review:", now.text)
-        now = SourceText(FILE, text, now.mark, now.encoding)
-    return now.added(re.sub(r"(?m)^", indent, entries.removesuffix("\n")) + "\n" if entries else "")
+    entries = re.sub(r"(?m)^", indent, entries.removesuffix("\n")) + "\n" if entries else ""
+    return read_source(FILE, raw).append("review", entries)
 
 
 def _entry(one: ChangedProvision, today: datetime.date) -> str:
@@ -74,23 +69,22 @@ def _again(file: SourceText, one: ChangedProvision, today: datetime.date) -> Ite
     """Yield what changes in the entry of a paragraph that has changed again: all its places wait, and new ones too."""
     entry = one.before
     assert entry  # noqa: S101 - the caller has seen to it
-    yield Change(*_span(file, entry.at("now")), one.now)
-    yield Change(*_span(file, entry.at("noticed")), str(today))
+    yield file.set(entry.at("now"), one.now)
+    yield file.set(entry.at("noticed"), str(today))
     for place in entry.compare:
         for key in ("confirmed_by", "confirmed_on"):
             if getattr(place, key):
-                yield Change(*_span(file, place.at(key)), '""')
+                yield file.set(place.at(key), '""')
     more = [name for name in one.places if name not in {place.place for place in entry.compare}]
     if more:
-        yield _more(file, entry.compare, _span(file, entry.at("now"))[1], more)
+        yield _more(file, entry.compare, file.span(entry.at("now"))[1], more)
 
 
 def _more(file: SourceText, there: tuple[ReviewedPlace, ...], after: int, more: list[str]) -> Change:
     """Return the change that adds places to an entry: after its last one, or after its last key."""
     if there:
         column = there[0].places.start.column
-        ends = [_span(file, place)[1] for place in there[-1].places.keys.values()]
-        after = max(ends)
+        after = max(file.span(place)[1] for place in there[-1].places.keys.values())
     else:
         column = 7
     lines = "".join(f"{' ' * (column - 3)}{_place(name, ' ' * (column - 1))}" for name in more)
@@ -98,10 +92,3 @@ def _more(file: SourceText, there: tuple[ReviewedPlace, ...], after: int, more: 
     end = re.compile(r"[^\r\n]*").match(file.text, after)
     at = end.end() if end else after
     return Change(at, at, (head + "\n" + lines.removesuffix("\n")).replace("\n", file.line_end))
-
-
-def _span(file: SourceText, place: Place) -> tuple[int, int]:
-    span = file.after.get(place)
-    if span is None:
-        raise EditError(f"Nothing was changed. Write one key a line in {FILE}, as the program does: {place}.")
-    return span

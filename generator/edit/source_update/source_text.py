@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.edit import EditError
+from generator.load.decoding import OTHER_FILES
 
 _MAX_BYTES = 5_000_000
-# What other programs write first, and what their files are called.
-_OTHERS = {
-    b"PK\x03\x04": "a Word file, or another zip",
-    b"\xd0\xcf\x11\xe0": "a Word file of the old kind",
-    b"{\\rtf": "a rich text file",
-    b"%PDF": "a PDF",
-}
 _SAVE = "Open it where it was made, choose Save as, plain text in UTF-8, and name that file."
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(\s[^<>]*)?/?>", re.IGNORECASE)
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -40,7 +34,7 @@ def lines_of(file: Path) -> list[Line]:
     raw = file.read_bytes()
     if len(raw) > _MAX_BYTES:
         raise EditError(f"{name} has {len(raw) // 1_000_000} MB: that is no text of one procedure. Name another file.")
-    kind = next((words for start, words in _OTHERS.items() if raw.startswith(start)), "")
+    kind = next((words for start, words in OTHER_FILES.items() if raw.startswith(start)), "")
     if kind:
         raise EditError(f"{name} is {kind}, not plain text. {_SAVE}")
     text = _decoded(name, raw)

@@ -18,6 +18,7 @@ from generator.edit.source_update.review import updated_review
 from generator.edit.source_update.source_text import Line, lines_of
 from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
 from generator.edit.usages import written_files
+from generator.editions.edition_pair import counted
 from generator.errors import RUN
 from generator.load import load
 from generator.model import Guide
@@ -84,18 +85,15 @@ def _refuse_half(
 
 def _done(changed: Files, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]) -> Iterator[str]:
     if REGISTER in changed:
-        yield f"{REGISTER} has new fingerprints of {_count(len(to_renew(found)), 'line')}."
-    counts = [_count(sum(len(one.places) for one in told if one.is_new), "place"), _count(len(new), "new line")]
+        yield f"{REGISTER} has new fingerprints of {counted(len(to_renew(found)), 'line')}."
+    places = sum(len(one.places) for one in told if one.is_new)
+    counts = [counted(places, "place") if places else "", counted(len(new), "new line") if new else ""]
     if REVIEW in changed:
         waits = " and ".join(one for one in counts if one) or "what is gone, and nothing rests on it"
         yield f"{REVIEW} lists {waits}: each waits until somebody confirms it."
 
 
-def _count(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
-
-
 def _then(problems: list[str]) -> Iterator[str]:
     if problems:
-        yield f"{RUN} check finds {_count(len(problems), 'problem')} now. The first: {problems[0]}"
+        yield f"{RUN} check finds {counted(len(problems), 'problem')} now. The first: {problems[0]}"
     yield f"{RUN} check lists what waits. A page says so too, until each place is confirmed."

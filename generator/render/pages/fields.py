@@ -8,17 +8,11 @@ from typing import Any
 
 from generator.load.loader import KINDS, Kind
 from generator.model import Guide, Part, urls
-from generator.model.fields import FieldType, Key, keys, parts_of
+from generator.model.fields import Schema, definitions, refs
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 
-_SORTS = {
-    "text": "text",
-    "number": "a whole number",
-    "yes-no": "yes or no",
-    "day": "a date, as in 2026-11-23",
-    "pairs": "facts, each with its value",
-}
+_TYPES = {"string": "text", "integer": "a whole number", "boolean": "yes or no", "object": "facts, each with its value"}
 # How what is named is called, where its kind is not a word of the page.
 _CALLED = {
     "open": "an open question",
@@ -34,7 +28,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
     guide = publication.guide
     examples = _examples(guide)
     kinds = [
-        (kind.field, _file(kind), [_part(model, without, examples) for model, without in parts_of(kind.model)])
+        (kind.field, _file(kind), [_part(*part, examples) for part in definitions(kind.model).items()])
         for kind in KINDS
     ]
     yield Draft(
@@ -54,39 +48,39 @@ def _file(kind: Kind) -> str:
     return f"content/{kind.folder}/….yml" if kind.folder else f"content/{kind.file_name}"
 
 
-def _part(model: type[Part], without: str, examples: dict[tuple[type[Part], str], str]) -> tuple[str, str, str, Any]:
+def _part(name: str, part: Schema, examples: dict[tuple[str, str], str]) -> tuple[str, str, str, Any]:
     """Return the name of a part, what it is, the key that its name stands for, and a row for each key."""
     rows = [
-        (key.name, f"{key.says}.", key.needed, _values(key, key.form), examples.get((model, key.field), ""))
-        for key in keys(model, without)
+        (key, value["description"], key in part["required"], _values(value), examples.get((name, key), ""))
+        for key, value in part["properties"].items()
     ]
-    return model.__name__, (model.__doc__ or "").split("\n")[0], without, rows
+    return name, part["description"], part.get("x-name", ""), rows
 
 
-def _values(key: Key, form: FieldType) -> str:
+def _values(value: Schema) -> str:
     """Return in words what may stand after a key."""
-    if form.sort == "list" and form.inner:
-        least = f", at least {int(form.least)}" if form.least else ""
-        return f"a list{least}: {_values(key, form.inner)}"
-    if form.sort in ("part", "names"):
-        names = " or ".join(model.__name__ for model in form.models)
-        return f"names, each with the keys of {names}" if form.sort == "names" else f"the keys of {names}"
-    if form.sort == "choice":
-        return f"one of: {', '.join(form.values)}"
-    if key.names:
-        return _CALLED.get(key.names, f"the id of a {key.names}")
-    if form.sort == "number" and form.least is not None:
-        return f"a whole number from {int(form.least)}" + (f" to {int(form.most)}" if form.most is not None else "")
-    return _SORTS[form.sort]
+    if value.get("type") == "array":
+        least = f", at least {value['minItems']}" if "minItems" in value else ""
+        return f"a list{least}: {_values(value['items'] | {'x-kind': value.get('x-kind')})}"
+    if models := " or ".join(refs(value)):
+        return f"names, each with the keys of {models}" if "x-name" in value else f"the keys of {models}"
+    if "enum" in value or "const" in value:
+        return f"one of: {', '.join(map(str, value.get('enum') or [value['const']]))}"
+    if kind := value.get("x-kind"):
+        return _CALLED.get(kind, f"the id of a {kind}")
+    if "minimum" in value:
+        return f"a whole number from {value['minimum']}" + (f" to {value['maximum']}" if "maximum" in value else "")
+    return "a date, as in 2026-11-23" if value.get("format") == "date" else _TYPES[value["type"]]
 
 
-def _examples(guide: Guide) -> dict[tuple[type[Part], str], str]:
+def _examples(guide: Guide) -> dict[tuple[str, str], str]:
     """Return for the keys of each model the first thing that is written there."""
-    found: dict[tuple[type[Part], str], str] = {}
+    found: dict[tuple[str, str], str] = {}
     for part in guide.parts():
-        for field in type(part).model_fields:
-            if (type(part), field) not in found and (words := _typed(getattr(part, field))):
-                found[type(part), field] = words
+        for field, info in type(part).model_fields.items():
+            key = (type(part).__name__, info.alias or field)
+            if key not in found and (words := _typed(getattr(part, field))):
+                found[key] = words
     return found
 
 

@@ -33,8 +33,8 @@ def _zip() -> bytes:
 
 REFUSED = {
     "a PDF, not plain text": b"%PDF-1.7\n",
-    "a Word file, or another zip": _zip(),
-    "a Word file of the old kind": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
+    "a Word, Excel or zip file": _zip(),
+    "a Word or Excel file of the old kind": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
     "a rich text file": b"{\\rtf1 text}",
     "a web page": b"<!DOCTYPE html><html><p>text</p></html>",
     "a web page, with": b"<p>one</p>\n<p>two</p>\n<p>three</p>\n<p>four</p>\n",

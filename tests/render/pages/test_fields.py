@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.load.loader import KINDS
 from generator.model import Guide
-from generator.model.fields import keys, parts_of
+from generator.model.fields import definitions
 from generator.render.pages import fields
 from tests.support.publication import publication_of
 
@@ -18,10 +18,10 @@ def test_every_key_of_every_file_has_its_row(base_guide: Guide) -> None:
         for row in rows
     }
     expected = {
-        (kind.field, model.__name__, key.name)
+        (kind.field, name, key)
         for kind in KINDS
-        for model, without in parts_of(kind.model)
-        for key in keys(model, without)
+        for name, part in definitions(kind.model).items()
+        for key in part["properties"]
     }
     assert set(shown) == expected
     assert all(len(row[1]) > 5 and row[3] for row in shown.values())
