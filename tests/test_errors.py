@@ -14,7 +14,7 @@ from generator.cli import main as commands
 from generator.errors import GuideError
 
 # Never shown: the first carries a problem of a file, the second says that a proof is no longer wanted.
-INTERNAL = {"Unreadable", "StoppedError"}
+INTERNAL = {"UnreadableFileError", "StoppedError"}
 
 
 def _errors() -> set[type[Exception]]:
@@ -40,6 +40,8 @@ def test_debug_shows_the_traceback_of_an_unexpected_error(
     def fail() -> None:
         raise ZeroDivisionError("unexpected")
 
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(commands.main.commands["prove"], "callback", lambda **_: fail())
     done = CliRunner().invoke(commands.main, ["--debug", "prove"] if debug else ["prove"])

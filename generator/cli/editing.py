@@ -15,12 +15,13 @@ from generator.edit.source_update import update_from_source
 from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
 from generator.errors import RUN
+from generator.files.project import project_root
 from generator.flows.proof import cached_proof
 from generator.load import load
 from generator.publish import release as freezing
 from generator.publish import sbom as materials
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = project_root()
 
 
 @click.command()

@@ -21,6 +21,7 @@ from generator.editions.codes import notices
 from generator.editions.edition_pair import counted
 from generator.files.checksums import ChecksumError, verify
 from generator.files.folders import os_error_text
+from generator.files.project import project_root, require_guide
 from generator.flows.proof import ProofError, cached_proof, proof_or_cached, prove_guide, store_proof, with_proof
 from generator.flows.walk import AnswerError, Walked, case_data, case_text, parse_answers, question_and_labels, walk
 from generator.model import Guide
@@ -31,7 +32,7 @@ from generator.render.pages import pages
 from generator.site import build as sites
 from generator.site.export import export
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = project_root()
 
 
 class FriendlyGroup(click.Group):
@@ -40,6 +41,7 @@ class FriendlyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Do what is asked."""
         try:
+            require_guide(ROOT)
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click knows what to do

@@ -15,7 +15,7 @@ from generator.model import Guide
 
 LISTS = {"requirements.txt": "required", "requirements-paper.txt": "optional"}  # PDFs are not made on every machine
 VENDOR = Path("docs") / "assets" / "vendor" / "README.txt"
-ROOT_REF = "guide"
+ROOT_REF = "practice-guide"
 # Names of licences that SPDX has, among those that packages give as free text.
 _SPDX = {"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MIT", "MPL-2.0", "OFL-1.1", "PSF-2.0"}
 _PIN = re.compile(

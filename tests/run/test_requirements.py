@@ -40,7 +40,9 @@ def test_the_tests_run_on_what_builds_the_site() -> None:
     built = pins("requirements.txt")
     assert built
     # The tests may need on every system what a build needs on one alone.
-    others = {name: tested.get(name) for name, pin in built.items() if tested.get(name) not in (pin, pin.split(" ;")[0])}
+    others = {
+        name: tested.get(name) for name, pin in built.items() if tested.get(name) not in (pin, pin.split(" ;")[0])
+    }
     assert others == {}
 
 
