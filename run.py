@@ -180,7 +180,7 @@ def make_venv() -> None:
             "This Python lacks the module that creates environments. Install it (on Debian and Ubuntu: "
             f"sudo apt install python3.{sys.version_info[1]}-venv), then run the same command again."
         )
-    import venv  # only a first run needs it
+    import venv  # noqa: PLC0415 - only a first run needs it
 
     try:
         venv.create(VENV, clear=True, symlinks=not WINDOWS, with_pip=True)

@@ -53,7 +53,7 @@ def test_command_does_what_the_page_says(command: str, tmp_path: Path) -> None:
     program = _generator(*command.split(), folder=tmp_path)
     said, _ = program.communicate(timeout=300)
     assert program.returncode == 0, said
-    named = command.split()[-1]
+    named = command.rsplit(maxsplit=1)[-1]
     if command.startswith("build"):
         assert (tmp_path / named / "index.html").exists()
     elif command.startswith("publish"):
