@@ -1,39 +1,41 @@
-"""Make what the guide needs, once, in the folder .venv beside this file; then do what is asked.
+"""Create .venv beside this file on first use, then run a command.
 
   python run.py site            build the site into the folder site, and say how to open it
-  python run.py test            run every check and test; --quick leaves the browser out,
-                                --pictures draws those of the manual instead, further words go to pytest
-  python run.py check           say what is wrong in the content, and how to put it right
-  python run.py serve           show the site while you edit; --open opens the browser too
+  python run.py test            run every check and test; --fast leaves out the browsers and what takes long,
+                                --pictures draws the manual's pictures instead, other words go to pytest
+  python run.py check           list every problem in the content, and how to correct it
+  python run.py serve           preview the site while you edit; --open opens the browser too
   python run.py build           build the site, into another folder if you like
   python run.py bundle          build the site as one zip, to hand out
   python run.py publish FOLDER  build the site and put it where a web server reads it, all or nothing;
-                                --back goes back to what was there before
-  python run.py verify COPY     say whether a zip or a folder of the site is whole
-  python run.py new KIND ID     begin a flow, section, term, checklist or rule
+                                --back returns to the edition before
+  python run.py verify COPY     check whether a zip or a folder of the site is complete
+  python run.py new KIND ID     create a flow, section, term, checklist or rule
   python run.py rename KIND OLD NEW
                                 give a step, flow, duty or term another id, wherever it is named
   python run.py find NAME       list where a paragraph, an open question or an id is used
-  python run.py source FILE     compare with a new text of the procedure, and list what rests on what has changed;
-                                --dry-run only says it
-  python run.py compare         say what the content does in another way than the newest edition, or than one named
-  python run.py release         freeze the content as an edition, for later ones to be compared with
+  python run.py source FILE     compare with a new text of the procedure, and list what rests on a change;
+                                --dry-run changes nothing
+  python run.py compare         list what the content does differently from the newest edition, or from a named one
+  python run.py release         freeze the content as an edition, to compare later ones with
   python run.py prove           prove the safety rules of the flows on every possible case
-  python run.py walk FLOW       walk one case through the flows
-  python run.py export FOLDER   write the pages as plain files, for other site builders
-  python run.py pictures        draw the pictures that README.md shows
-  python run.py bench           measure how fast all this is, and which mistakes are caught
+  python run.py walk FLOW       work through one case
+  python run.py export FOLDER   write the pages as Markdown, for another site builder
+  python run.py pictures        draw the pictures in README.md
+  python run.py bench           measure speed, and which mistakes are caught
+  python run.py ruff            check or format the style of the program, such as: ruff format .
+  python run.py mypy            check the types of the program
 
-WORD --help says more about one of them. On Windows write py instead of python.
+COMMAND --help says more about a command. On Windows, write py instead of python.
 """
 
 import sys
 
-# First, and in words that Python 3.6 can read: an old Python gets a sentence, not a traceback.
+# First, and in syntax that Python 3.6 can read: an old Python gets a sentence, not a traceback.
 if sys.version_info < (3, 11):
     sys.exit(
         f"The guide needs Python 3.11 or newer, and this is Python {sys.version_info[0]}.{sys.version_info[1]}: "
-        "install a newer one, or start this file with one that is already there, such as python3.11."
+        "install a newer one, or run this file with one that you have, such as python3.11."
     )
 
 import hashlib
@@ -54,19 +56,19 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 BUILD = ROOT / "requirements.txt"
 PAPER = ROOT / "requirements-paper.txt"
 TEST = ROOT / "requirements-test.txt"
-OUTSIDE = {"test": "tests", "bench": "bench"}  # words that are no commands of the program
+OUTSIDE = {"test": "tests", "bench": "bench", "ruff": "ruff", "mypy": "mypy"}  # these need the packages of the tests
 ROOM = 100  # characters for ROOT: Windows paths have 260, and the longest one inside .venv takes 140
 
 
 class SetUpError(Exception):
-    """Why nothing could be started, as one sentence that says what to do."""
+    """Why nothing could be started, in one sentence that says what to do."""
 
 
 def main(words: list[str]) -> int:
-    """Return the exit code of what was asked; a set-up that fails is 1 and one sentence."""
+    """Return the exit code of a command; a set-up that fails prints one sentence and returns 1."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Line by line, so that our lines stay in order with those of the programs we start.
+            # Line by line, so that our lines and those of the programs we start keep their order.
             stream.reconfigure(errors="backslashreplace", line_buffering=True)
     if not words or words[0] in ("-h", "--help", "help"):
         print(__doc__.strip())
@@ -80,13 +82,13 @@ def main(words: list[str]) -> int:
         print(about_this_place(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped: the same command starts again.", file=sys.stderr)
+        print("Stopped. The same command starts again.", file=sys.stderr)
         return 130
 
 
 def run(word: str, *words: str) -> int:
-    """Return the exit code of one word and what follows it."""
-    if os.pathsep in str(ROOT):  # Python would take it for two folders, and run what is in the first
+    """Return the exit code of one command and its options."""
+    if os.pathsep in str(ROOT):  # Python would read two folders, and run what is in the first
         raise SetUpError(f"The path of this folder has a {os.pathsep} in it ({ROOT}): give the folder another name.")
     prepare(BUILD)
     prepare_paper(again=word == "test")
@@ -97,34 +99,34 @@ def run(word: str, *words: str) -> int:
         return become("generator", word, *words)
     built = subprocess.run(in_venv("generator", "build", *words), env=environment(), check=False)
     if built.returncode == 0 and not words:
-        print(f"A double click on {ROOT / 'site' / 'index.html'} opens it; it needs no internet and no server.")
+        print(f"To open it, double-click {ROOT / 'site' / 'index.html'}. It needs no internet and no server.")
     return built.returncode
 
 
 def become(module: str, *words: str) -> int:
-    """Return the exit code of a module; on Windows only, for elsewhere it takes our place and so gets our signals."""
+    """Return the exit code of a module; only on Windows, since elsewhere it replaces us and so gets our signals."""
     if not WINDOWS:
         os.execve(PYTHON, in_venv(module, *words), environment())
     return subprocess.run(in_venv(module, *words), env=environment(), check=False).returncode
 
 
 def in_venv(module: str, *words: str) -> list[str]:
-    """Return the command that runs a module of ours, from where the caller stands, so that files in words are found."""
+    """Return the command that runs a module in the current folder, so that its options can name files there."""
     return [str(PYTHON), "-P", "-m", module, *words]
 
 
 def environment() -> dict[str, str]:
-    """Return what the programs that we start find in their environment."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """Return the environment of the programs that we start."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     ours = {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    return {**kept, **ours}
+    return {**inherited, **ours}
 
 
 # --- The environment -----------------------------------------------------------------------------------------------
 
 
 def prepare(*lists: Path) -> None:
-    """Make .venv, and install each list of packages that is not in it yet."""
+    """Create .venv, and install each list of packages that is not in it yet."""
     if not is_ready(BUILD):
         make_venv()
     for requirements in lists:
@@ -133,7 +135,7 @@ def prepare(*lists: Path) -> None:
 
 
 def prepare_paper(*, again: bool) -> None:
-    """Install what makes PDFs, which some machines cannot have: they are told once, and tried again only if asked."""
+    """Install what makes PDFs; where it cannot be installed, say so once, and try again only if asked."""
     tried = stamp_of(PAPER).with_suffix(".tried")
     if is_ready(PAPER) or (not again and tried.exists() and tried.read_bytes() == wanted(PAPER)):
         return
@@ -143,39 +145,41 @@ def prepare_paper(*, again: bool) -> None:
         why = str(error).splitlines()[0]
         if "HASHES" in why:
             raise
-        print(f"PDFs are not made on this machine, but pages can be printed from the browser. ({why})", file=sys.stderr)
+        print(
+            f"PDFs cannot be made on this machine, but pages can be printed from the browser. ({why})", file=sys.stderr
+        )
         tried.write_bytes(wanted(PAPER))
 
 
 def is_ready(requirements: Path) -> bool:
-    """Whether .venv holds exactly these packages: a stamp is the last thing that an install writes."""
+    """Return whether .venv has exactly these packages; the stamp is the last thing that an install writes."""
     finished = wanted(requirements)
     stamp = stamp_of(requirements)
     return PYTHON.exists() and stamp.exists() and stamp.read_bytes() == finished
 
 
 def stamp_of(requirements: Path) -> Path:
-    """Return the file that says what was installed."""
+    """Return the file that records what was installed."""
     return VENV / f"{requirements.stem}.stamp"
 
 
 def wanted(requirements: Path) -> bytes:
-    """Return what the stamp of a finished install says: the digest of the list, and the Python it is for."""
+    """Return the stamp of a finished install: the digest of the list, and the Python that it is for."""
     python = ".".join(map(str, sys.version_info[:3]))
     return f"{hashlib.sha256(requirements.read_bytes()).hexdigest()} {python}\n".encode()
 
 
 def make_venv() -> None:
-    """Make .venv anew, whatever was there."""
-    print("Setting up: this happens once, and takes a minute or so.")
+    """Create .venv, in place of any that is there; raises SetUpError where that fails."""
+    print("Setting up. This happens once, and takes about a minute.")
     for stamp in map(stamp_of, (BUILD, PAPER, TEST)):
-        stamp.unlink(missing_ok=True)  # before anything else goes, so that a half-cleared .venv never looks finished
+        stamp.unlink(missing_ok=True)  # first, so that a half-cleared .venv never looks finished
     if not has_ensurepip():
         raise SetUpError(
-            "This Python lacks the module that makes environments: install it (on Debian and Ubuntu: "
+            "This Python lacks the module that creates environments. Install it (on Debian and Ubuntu: "
             f"sudo apt install python3.{sys.version_info[1]}-venv), then run the same command again."
         )
-    import venv  # here, because only a first run needs it
+    import venv  # noqa: PLC0415 - only a first run needs it
 
     try:
         venv.create(VENV, clear=True, symlinks=not WINDOWS, with_pip=True)
@@ -184,7 +188,7 @@ def make_venv() -> None:
 
 
 def has_ensurepip() -> bool:
-    """Whether this Python can put pip into an environment, which Debian keeps in a package of its own."""
+    """Return whether this Python can install pip into an environment; on Debian that needs another package."""
     if importlib.util.find_spec("ensurepip"):
         return True
     apt_install(f"python3.{sys.version_info[1]}-venv")
@@ -193,10 +197,10 @@ def has_ensurepip() -> bool:
 
 
 def install(requirements: Path) -> None:
-    """Install one list of packages into .venv, and stamp it."""
+    """Install one list of packages into .venv, and write its stamp; raises SetUpError where that fails."""
     print(f"Fetching the packages in {requirements.name} ...")
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "--require-hashes")
-    # With -I, for else a folder called pip would be run that is where this was typed.
+    # -I, because without it a folder called pip in the current folder would be run.
     done = quietly(PYTHON, "-I", "-X", "utf8", *pip, "-r", requirements)
     if done.returncode:
         raise SetUpError(about_pip(done.stderr))
@@ -204,7 +208,7 @@ def install(requirements: Path) -> None:
 
 
 def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Return how a program ended and what it said, in English."""
+    """Return the exit code and the output of a program, in English."""
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "1", "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(command, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     out, error = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
@@ -212,11 +216,11 @@ def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def apt_install(*packages: str) -> bool:
-    """Whether Debian's packages are now installed; never, unless this is root on a Debian."""
+    """Install packages of Debian, and return whether that worked; only root on a Debian can."""
     if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: 1)() != 0:
         return False
     print(f"Installing {' and '.join(packages)} with apt-get ...")
-    apt_get("update")  # may fail and yet leave lists that are good enough
+    apt_get("update")  # its failure may leave lists that are good enough
     done = apt_get("install", "--yes", "--no-install-recommends", *packages)
     if done.returncode:
         print(last_error(done.stderr), file=sys.stderr)
@@ -224,7 +228,7 @@ def apt_install(*packages: str) -> bool:
 
 
 def apt_get(*words: str) -> subprocess.CompletedProcess[str]:
-    """Return how apt-get ended, once any other one has let go; its timeout waits for dpkg but not for the lists."""
+    """Return how apt-get ended, after waiting for any other; its own timeout waits for dpkg but not for the lists."""
     for _ in range(18):
         done = quietly("apt-get", "-q", "-o", "DPkg::Lock::Timeout=180", *words)
         if "Could not get lock" not in done.stderr:
@@ -233,34 +237,34 @@ def apt_get(*words: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
-# --- What to say when it fails -------------------------------------------------------------------------------------
+# --- Messages when it fails -----------------------------------------------------------------------------------------
 
 
-def about_pip(said: str) -> str:
+def about_pip(output: str) -> str:
     """Return pip's last error, and one sentence on what to do."""
-    if "DO NOT MATCH THE HASHES" in said:
-        advice = "What arrived is not what the guide was tested with: do not go on, and tell whoever looks after it."
-    elif "OSError: [Errno" in said:
+    if "DO NOT MATCH THE HASHES" in output:
+        advice = "The packages that arrived are not those the guide was tested with. Stop here, and ask the maintainer."
+    elif "OSError: [Errno" in output:
         advice = about_this_place("pip could not write there")
-    elif "No matching distribution" in said and "connection" not in said.lower():
-        advice = "These packages exist for Python 3.11 to 3.14 on 64-bit Windows, macOS and Linux: use one of those."
+    elif "No matching distribution" in output and "connection" not in output.lower():
+        advice = "These packages exist for Python 3.11 to 3.14 on 64-bit Windows, macOS and Linux. Use one of those."
     else:
         advice = (
-            "The packages could not be fetched: check the internet connection, set HTTPS_PROXY if your organisation "
+            "The packages could not be fetched. Check the internet connection, set HTTPS_PROXY if your organisation "
             "uses a proxy (its IT support knows the address), then run the same command again."
         )
-    return f"{last_error(said)}\n{advice}"
+    return f"{last_error(output)}\n{advice}"
 
 
-def last_error(said: str) -> str:
-    """Return the last error, or else the last line, of pip or apt-get; without addresses, which may hold passwords."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and "[notice]" not in line]
+def last_error(output: str) -> str:
+    """Return the last error, or else the last line, of pip or apt-get, without addresses, which may have passwords."""
+    lines = [line.strip() for line in output.splitlines() if line.strip() and "[notice]" not in line]
     errors = [line for line in lines if line.startswith(("ERROR: ", "E: "))]
     return re.sub(r"\w+://\S+|host='[^']*'", "(address)", (errors or lines or ["It gave no reason."])[-1])
 
 
 def about_this_place(error: Exception | str) -> str:
-    """Return one sentence on why files could not be made in this folder, and where to put it instead."""
+    """Return why files could not be written in this folder, and where to move it, in one sentence."""
     why = f"The set-up failed in {ROOT} ({error}): "
     if WINDOWS and len(str(ROOT)) > ROOM:
         return why + "its path is too long for Windows, so move the whole folder to a short one, such as C:\\guide."

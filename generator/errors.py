@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from pathlib import Path
 
@@ -35,8 +36,9 @@ def describe(error: BaseException, root: Path) -> str:
     )
 
 
-# The installer for Windows gives no "python" to type, and always "py".
-RUN = f"{'py' if os.name == 'nt' else 'python'} run.py"
+INSTALLED = "practice-guide"  # the command that pyproject.toml gives the package
+# What people type. The installer for Windows gives no "python" to type, and always "py".
+RUN = INSTALLED if Path(sys.argv[0]).stem == INSTALLED else f"{'py' if os.name == 'nt' else 'python'} run.py"
 
 
 class EditError(GuideError):

@@ -40,6 +40,8 @@ def test_debug_shows_the_traceback_of_an_unexpected_error(
     def fail() -> None:
         raise ZeroDivisionError("unexpected")
 
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(commands.main.commands["prove"], "callback", lambda **_: fail())
     done = CliRunner().invoke(commands.main, ["--debug", "prove"] if debug else ["prove"])

@@ -1,4 +1,4 @@
-"""Every command that README gives is run, so that none of them is only a promise."""
+"""Every command that README and the page for hosts give is run, so that none of them is only a promise."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from tests.support.flow_graph import of_model
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^python run\.py (.+)$", README, re.MULTILINE)
+HOSTING = (ROOT / "docs" / "about" / "hosting" / "index.md").read_text(encoding="utf-8")
+COMMANDS = list(dict.fromkeys(re.findall(r"^python run\.py (.+)$", README + HOSTING, re.MULTILINE)))
 # What this run itself is, what tests/run tries as a first run, and what takes long: tests/bench tries its parts.
-TRIED_ELSEWHERE = {"site", "test", "test --quick", "bench"}
+TRIED_ELSEWHERE = {"site", "test", "test --fast", "bench"}
+MAX_LINES = 120
+FRONT_DOOR = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 ENDING = [command for command in COMMANDS if command not in {*TRIED_ELSEWHERE, "serve"}]
 
 
@@ -30,16 +33,27 @@ def _generator(*words: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True)
 
 
-def test_the_first_two_commands_are_the_two_that_a_new_machine_needs() -> None:
+def test_commands_begin_with_the_two_that_a_new_machine_needs() -> None:
     assert COMMANDS[:2] == ["site", "test"]
 
 
+def test_readme_is_short() -> None:
+    assert len(README.splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize("page", FRONT_DOOR)
+def test_links_of_the_front_door_lead_to_files(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).is_file()] == []
+
+
 @pytest.mark.parametrize("command", ENDING)
-def test_a_command_of_readme_does_what_it_says(command: str, tmp_path: Path) -> None:
+def test_command_does_what_the_page_says(command: str, tmp_path: Path) -> None:
     program = _generator(*command.split(), folder=tmp_path)
     said, _ = program.communicate(timeout=300)
     assert program.returncode == 0, said
-    named = command.split()[-1]
+    named = command.rsplit(maxsplit=1)[-1]
     if command.startswith("build"):
         assert (tmp_path / named / "index.html").exists()
     elif command.startswith("publish"):
@@ -50,7 +64,7 @@ def test_a_command_of_readme_does_what_it_says(command: str, tmp_path: Path) -> 
         assert said.strip()
 
 
-def test_the_pictures_show_the_flows_as_they_are() -> None:
+def test_pictures_show_the_flows_as_they_are() -> None:
     guide = load(ROOT).guide
     shown = re.findall(r"\((\S+/flow-(\d+)-(\S+)\.svg)\)", README)
     assert len(shown) == 3
@@ -58,7 +72,7 @@ def test_the_pictures_show_the_flows_as_they_are() -> None:
         flow = next(flow for flow in guide.flows if flow.id == id_)
         assert flow.number == int(number)
         drawn = [(ROOT / name).read_text(encoding="utf-8")]
-        assert of_chart(drawn, guide, flow) == of_model(flow), "draw it anew: python run.py pictures"
+        assert of_chart(drawn, guide, flow) == of_model(flow), "draw it again: python run.py pictures"
 
 
 def test_serve_shows_the_site() -> None:

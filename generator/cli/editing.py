@@ -14,10 +14,11 @@ from generator import edit
 from generator.edit.source_update import update_from_source
 from generator.editions.edition_pair import counted
 from generator.errors import RUN
+from generator.files.project import project_root
 from generator.flows.proof import cached_proof
 from generator.site import release as freezing
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = project_root()
 
 
 @click.command()

@@ -16,6 +16,7 @@ from generator.cli.editing import COMMANDS
 from generator.diagram.readme_pictures import pictures
 from generator.files.checksums import ChecksumError, verify
 from generator.files.folders import os_error_text
+from generator.files.project import project_root, require_guide
 from generator.flows.proof import proof_or_cached, prove_guide, store_proof
 from generator.flows.walk import AnswerError, Walked, case_data, case_text, parse_answers, question_and_labels, walk
 from generator.model import Guide
@@ -26,7 +27,7 @@ from generator.site import build as sites
 from generator.site.export import export
 from generator.site.pipeline import NOT_READY, prepare, sound_content
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = project_root()
 
 
 class FriendlyGroup(click.Group):
@@ -35,6 +36,7 @@ class FriendlyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Do what is asked."""
         try:
+            require_guide(ROOT)
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click knows what to do

@@ -13,11 +13,12 @@ from pathlib import Path, PurePath
 from generator.errors import GuideError
 from generator.files.checksums import DATA, ChecksumError, verify
 from generator.files.lock import LockedError, exclusive_lock
+from generator.files.project import project_root
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = project_root()
 # What the guide is made from, and works with: no command writes a site into it.
 SOURCES = (
-    *(".ci", ".git", ".venv", ".vscode"),
+    *(".ci", ".git", ".github", ".venv", ".vscode"),
     *("bench", "content", "docs", "editions", "generator", "hosting", "overrides", "tests"),
 )
 PASSING, MARK = ".guide-", "temporary.txt"  # how the names of temporary folders begin, and what in them says whose

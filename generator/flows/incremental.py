@@ -92,7 +92,8 @@ class IncrementalExplorer(StateSpace):
         self._before: dict[State, Transitions] = {}
         self._matters_before: dict[tuple[str | StepRef, ...], Any] = {}
         if before and _distance(before.index, index) < math.inf:
-            self._before, self._matters_before, self._told = before._onward, before._matters, before._told
+            self._before, self._matters_before = before._onward, before._matters  # noqa: SLF001 - of its own class
+            self._told = before._told  # noqa: SLF001 - as above
             self._changed = _changed(before.index, index)
         self._same: dict[tuple[str | StepRef, ...], bool] = {}
         for root in roots:

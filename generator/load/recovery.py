@@ -51,12 +51,11 @@ def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
 
 def _take_out(data: Any, path: Path) -> bool:
     *before, last = path
-    here = data
+    here: Any = data
     for step in before:
-        if isinstance(here, dict) and isinstance(step, int):
-            step = [name for name in here if name != PLACES][step]
+        by_number = isinstance(here, dict) and isinstance(step, int)
         try:
-            here = here[step]
+            here = here[[name for name in here if name != PLACES][step] if by_number else step]
         except (KeyError, IndexError, TypeError):
             return True  # its entry went already
     if isinstance(here, dict) and isinstance(last, int):

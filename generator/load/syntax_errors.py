@@ -25,6 +25,7 @@ _BLOCK = (
 _SIGN = ('The text begins with "{sign}", which has a special meaning.', _QUOTE)
 _PERCENT = ('The line begins with "%", which has a special meaning.', "Delete it, or put the text in quotes.")
 
+_Finding = tuple[Place, str, str]  # where it is, what is wrong, what to do
 _LONG = 100_000  # signs; the longest file of ours has half of them
 
 # Part of the parser's message -> what an editor did, what to do. First match counts.
@@ -127,40 +128,55 @@ def _no_colon(line: str) -> tuple[str, str]:
     return says, 'Write "key: text"; or indent the line by two spaces more than the key of the text.'
 
 
-def _out_of_line(lines: list[str], place: Place, last: Any) -> tuple[Place, str, str]:
+def _out_of_line(lines: list[str], place: Place, last: Any) -> _Finding:
     """Return what is wrong with a line that the parser could read, but not as a part of what is above it."""
     number, line = place.line - 1, lines[place.line - 1]
-    before, here = line[: place.column - 1].rstrip(), line[place.column - 1 :]
-    first = len(line) - len(line.lstrip())
-    for above in (number, number - 1):
-        if above >= 0 and (match := re.match(r"\s*-(?=\w)", lines[above])):
-            says = "There is no space after the hyphen."
-            return Place(place.file, above + 1, match.end()), says, 'Write "- " and then the text or the key.'
-    if before.endswith(("'", '"')) and isinstance(last, yaml.ScalarEvent):
-        begun = last.start_mark
-        if begun and begun.line < number:
-            says = f"The quotation mark opened here is closed only on line {place.line}, and something follows."
-            return Place(place.file, begun.line + 1, begun.column + 1), says, f"Close it on its line. {_QUOTES}"
-        return place, "The text goes on after its closing quotation mark.", _QUOTES
-    if before.endswith(("]", "}")):
-        says = f"There is something after the closing {before[-1]}."
-        return place, says, f"Delete it. {_LINK}"
-    if here.startswith(":") and re.search(r":\s", before + " "):
-        fix = _QUOTES
-        if re.search(r":\s+[“”‘’]", line):
-            fix = f"Use straight quotation marks instead of curly ones. {_QUOTES}"
-        return place, "There is a second colon followed by a space.", fix
-    if here.startswith(":") and not before:
-        return place, "There is no key before the colon.", 'Write "key: text".'
-    mend, why = line_to_fix(lines, number)
+    before, colon = line[: place.column - 1].rstrip(), line[place.column - 1 :].startswith(":")
+    found = _no_space_after_hyphen(lines, place) or _after_the_end(before, place, last)
+    if found := found or (_odd_colon(before, line, place) if colon else None):
+        return found
+    wrong, why = line_to_fix(lines, number)
     if why:
-        start = len(lines[mend]) - len(lines[mend].lstrip())
-        return Place(place.file, mend + 1, start + 1), *_MOVED[why]
-    if here.startswith(":"):
+        return Place(place.file, wrong + 1, _indent(lines[wrong]) + 1), *_MOVED[why]
+    if colon:
         says = "YAML reads this line as part of the text above, where a colon is not allowed."
         fix = f"If it begins with a key, line it up with the keys around it. If it is text: {_QUOTE.lower()}"
-        return Place(place.file, place.line, first + 1), says, fix
+        return Place(place.file, place.line, _indent(line) + 1), says, fix
     if number and lines[number - 1].startswith("..."):
         return Place(place.file, number), 'A line "..." ends the file here.', "Delete the line."
     says = "This line is not in line with the lines above it."
     return place, says, "Give it as many spaces at its start as the lines that it belongs to."
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _no_space_after_hyphen(lines: list[str], place: Place) -> _Finding | None:
+    for number in (place.line - 1, place.line - 2):
+        if number >= 0 and (match := re.match(r"\s*-(?=\w)", lines[number])):
+            says = "There is no space after the hyphen."
+            return Place(place.file, number + 1, match.end()), says, 'Write "- " and then the text or the key.'
+    return None
+
+
+def _after_the_end(before: str, place: Place, last: Any) -> _Finding | None:
+    """Return what is wrong where a text in quotation marks, or a list in brackets, has ended before this place."""
+    if before.endswith(("'", '"')) and isinstance(last, yaml.ScalarEvent):
+        begun = last.start_mark
+        if begun and begun.line < place.line - 1:
+            says = f"The quotation mark opened here is closed only on line {place.line}, and something follows."
+            return Place(place.file, begun.line + 1, begun.column + 1), says, f"Close it on its line. {_QUOTES}"
+        return place, "The text goes on after its closing quotation mark.", _QUOTES
+    if before.endswith(("]", "}")):
+        return place, f"There is something after the closing {before[-1]}.", f"Delete it. {_LINK}"
+    return None
+
+
+def _odd_colon(before: str, line: str, place: Place) -> _Finding | None:
+    """Return what is wrong with a colon that is the second of its line, or has no key before it."""
+    if re.search(r":\s", before + " "):
+        curly = re.search(r":\s+[“”‘’]", line)
+        fix = f"Use straight quotation marks instead of curly ones. {_QUOTES}" if curly else _QUOTES
+        return place, "There is a second colon followed by a space.", fix
+    return None if before else (place, "There is no key before the colon.", 'Write "key: text".')

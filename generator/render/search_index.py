@@ -15,7 +15,7 @@ from generator.model import Guide, urls
 
 FILE = "search/search_index.js"
 # What is written for those who make and check the guide, below docs/.
-_NOT_FOR_READERS = ("about/decisions/", "about/editing", "about/security.")
+_NOT_FOR_READERS = ("about/decisions/", "about/editing", "about/hosting/", "about/security.")
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 # Everything else separates words: what is in two cells of a table or two lines of a chart is never one word.
 _INSIDE_WORDS = {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}

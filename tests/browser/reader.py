@@ -36,7 +36,7 @@ class Reader:
         """Return the tab with a page open on screen, whatever stood there before."""
         self._note_what_is_stored()
         self.page.emulate_media(media="null")  # a test before may have set it to paper
-        if address.split("#")[0] == self.page.url.split("#")[0]:
+        if address.split("#", maxsplit=1)[0] == self.page.url.split("#")[0]:
             self.page.goto("about:blank")  # or else the browser would only scroll
         self.page.goto(address)
         return self.page

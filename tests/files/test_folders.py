@@ -143,7 +143,7 @@ def test_what_a_window_on_a_folder_has_made_there_stops_nothing(target: Path) ->
 def test_every_folder_that_the_guide_is_made_from_is_known() -> None:
     lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     made = {line.strip("/") for line in lines if line.endswith("/")}
-    made |= {"public", "www", "pages"}  # as README.md names them
+    made |= {"public", "www", "pages"}  # as README.md and the page for hosts name them
     assert {path.name for path in ROOT.iterdir() if path.is_dir()} - made <= set(SOURCES)
 
 

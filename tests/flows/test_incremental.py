@@ -202,12 +202,12 @@ def test_prover_takes_over_from_the_last_guide_that_could_be_explored(
 def test_prover_takes_over_from_before_an_edit_that_was_undone(
     base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settle = state_space.advance
+    advance = state_space.advance
     walked: list[int] = []
 
     def noted(index: incremental.FlowIndex, state: State) -> Advanced:
         walked[-1] += 1
-        return settle(index, state)
+        return advance(index, state)
 
     monkeypatch.setattr(state_space, "advance", noted)
     unrelated = base_guide.facts.model_copy(update={"implies": ()})

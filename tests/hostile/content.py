@@ -162,11 +162,12 @@ class Content:
             written = []
             marks = {f"\u00a7{number}\u00a7": where for number, where in enumerate(here)}
             for line in json.dumps(marked, indent=1, ensure_ascii=False).split("\n"):
+                filled = line
                 for mark, where in marks.items():
-                    if mark in line:
+                    if mark in filled:
                         lines[file, len(written) + 1] = where
-                        line = line.replace(f'"{mark}"', json.dumps(here[where], ensure_ascii=escaped))
-                written.append(line)
+                        filled = filled.replace(f'"{mark}"', json.dumps(here[where], ensure_ascii=escaped))
+                written.append(filled)
             (root / file).parent.mkdir(parents=True, exist_ok=True)
             (root / file).write_text("\n".join(written), encoding="utf-8", newline="\n")
         return lines

@@ -1,4 +1,4 @@
-"""Every file in hosting/ says what the others say, and README lists it."""
+"""Every file in hosting/ says what the others say, and the page for hosts lists it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 
 from generator.site.security_headers import HEADERS
 from tests.support.site import ROOT
-from tests.test_readme import COMMANDS
+from tests.test_readme import COMMANDS, HOSTING
 
 FOLDER = ROOT / "hosting"
 FILES = sorted(path.name for path in FOLDER.iterdir())
@@ -60,8 +60,8 @@ def test_a_file_begins_with_what_it_is_how_it_is_used_and_whether_it_was_tested(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_readme_lists_a_file(name: str) -> None:
-    assert f"`hosting/{name}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_page_for_hosts_lists_a_file(name: str) -> None:
+    assert f"`hosting/{name}`" in HOSTING
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -25,7 +25,7 @@ OFFLINE = (
         ("ERROR: HTTPSConnectionPool(host='packages.example', port=443)", "HTTPSConnectionPool((address)", "internet"),
         ("ERROR: 403 for https://me:secret@packages.example/\n[notice] new pip", "403 for (address)\n", "internet"),
         ("ERROR: No matching distribution found for nh3==9", "nh3==9\n", "Python 3.11 to 3.14"),
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000", "HASHES.\n", "do not go on"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000", "HASHES.\n", "Stop here"),
         ("ERROR: Could not install packages due to an OSError: [Errno 2] x", "[Errno 2] x\n", "synced (OneDrive"),
         ("Segmentation fault\n[notice] A new release of pip", "Segmentation fault\n", "internet"),
     ],

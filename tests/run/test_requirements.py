@@ -39,7 +39,11 @@ def test_the_tests_run_on_what_builds_the_site() -> None:
     tested = pins("requirements-test.txt")
     built = pins("requirements.txt")
     assert built
-    assert {name: tested.get(name) for name in built} == built
+    # The tests may need on every system what a build needs on one alone.
+    others = {
+        name: tested.get(name) for name, pin in built.items() if tested.get(name) not in (pin, pin.split(" ;")[0])
+    }
+    assert others == {}
 
 
 def test_no_list_names_a_package_twice() -> None:

@@ -84,7 +84,7 @@ def test_where_pdfs_cannot_be_made_one_sentence_says_so_once_and_everything_goes
     machine.fails["requirements-paper"] = NO_WHEEL
     assert machine.does("check") == FIRST
     said = capsys.readouterr().err
-    assert said.startswith("PDFs are not made on this machine, but pages can be printed from the browser.")
+    assert said.startswith("PDFs cannot be made on this machine, but pages can be printed from the browser.")
     assert said.count("\n") == 1
     assert machine.does("check") == AGAIN
     assert machine.does("serve") == ["become generator serve"]
@@ -106,7 +106,7 @@ def test_what_makes_pdfs_is_no_exception_where_it_is_not_what_was_pinned(
 ) -> None:
     machine.fails["requirements-paper"] = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000"
     assert machine.does("check") == FIRST[:-1]
-    assert "do not go on" in capsys.readouterr().err
+    assert "Stop here" in capsys.readouterr().err
 
 
 def test_root_on_debian_gets_the_venv_module_by_apt(debian: Machine) -> None:

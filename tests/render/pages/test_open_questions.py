@@ -27,7 +27,7 @@ def article() -> str:
 def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_meet_it(article: str) -> None:
     places = met(GUIDE)
     for question in GUIDE.open.questions:
-        mine = article.split(f'<h2 id="{question.id.lower()}">')[1].split("<h2 ")[0]
+        mine = article.split(f'<h2 id="{question.id.lower()}">')[1].split("<h2 ", maxsplit=1)[0]
         said = page(mine).words
         assert f"{reading_name(question)}: {plain(question.reading)}" in said.replace(" (outdated)", "")
         assert plain(question.why_not or "") in said
@@ -38,7 +38,7 @@ def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_me
 
 
 def test_each_question_is_listed_once_under_its_kind(article: str) -> None:
-    listed = article.split('<h2 id="kinds">')[1].split("<h2 ")[0]
+    listed = article.split('<h2 id="kinds">')[1].split("<h2 ", maxsplit=1)[0]
     ids = [link.words for link in page(listed).all("a")]
     assert sorted(ids) == sorted(one.id for one in GUIDE.open.questions if one.status == "open")
     for question in GUIDE.open.questions:
