@@ -1,1 +1,1 @@
-"""The command line: what is typed, and what is printed."""
+"""The command line: read the arguments, print the results."""

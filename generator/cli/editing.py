@@ -1,4 +1,4 @@
-"""The words of the command line that change content/ for an editor, or look something up in it or in what makes it."""
+"""The commands that change content/ for an editor, or look something up in it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROOT = project_root()
 
 @click.command()
 def check() -> None:
-    """Print every problem of every file of content/."""
+    """Print every problem in content/, with its file and line, and how to correct it."""
     content = checks.checked(ROOT)
     problems, guide = content.problems, content.guide
     edit.write_schemas(guide, ROOT)
@@ -32,7 +32,7 @@ def check() -> None:
     for line in content.edition.notices(datetime.date.today()):
         click.echo(line)
     if not problems and cached_proof(guide, ROOT) is None:
-        click.echo(f"A proof is due: flows, facts, duties or rules have changed. Run: {RUN} prove")
+        click.echo(f"Flows, facts, duties or rules have changed since the last proof. Run: {RUN} prove")
     wrong = len(content.wrong)
     advice = len(problems) - wrong
     click.echo(f"{counted(wrong, 'problem')}, {advice} of advice." if problems else "No problems.")
@@ -43,7 +43,7 @@ def check() -> None:
 @click.argument("kind", type=click.Choice(edit.KINDS))
 @click.argument("id_", metavar="ID")
 def new(kind: str, id_: str) -> None:
-    """Begin a flow, section, term, checklist or rule: small, valid, with remarks that say what to change."""
+    """Create a small, valid flow, section, term, checklist or rule, with comments that say what to change."""
     _say(edit.create(ROOT, kind, id_))
 
 
@@ -52,36 +52,36 @@ def new(kind: str, id_: str) -> None:
 @click.argument("old")
 @click.argument("new_", metavar="NEW")
 def rename(kind: str, old: str, new_: str) -> None:
-    """Give a step (OLD as flow/step), flow, duty or term another id wherever it is named; its old address leads on."""
+    """Change the id of a step (OLD as flow/step), flow, duty or term wherever it is named; old addresses still work."""
     _say(edit.rename(ROOT, kind, old, new_))
 
 
 @click.command()
 @click.argument("name")
 def find(name: str) -> None:
-    """List where NAME is used, as line of a file and page: S3.35b, D01, or kind:id such as duty:cp-referral."""
+    """List each file, line and page that uses NAME: S3.35b, D01, or kind:id such as duty:cp-referral."""
     _say(edit.found(ROOT, name))
 
 
 @click.command("source")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say it, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Only report; change no file.")
 def source_(file: Path, *, dry_run: bool) -> None:
-    """Compare with FILE, a new text of the procedure: what rests on changed paragraphs waits to be confirmed."""
+    """Compare with FILE, a new text of the procedure. What rests on changed paragraphs waits for confirmation."""
     _say(update_from_source(ROOT, file, datetime.date.today(), dry_run=dry_run))
 
 
 @click.command()
 def release() -> None:
-    """Freeze the content, once it is checked and proved, as the edition that content/site.yml says it is."""
+    """Freeze the content, checked and proved, as the edition that content/site.yml names."""
     _say(freezing.freeze_edition(ROOT))
 
 
 @click.command()
 @click.argument("edition", required=False)
-@click.option("--markdown", is_flag=True, help="As Markdown, for a message to those who have to agree.")
+@click.option("--markdown", is_flag=True, help="Write Markdown, for a message to the people who have to agree.")
 def compare(edition: str | None, *, markdown: bool) -> None:
-    """Say what the content does in another way than EDITION, or than the newest one that is frozen."""
+    """Report what the content does differently from EDITION, or from the newest frozen one."""
     _say(freezing.comparison(ROOT, edition, markdown=markdown))
 
 

@@ -31,15 +31,15 @@ ROOT = project_root()
 
 
 class FriendlyGroup(click.Group):
-    """Commands that say in a sentence, and never with a traceback, what could not be written or read."""
+    """Commands that report a failure in a sentence; a traceback appears only with --debug."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Do what is asked."""
+        """Run a command."""
         try:
             require_guide(ROOT)
             return super().invoke(ctx)
         except (BrokenPipeError, click.ClickException, click.exceptions.Exit, click.Abort):
-            raise  # click knows what to do
+            raise  # click handles these itself
         except NOT_READY as error:
             click.echo(str(error), err=True)
             sys.exit(1)
@@ -54,7 +54,7 @@ class FriendlyGroup(click.Group):
 
 
 @click.group(cls=FriendlyGroup)
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error, in place of a sentence.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error instead of a sentence.")
 def main(*, debug: bool) -> None:
     """Check and build the guide."""
 
@@ -64,9 +64,9 @@ for command in COMMANDS:
 
 
 @main.command()
-@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="Where the site goes.")
+@click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder for the site.")
 def build(to: Path) -> None:
-    """Build the site; nothing is built while there are problems, and a site that is there stays until then."""
+    """Build the site. If the content has problems, nothing is built and an existing site stays."""
     sites.build(prepare(ROOT, say=click.echo), to, ROOT)
     click.echo(f"The site is ready: {to / 'index.html'}")
 
@@ -74,7 +74,7 @@ def build(to: Path) -> None:
 @main.command("bundle")
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "dist", help="The folder for the zip.")
 def bundle_(to: Path) -> None:
-    """Make one zip of the site, to hand out: it opens by a double click and needs no network."""
+    """Make one zip of the site, to hand out. It needs no network, and opens by a double click."""
     publication = prepare(ROOT, say=click.echo)
     with tempfile.TemporaryDirectory() as made:
         sites.build(publication, Path(made) / "site", ROOT)
@@ -85,9 +85,9 @@ def bundle_(to: Path) -> None:
 
 @main.command("publish")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--back", "to_before", is_flag=True, help="Serve again, at once, what was served before.")
+@click.option("--back", "to_before", is_flag=True, help="Return at once to the edition served before.")
 def publish_(folder: Path, *, to_before: bool) -> None:
-    """Build the site and put it where a web server reads it, FOLDER/current: all of it, or nothing changes there."""
+    """Build the site into FOLDER/current, where a web server reads it. If anything fails, nothing changes there."""
     publication = None if to_before else prepare(ROOT, say=click.echo)
     with open_release_folder(folder) as served, tempfile.TemporaryDirectory() as made:
         if publication:
@@ -99,7 +99,7 @@ def publish_(folder: Path, *, to_before: bool) -> None:
 @main.command("verify")
 @click.argument("copy", type=click.Path(path_type=Path))
 def verify_(copy: Path) -> None:
-    """Say whether COPY, a zip or a folder, is whole, or which files are changed, missing or added."""
+    """Check whether COPY, a zip or a folder, is complete, or which files are changed, missing or added."""
     try:
         report = verify(copy)
     except ChecksumError as error:
@@ -116,26 +116,26 @@ def verify_(copy: Path) -> None:
 @main.command("export")
 @click.argument("folder", type=click.Path(path_type=Path))
 def export_(folder: Path) -> None:
-    """Write the same pages as plain Markdown into FOLDER, with a menu, for another builder of sites."""
+    """Write the pages as Markdown into FOLDER, with a menu, for another site builder."""
     publication = prepare(ROOT, say=click.echo)
     count = export(publication, pages(publication, ROOT), ROOT / "docs", folder)
     click.echo(f"{count} pages written to {folder}.")
 
 
 @main.command()
-@click.option("--open", "in_browser", is_flag=True, help="Open the browser at it as well.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Another than the first free one from 8000.")
+@click.option("--open", "in_browser", is_flag=True, help="Open the browser too.")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port; without it, the first free one from 8000.")
 def serve(port: int | None, *, in_browser: bool) -> None:
-    """Show the site while it is being edited; problems stand in the page."""
+    """Preview the site while you edit; problems appear on the page."""
     sys.exit(sites.serve(ROOT, click.echo, port, in_browser=in_browser))
 
 
 @main.command("walk")
 @click.argument("flow")
-@click.option("--answers", type=click.File(encoding="utf-8"), help='A file that holds {"fact": "value", …}.')
-@click.option("--json", "as_json", is_flag=True, help="The whole case as data.")
+@click.option("--answers", type=click.File(encoding="utf-8"), help='A file with {"fact": "value", …}.')
+@click.option("--json", "as_json", is_flag=True, help="Print the case as data.")
 def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
-    """Walk one case from FLOW, an id or a number: with answers from a file, or asked here."""
+    """Work through one case from FLOW, an id or a number, with answers from a file or typed here."""
     guide = sound_content(ROOT).guide
     try:
         given = parse_answers(answers.read()) if answers else {}
@@ -152,8 +152,8 @@ def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
 
 
 def _ask(guide: Guide, walked: Walked) -> str:
-    """Put the next question in the terminal and return the value chosen."""
-    assert walked.next  # noqa: S101 - the caller has seen to it
+    """Ask the next question in the terminal and return the chosen value."""
+    assert walked.next  # noqa: S101 - the caller makes sure
     question, labels = question_and_labels(guide, walked.next)
     click.echo(f"\n{question}")
     for number, label in enumerate(labels.values(), start=1):
@@ -163,9 +163,9 @@ def _ask(guide: Guide, walked: Walked) -> str:
 
 
 @main.command("prove")
-@click.option("--again", is_flag=True, help="Also where nothing has changed since the last proof.")
+@click.option("--again", is_flag=True, help="Prove even if nothing has changed since the last proof.")
 def prove_(*, again: bool) -> None:
-    """Prove every safety rule on every case, and print a case for each that is broken."""
+    """Prove every safety rule on every case, and print the shortest case that breaks one."""
     guide = sound_content(ROOT).guide
     started = time.monotonic()
     report = prove_guide(guide) if again else proof_or_cached(guide, ROOT)
@@ -178,7 +178,7 @@ def prove_(*, again: bool) -> None:
 
 @main.command("pictures")
 def pictures_() -> None:
-    """Draw the pictures of flows that README.md shows."""
+    """Draw the flows that README.md shows."""
     publication = prepare(ROOT, prove=False, pdfs=False)
     for line in pictures(publication.guide, publication.drawings, ROOT):
         click.echo(line)

@@ -16,14 +16,14 @@ from generator.model.problem import Place, Problem
 from generator.render import pdf
 from generator.render.publication import Publication
 
-PROVING = "Proving the flows, because something in them has changed: this takes a minute."
+PROVING = "Proving the flows, because something in them has changed. This takes about a minute."
 
 
 class ContentError(GuideError):
     """Raised where nothing can be made of the content; says each problem, a line each."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}; nothing was done."]))
+        super().__init__("\n".join([*map(str, problems), f"{counted(len(problems), 'problem')}. Nothing was done."]))
         self.problems = tuple(problems)
 
 

@@ -141,7 +141,7 @@ def test_one_problem_is_one(monkeypatch: pytest.MonkeyPatch, base_copy: Path) ->
     (base_copy / "content" / "roles.yml").write_text("roles: [", encoding="utf-8")
     loaded = check.checked(base_copy)
     monkeypatch.setattr(check, "checked", lambda _: loaded)
-    assert "\n1 problem; nothing was done." in CliRunner().invoke(commands.main, ["prove"]).output
+    assert "\n1 problem. Nothing was done." in CliRunner().invoke(commands.main, ["prove"]).output
     with pytest.raises(ReleaseError, match=r"\n1 problem; no edition was frozen\."):
         release.freeze_edition(base_copy)
 
