@@ -51,11 +51,13 @@ def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
 
 def _take_out(data: Any, path: Path) -> bool:
     *before, last = path
-    here: Any = data
+    here = data
     for step in before:
-        by_number = isinstance(here, dict) and isinstance(step, int)
         try:
-            here = here[[name for name in here if name != PLACES][step] if by_number else step]
+            if isinstance(here, dict) and isinstance(step, int):
+                here = here[[name for name in here if name != PLACES][step]]
+            else:
+                here = here[step]
         except (KeyError, IndexError, TypeError):
             return True  # its entry went already
     if isinstance(here, dict) and isinstance(last, int):

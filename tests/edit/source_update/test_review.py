@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from generator.publish.release import freeze_edition
+from generator.site.release import freeze_edition
 
 from generator import check
 from generator.edit import rename
