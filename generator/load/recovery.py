@@ -53,9 +53,11 @@ def _take_out(data: Any, path: Path) -> bool:
     *before, last = path
     here = data
     for step in before:
-        by_number = isinstance(here, dict) and isinstance(step, int)
+        key = step
+        if isinstance(here, dict) and isinstance(step, int):
+            key = [name for name in here if name != PLACES][step]
         try:
-            here = here[[name for name in here if name != PLACES][step] if by_number else step]
+            here = here[key]
         except (KeyError, IndexError, TypeError):
             return True  # its entry went already
     if isinstance(here, dict) and isinstance(last, int):
