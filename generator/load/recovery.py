@@ -53,11 +53,11 @@ def _take_out(data: Any, path: Path) -> bool:
     *before, last = path
     here = data
     for step in before:
+        key = step
+        if isinstance(here, dict) and isinstance(step, int):
+            key = [name for name in here if name != PLACES][step]
         try:
-            if isinstance(here, dict) and isinstance(step, int):
-                here = here[[name for name in here if name != PLACES][step]]
-            else:
-                here = here[step]
+            here = here[key]
         except (KeyError, IndexError, TypeError):
             return True  # its entry went already
     if isinstance(here, dict) and isinstance(last, int):
