@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations
 from generator.model.problem import Place, Problem
 
 FILE = "content/redirects.yml"
@@ -19,7 +19,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     if guide.partial:  # what could not be read is not gone
         return
     moved = {one.from_ for one in guide.redirects.moved}
-    there = {*urls.everything(guide), *moved}
+    there = {*locations.everything(guide), *moved}
     first: dict[str, str] = {}
     for edition in guide.editions:
         for address in edition.addresses:

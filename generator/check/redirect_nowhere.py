@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model import Guide, Moved, urls
+from generator.model import Guide, Moved, locations
 from generator.model.problem import Problem, did_you_mean
 
 ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     duties = {f"duty:{one.duty}" for one in guide.duties.duties}
-    there = {*urls.everything(guide), *duties}
+    there = {*locations.everything(guide), *duties}
     met: set[str] = set()
     for one in guide.redirects.moved:
         known = targets if one.is_address else duties

@@ -18,8 +18,9 @@ from generator.errors import GuideError
 from generator.files.durable import replace_durably
 from generator.load.editions import FOLDER
 from generator.model import Frozen, Guide, Review
+from generator.model.locations import everything
 from generator.model.memo import memo_by_identity
-from generator.model.urls import everything, slug
+from generator.model.urls import slug
 
 
 class EditionError(GuideError):

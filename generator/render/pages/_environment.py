@@ -55,7 +55,7 @@ class TemplateContext:
 
     def changed(self, *parts: Part) -> tuple[str, ...]:
         """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
-        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(part.origin, ())))
 
     def papers(self, about: str, *kinds: str) -> list[Paper]:
         """Return the PDFs of what a page is about, of these kinds."""
@@ -97,7 +97,6 @@ def _environment(folder: Path) -> Environment:
         auto_reload=True,
     )
     environment.filters["md"] = _in_heading
-    environment.filters["identity"] = id
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.model.prose import Run, parse
 
 
@@ -16,7 +16,7 @@ class TermIndex:
     """What every page of a guide links to: targets, outdated documents, and the terms in all their forms."""
 
     def __init__(self, guide: Guide) -> None:
-        self.targets = urls.targets(guide)
+        self.targets = locations.targets(guide)
         self.outdated = {f"source:{source.id}" for source in guide.sources.sources if source.outdated}
         self.terms = {form.lower(): (form, term.id) for term in guide.terms.terms for form in (term.term, *term.also)}
         # Longest first, so that "risk management plan" is not linked as "risk".

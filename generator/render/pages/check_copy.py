@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.editions.codes import guide_code
 from generator.editions.history import FlowHistory, flow_histories, guide_history
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.render.pages import Draft
 from generator.render.pages._history import Known, history
 
@@ -45,7 +45,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
             "code": guide_code(guide),
             "editions": editions,
             "titles": sorted(titles.items(), key=lambda one: one[1]),
-            "targets": urls.targets(guide),
+            "targets": locations.targets(guide),
             "flows": {flow.id: flow for flow in guide.flows},
         },
         order=(6, 1, 1),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, urls
+from generator.model.locations import Locations
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
 
@@ -15,6 +15,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a band."""
     if not guide.checklists:
         return
+    anchors = Locations(guide).anchors
     for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):
         local = local_lists(guide, band)
         yield Draft(
@@ -29,7 +30,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
                 "lights": colour_groups(guide.checklists, band, local),
                 "open": shared_with(guide.checklists, band),
                 "shared": [other for other, _ in sharing(guide, band)],
-                "anchors": anchors((*band.says, *guide.checklists.limits)),
+                "anchors": anchors[urls.checklist(band.id)],
             },
             order=(3, number),
             menu="Checklists",

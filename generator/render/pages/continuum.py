@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, urls
+from generator.model.locations import Locations
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 
 
@@ -15,12 +15,11 @@ def pages(guide: Guide) -> Iterator[Draft]:
     if not guide.continuum:
         return
     continuum = guide.continuum
-    statements = [*continuum.warning, *(s for c in continuum.categories for s in (*c.features, *c.tied))]
     yield Draft(
         urls.CONTINUUM,
         continuum.title,
         "continuum.md",
-        {"continuum": continuum, "anchors": anchors(statements)},
+        {"continuum": continuum, "anchors": Locations(guide).anchors[urls.CONTINUUM]},
         order=(2, 0),
         menu="Continuum",
         file="content/continuum.yml",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide, Provision, Section, urls
-from generator.model.usage import uses
+from generator.model.locations import Locations
 from generator.render.pages import Draft
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the register of paragraphs."""
     found: dict[str, dict[str, str]] = {}
-    for use in uses(guide):
-        # Where a page uses it several times, the first is enough.
-        found.setdefault(use.paragraph, {}).setdefault(use.title, use.address)
+    for one in Locations(guide).all:
+        for id_ in one.basis if one.title and one.listed else ():
+            # Where a page uses it several times, the first is enough.
+            found.setdefault(id_, {}).setdefault(one.title, one.address)
     by_number = {section.number: section for section in guide.sections}
     groups: list[tuple[Section, list[Provision]]] = []
     for number, section in sorted(by_number.items()):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.render.pages import Draft
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield a page for each old address that was a page; those within a page are noted on that page itself."""
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     for one in guide.redirects.moved:
         if one.is_address and "#" not in one.from_:
             yield Draft(

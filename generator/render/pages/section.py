@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import STRENGTHS, Guide, Role, Section, Statement, Strength, urls
+from generator.model.locations import Locations
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 
 DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
@@ -14,12 +14,13 @@ DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield one page a section."""
+    anchors = Locations(guide).anchors
     for section in guide.sections:
         yield Draft(
             urls.section(section.id),
             section.title,
             "section.md",
-            {"section": section, "anchors": anchors(section.statements()), "tally": duty_counts(guide, section)},
+            {"section": section, "anchors": anchors[urls.section(section.id)], "tally": duty_counts(guide, section)},
             order=(1, 1, section.number),
             menu="Procedure",
             file=section.at("number").file,

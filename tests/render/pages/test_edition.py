@@ -10,7 +10,7 @@ import pytest
 from generator.editions.schema import GuideData
 from generator.editions.store import freeze, frozen_content
 from generator.load import load
-from generator.model import Frozen, Guide, urls
+from generator.model import Frozen, Guide, locations, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages import Page, pages
@@ -166,4 +166,4 @@ def test_an_edition_whose_content_is_not_known_has_a_page_that_says_so(kept: dic
 
 
 def test_its_address_is_kept_for_ever() -> None:
-    assert {urls.edition_page(one.edition) for one in GUIDE.editions} <= set(urls.everything(GUIDE))
+    assert {urls.edition_page(one.edition) for one in GUIDE.editions} <= set(locations.everything(GUIDE))
