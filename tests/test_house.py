@@ -55,3 +55,11 @@ def test_names_are_words_of_the_page(path: Path) -> None:
 def test_a_file_says_in_a_sentence_what_it_alone_knows(path: Path) -> None:
     first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
     assert first.rstrip().endswith((".", "!")), "the first line of a file is a sentence"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_parts_are_not_looked_up_by_their_identity(path: Path) -> None:
+    calls = [
+        found.func for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(found, ast.Call)
+    ]
+    assert path.stem == "memo" or "id" not in {call.id for call in calls if isinstance(call, ast.Name)}

@@ -30,8 +30,7 @@ RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 FOUNDATIONS = ("__init__", "__main__", "errors")  # the only modules beside the rooms
 # What is needed from outside, and the only place that knows it, as a dotted name below generator/.
 DOORS = {"yaml": "load", "mkdocs": "site.mkdocs_plugin", "watchdog": "site.last_good_build", "click": "cli"}
-DOORS |= {"typst": "render.pdf", "segno": "render.pdf"}
-DOORS |= {"nh3": "render.pages", "markdown": "render.pages", "jinja2": "render.pages"}
+DOORS |= {"typst": "render.pdf", "segno": "render.pdf", "jinja2": "render.pages"}
 FILES = sorted(ROOT.rglob("*.py"))
 PAGES = sorted(path.stem for path in (ROOT / "render" / "pages").glob("*.py") if not path.stem.startswith("_"))
 

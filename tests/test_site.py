@@ -12,10 +12,10 @@ import pytest
 
 from generator.editions import snapshot as data
 from generator.files.checksums import LIST
-from generator.model import STRENGTHS, Guide, Part, Section, urls
+from generator.model import STRENGTHS, Guide, Part, Section, locations, urls
 from generator.model.dates import day
+from generator.model.locations import Locations
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.publish.archive import LICENCES, START
 from generator.render import feed
 from generator.render.pages import drafts, reached
@@ -193,11 +193,12 @@ def test_every_page_says_before_its_heading_what_to_do_in_immediate_danger(site:
 def test_every_statement_is_on_its_page_with_its_strength_and_its_paragraphs(
     pages: dict[str, PageText], guide: Guide
 ) -> None:
+    anchors = Locations(guide).anchors
     for section in guide.sections:
         page = pages[urls.section(section.id)]
-        named = anchors(section.statements())
+        named = anchors[urls.section(section.id)]
         for statement in section.statements():
-            shown = page.by_id[named[id(statement)]]
+            shown = page.by_id[named[statement.origin]]
             where = f"{section.id}: {statement.text}"
             assert plain(statement.text) in shown, where
             if statement.strength:
@@ -255,7 +256,7 @@ def _duties_of(guide: Guide, roles: set[str]) -> Iterator[tuple[Section, str]]:
 
 
 def test_every_term_source_role_and_question_has_an_address(pages: dict[str, PageText], guide: Guide) -> None:
-    for target in urls.targets(guide).values():
+    for target in locations.targets(guide).values():
         address, _, anchor = target.partition("#")
         assert not anchor or anchor in pages[address].by_id, target
     for term in guide.terms.terms:
@@ -281,7 +282,7 @@ def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, publicati
         f"about/{name}.html" for name in ("accessibility", "privacy", "this-guide")
     }
     assert not {urls.PRINT_FLOWS, urls.FIELDS, urls.SEARCH} & drawn
-    places = urls.targets(publication.guide)
+    places = locations.targets(publication.guide)
     assert [one.finds for one in publication.guide.search_words.found_by if places[one.finds] not in found] == []
 
 

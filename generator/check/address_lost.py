@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition
-from generator.model import urls
+from generator.model import locations
 from generator.model.problem import Place, Problem
 
 FILE = "content/redirects.yml"
@@ -19,7 +19,7 @@ FOLLOWS = True
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
     guide = edition.guide
     moved = {one.from_ for one in guide.redirects.moved}
-    there = {*urls.everything(guide, edition.published), *moved}
+    there = {*locations.everything(guide, edition.published), *moved}
     first: dict[str, str] = {}
     for one in edition.published:
         for address in one.addresses:

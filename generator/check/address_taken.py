@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.model.problem import Problem
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    taken = {address for name, address in urls.targets(guide).items() if name.startswith("page:")}
+    taken = {address for name, address in locations.targets(guide).items() if name.startswith("page:")}
     kinds = (
         (urls.section, guide.sections, "title"),
         (urls.flow, guide.flows, "title"),

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from generator.model import Guide, Provision, Source
 from generator.model.numbers import numbers_in
 from generator.model.problem import Problem
-from generator.model.prose import LINK, passages
+from generator.model.prose import passages, plain
 
 # What names a document, a law, an id or the emergency number is not a number of ours.
 _EXEMPT = re.compile(
@@ -46,7 +46,7 @@ def _of(provision: Provision, tops: dict[str, Provision]) -> tuple[str, ...]:
 
 
 def _written(text: str, titles: list[str]) -> Iterator[str]:
-    text = LINK.sub(lambda link: "" if link["target"].startswith("source:") else link["label"], text)
+    text = plain(text, titles=False)
     for title in titles:
         text = text.replace(title, "")
     text = _EXEMPT.sub("", text)

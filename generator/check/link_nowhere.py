@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition
 from generator.model import Guide, Task
+from generator.model.locations import targets
 from generator.model.problem import Place, Problem, did_you_mean
 from generator.model.prose import links, passages
-from generator.model.urls import is_outside, targets
+from generator.model.urls import is_outside
 
 
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:

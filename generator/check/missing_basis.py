@@ -22,12 +22,12 @@ def check(guide: Guide) -> Iterator[Problem]:
         settled = getattr(passage.part, "where", None) is not None
         if passage.own or passage.basis or settled or isinstance(passage.part, _MAY_CITE_NOTHING):
             continue
-        told.add(id(passage.part))
+        told.add(passage.part.origin)
         yield Problem(passage.place, f'"{passage.key}" rests on no paragraph.', fix)
     # What inherits a basis from the part around it has to write its own where the key is required.
     for part in guide.parts():
         asked = (field := type(part).model_fields.get("basis")) and field.is_required()
-        if asked and not getattr(part, "basis", ()) and "basis" in part.places.keys and id(part) not in told:
+        if asked and not getattr(part, "basis", ()) and "basis" in part.places.keys and part.origin not in told:
             yield Problem(
                 part.at("basis"), "There is nothing between these brackets.", "Write the paragraph, as in [S6.1b]."
             )

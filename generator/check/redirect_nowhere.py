@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.editions.current import CurrentEdition
-from generator.model import Moved, urls
+from generator.model import Moved, locations
 from generator.model.problem import Problem, did_you_mean
 
 ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
@@ -17,9 +17,9 @@ ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.html(?:#[a-z0-9-]+)?")
 
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
     guide = edition.guide
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     duties = {f"duty:{one.duty}" for one in guide.duties.duties}
-    there = {*urls.everything(guide, edition.published), *duties}
+    there = {*locations.everything(guide, edition.published), *duties}
     met: set[str] = set()
     for one in guide.redirects.moved:
         known = targets if one.is_address else duties

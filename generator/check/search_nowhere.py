@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Guide
+from generator.model.locations import targets
 from generator.model.problem import Problem, did_you_mean
-from generator.model.urls import targets
 
 # What is gone is missed where it was; that words lead there follows from it.
 FOLLOWS = True

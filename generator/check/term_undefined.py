@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.model import Guide, Source
 from generator.model.problem import Problem, did_you_mean
-from generator.model.prose import LINK, passages
+from generator.model.prose import passages, plain
 
 _ABBREVIATION = re.compile(r"\b[A-Z](?:-?[A-Z0-9])+\b")
 _ID = re.compile(r"[SD]\d+")
@@ -25,8 +25,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         # Titles of documents and the list of them keep their own abbreviations.
         if isinstance(passage.part, Source):
             continue
-        text = LINK.sub(lambda link: "" if link["target"].startswith("source:") else link["label"], passage.text)
-        for word in dict.fromkeys(_ABBREVIATION.findall(text)):
+        for word in dict.fromkeys(_ABBREVIATION.findall(plain(passage.text, titles=False))):
             if word not in known and not _ID.fullmatch(word):
                 says = f'"{word}" is not in the glossary.{did_you_mean(word, known)}'
                 yield Problem(passage.place, says, "Write it out, or add it to content/glossary.yml.")

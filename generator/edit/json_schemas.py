@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.loader import KINDS, Kind
-from generator.model import SUFFIX, UNSURE, Flow, Guide, Part, citations, urls
+from generator.model import SUFFIX, UNSURE, Flow, Guide, Part, citations, locations
 from generator.model.fields import Schema, definitions, refs
 from generator.model.part import ID
 from generator.model.references import ids
@@ -68,7 +68,7 @@ def _schema(guide: Guide, model: type[Part], known: dict[str, list[str]]) -> Sch
 def _known(guide: Guide) -> dict[str, list[str]]:
     """Return the ids of each kind that can be named."""
     steps = [step for flow in guide.flows for step in flow.steps]
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     readings = [step.reading for step in steps if step.reading and not step.id.endswith(SUFFIX)]
     passed = [name.partition(":")[2] for name in targets if name.startswith("step:")]
     known = ids(guide)

@@ -9,7 +9,7 @@ from generator.edit.transaction import Files
 from generator.editions.current import CurrentEdition
 from generator.errors import EditError
 from generator.load.source_text import SourceText, read_source
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 
 FILE = "content/redirects.yml"
 BEGINNING = """\
@@ -52,7 +52,7 @@ def _published(edition: CurrentEdition) -> Iterator[str]:
 
 def _addresses(guide: Guide, names: dict[str, str]) -> list[tuple[str, str, str]]:
     """Return each address that moves: as it was, as it is then, and what is there then."""
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     flow = any(name.startswith("flow:") for name in names)
     found = []
     for before, after in names.items():

@@ -12,7 +12,7 @@ from generator.editions.schema import GuideData
 from generator.editions.snapshot import guide_data, snapshot
 from generator.errors import GuideError
 from generator.model import Frozen, Guide, Review
-from generator.model.urls import everything
+from generator.model.locations import everything
 
 
 class EditionError(GuideError):

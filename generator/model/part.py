@@ -124,6 +124,11 @@ class Part(BaseModel):
 
     places: SkipJsonSchema[Places] = Field(default=Places(), alias="\0places", exclude=True, repr=False)
 
+    @property
+    def origin(self) -> Place:
+        """Where it was written. No two parts of a guide share it, but for steps that are made: it is a part's key."""
+        return self.places.start
+
     def at(self, key: str, number: int | None = None) -> Place:
         """Return where a key of this part, or one entry of its list, was written."""
         return self.places.of(key, number)

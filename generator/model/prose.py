@@ -1,4 +1,4 @@
-"""Every piece of prose in the guide, with the paragraphs it rests on; pure questions about one text."""
+"""Every piece of prose in the guide, with the paragraphs it rests on, and a text as the runs that every writer sets."""
 
 from __future__ import annotations
 
@@ -7,11 +7,29 @@ import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model import Guide, OwnWords, Part, Prose
 from generator.model.problem import Place
 
-LINK = re.compile(r"\[(?P<label>[^\]]*)\]\((?P<target>[^)\s]*)\)")
+Mark = Literal["", "em", "strong", "code"]
+LINK = re.compile(r"(?<!!)\[(?=\s*[^\s\]])(?P<label>[^\[\]`]*)\]\((?P<target>[^()\s`]+)\)")
+# All that a text can have beside words: a link, *emphasis*, **strong** words and `signs`, none of them inside another.
+MARKED = re.compile(
+    rf"{LINK.pattern}"
+    r"|(?<![\w*\\])(?P<stars>\*\*?)(?=[^\s*])(?P<words>[^*`]+)(?<=\S)(?P=stars)(?![\w*])"
+    r"|(?<![`\\])`(?=\S)(?P<code>[^`\n]+)(?<=\S)`(?!`)"
+)
+_MARKS: dict[str | None, Mark] = {"*": "em", "**": "strong", None: "code"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one kind: with a mark, with the target of a link, or with neither."""
+
+    text: str
+    mark: Mark = ""
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,15 +74,38 @@ def _prose_fields(model: type[Part]) -> tuple[tuple[str, bool], ...]:
     )
 
 
+def parse(text: str) -> list[list[Run]]:
+    """Return a text as paragraphs of runs; what is no mark or link is words as they were typed."""
+    return [_runs(re.sub(r"[ \t\n]+", " ", one.strip(" \t\n"))) for one in paragraphs(text) if one.strip()]
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return what stands between the empty lines of a text."""
+    return re.split(r"\n[ \t]*\n", text)
+
+
+def _runs(text: str) -> list[Run]:
+    found, end = [], 0
+    for match in MARKED.finditer(text):
+        found.append(Run(text[end : match.start()]))
+        if match["target"] is not None:
+            found.append(Run(match["label"], target=match["target"]))
+        else:
+            found.append(Run(match["words"] or match["code"], _MARKS[match["stars"]]))
+        end = match.end()
+    return [run for run in (*found, Run(text[end:])) if run.text or run.target]
+
+
 def links(text: str) -> Iterator[tuple[str, str]]:
     """Yield the label and the target of each link in a text."""
     for match in LINK.finditer(text):
         yield match["label"], match["target"]
 
 
-def plain(text: str) -> str:
-    """Return the text as it is read aloud: link labels stay, marks go."""
-    return re.sub(r"\s+", " ", re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", LINK.sub(r"\g<label>", text))).strip()
+def plain(text: str, *, titles: bool = True) -> str:
+    """Return the text as it is read aloud: without marks, and without titles of documents where they are not wanted."""
+    runs = (run for paragraph in parse(text) for run in (*paragraph, Run(" ")))
+    return " ".join("".join(run.text for run in runs if titles or not run.target.startswith("source:")).split())
 
 
 def sentences(text: str) -> list[str]:

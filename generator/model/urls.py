@@ -5,9 +5,6 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable
-
-from generator.model import Frozen, Guide
 
 HOME = "index.html"
 SECTIONS = "procedure/index.html"
@@ -30,7 +27,7 @@ PRINT_ROOM = "print-room/index.html"
 PRINT_FLOWS = "print-room/flows.html"
 
 _LISTS = (FLOWS, SECTIONS, CONTINUUM, CHECKLISTS, ROLES, REFERENCE, GLOSSARY, SOURCES, OPEN, PARAGRAPHS)
-_PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, CHECK_COPY, FIELDS, CHANGES, PRINT_ROOM, PRINT_FLOWS)
+PAGES = (HOME, *_LISTS, CHECKS, SEARCH, THIS_COPY, CHECK_COPY, FIELDS, CHANGES, PRINT_ROOM, PRINT_FLOWS)
 
 
 def section(id_: str) -> str:
@@ -111,31 +108,6 @@ def edition_page(name: str) -> str:
 def flow_then(edition_: str, flow_: str) -> str:
     """Return the address of a flow as a frozen edition had it."""
     return f"{edition_page(edition_)}#{flow_}"
-
-
-def targets(guide: Guide) -> dict[str, str]:
-    """Return the address of everything that a text can link to, by kind:id."""
-    found = {f"page:{page.removesuffix('.html')}": page for page in _PAGES}
-    found |= {f"section:{part.id}": section(part.id) for part in guide.sections}
-    found |= {f"checklist:{part.id}": checklist(part.id) for part in guide.bands}
-    found |= {f"flow:{part.id}": flow(part.id) for part in guide.flows}
-    found |= {f"term:{part.id}": term(part.id) for part in guide.terms.terms}
-    found |= {f"source:{part.id}": source(part.id) for part in guide.sources.sources}
-    found |= {f"open:{part.id}": open_question(part.id) for part in guide.open.questions}
-    found |= {f"role:{part.id}": role(part.id) for part in guide.roles.roles}
-    found |= {f"step:{part.id}/{one.id}": step(part.id, one.id) for part in guide.flows for one in part.steps}
-    found |= {f"group:{part.id}": group(part.id) for part in guide.roles.groups}
-    if guide.continuum:
-        found |= {f"category:{part.id}": f"{CONTINUUM}#{part.id}" for part in guide.continuum.categories}
-    return found
-
-
-def everything(guide: Guide, published: Iterable[Frozen]) -> list[str]:
-    """Return every address that may stand on paper or in a link, also to editions that were published, sorted."""
-    words = [flow_in_words(part.id) for part in guide.flows]
-    paragraphs = [paragraph(part.id) for part in guide.provisions.provisions]
-    editions = [edition_page(one.edition) for one in published]
-    return sorted({*targets(guide).values(), *words, *paragraphs, *editions})
 
 
 _PATH = r"""(?:[/?#][^\s"'<>\\^`{|}]*)?"""

@@ -14,7 +14,7 @@ from generator.files.checksums import LIST, write_checksums
 from generator.files.folders import FolderError, replaced_folder, some
 from generator.model import Guide
 from generator.model.dates import day
-from generator.model.urls import everything
+from generator.model.locations import everything
 from generator.render import feed, search_index
 from generator.render.publication import Publication
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.diagram import Drawing
 from generator.editions.current import CurrentEdition
 from generator.model import Guide, Paper, Proof
+from generator.model.locations import Locations
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,11 @@ class Publication:
     def guide(self) -> Guide:
         """What was read from content/."""
         return self.edition.guide
+
+    @cached_property
+    def locations(self) -> Locations:
+        """Where each part of the guide is."""
+        return Locations(self.guide)
 
     def papers_of(self, about: str, *kinds: str) -> list[Paper]:
         """Return the PDFs of one thing, of these kinds in their order."""

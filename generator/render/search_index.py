@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 
 FILE = "search/search_index.js"
 # What is written for those who make and check the guide, below docs/.
@@ -84,7 +84,7 @@ def _words(guide: Guide) -> Mapping[str, tuple[str, ...]]:
     words |= {urls.role(role.id): role.also for role in guide.roles.roles}
     words |= {urls.section(one.id): (f"section {one.number}",) for one in guide.sections}
     words |= {urls.flow(one.id): (f"flow {one.number}",) for one in guide.flows}
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     for one in guide.search_words.found_by:
         if address := targets.get(one.finds):
             words[address] = (*words.get(address, ()), *one.words)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from tests.browser.conftest import Counted, Read
 from tests.support.site import search_entries
 
@@ -79,7 +79,7 @@ TYPED = _typed()
 def places(guide: Guide) -> dict[str, str]:
     """The address of everything that a query may have to lead to."""
     paragraphs = {f"paragraph:{id_}": urls.paragraph(id_) for id_ in guide.provisions.by_id()}
-    return urls.targets(guide) | paragraphs | BY_HAND
+    return locations.targets(guide) | paragraphs | BY_HAND
 
 
 @pytest.fixture

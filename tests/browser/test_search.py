@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.editions.codes import guide_code
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from tests.browser.conftest import NARROW, Read
 from tests.browser.reader import Reader
 from tests.browser.wait import until
@@ -42,7 +42,7 @@ def named_by_content(guide: Guide) -> dict[str, set[str]]:
     for term in guide.terms.terms:
         for word in (term.term, *term.also):
             found.setdefault(word.lower(), set()).add(urls.term(term.id))
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     for one in guide.search_words.found_by:
         for word in one.words:
             found.setdefault(word.lower(), set()).add(targets[one.finds])
@@ -131,7 +131,7 @@ def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, g
     said = page.get_by_role("status")
     assert said.inner_text() == "Nothing found for “zzqxvw”."
     ways = [link.get_attribute("href") for link in page.locator(".guide-search__help a").all() if link.is_visible()]
-    assert {urls.GLOSSARY, urls.PRINT_ROOM, urls.targets(guide)[guide.site.tasks[0].link]} <= set(ways)
+    assert {urls.GLOSSARY, urls.PRINT_ROOM, locations.targets(guide)[guide.site.tasks[0].link]} <= set(ways)
     page.locator("#search-words").fill("consent")
     page.keyboard.press("Enter")
     assert results(page)

@@ -11,7 +11,7 @@ from generator.edit import EditError, found
 from generator.edit.reference_index import mentions
 from generator.edit.usages import found_in, written_files
 from generator.load.source_text import SourceText
-from generator.model import Guide, urls
+from generator.model import Guide, locations
 from tests.edit.files import REAL
 
 
@@ -30,7 +30,7 @@ def test_each_line_named_has_the_word_and_each_page_exists(
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
     assert " is named in " in last
-    pages = set(urls.everything(real[0], ()))
+    pages = set(locations.everything(real[0], ()))
     for line in lines:
         place, *page = line.removesuffix("  (it stands here)").split("  ")
         file, number = place.split(":")

@@ -12,8 +12,9 @@ from generator.editions.current import CurrentEdition
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import snapshot
 from generator.load import load
-from generator.model import Also, FindOut, Guide, NewLine, Review, Unsure
-from generator.model.citations import cited, location_of, matching_ids, names, pending_steps, unknown_lines, waiting
+from generator.model import Guide, NewLine, Review
+from generator.model.citations import cited, location_of, matching_ids, pending_steps, unknown_lines, waiting
+from generator.model.locations import Locations
 from tests.conftest import BASE
 from tests.support.reviews import waiting_at
 
@@ -22,16 +23,7 @@ GUIDES = [load(BASE).guide, load(Path(__file__).resolve().parents[2]).guide]
 
 @pytest.mark.parametrize("guide", GUIDES, ids=["small", "real"])
 def test_whatever_cites_a_paragraph_belongs_to_a_place(guide: Guide) -> None:
-    made = (Also, FindOut, Unsure)
-    citing = [part for part in guide.parts() if getattr(part, "basis", ()) and not isinstance(part, made)]
-    assert names(guide).keys() == set(map(id, citing))
-    assert cited(guide).keys() == set(names(guide).values()) == location_of(guide).keys()
-
-
-@pytest.mark.parametrize("guide", GUIDES, ids=["small", "real"])
-def test_only_the_parts_of_a_step_or_of_a_fact_share_a_place(guide: Guide) -> None:
-    all_ = list(names(guide).values())
-    assert {name.partition(":")[0] for name in all_ if all_.count(name) > 1} <= {"step", "fact"}
+    assert cited(guide).keys() == set(Locations(guide).names.values()) == location_of(guide).keys()
 
 
 def test_a_paragraph_has_its_statements_and_not_those_of_a_longer_number() -> None:

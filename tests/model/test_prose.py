@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from generator.model import Guide
-from generator.model.prose import links, passages, plain, sentences
+from generator.model.prose import Run, links, parse, passages, plain, sentences
 
 BASE = Path(__file__).resolve().parents[1] / "check" / "base" / "content"
 # The keys whose words are prose; a test of the model holds that there is no bare text besides.
@@ -52,7 +52,8 @@ def test_a_part_without_paragraphs_of_its_own_has_those_around_it(base_guide: Gu
     [
         ("none here", []),
         ("[a](source:b) and [c d](https://e.f/g)", [("a", "source:b"), ("c d", "https://e.f/g")]),
-        ("[](x) [a]()", [("", "x"), ("a", "")]),
+        ("[](x) [a]() [ ](y)", []),
+        ("[a](b(c)) ![d](e) [f [g](h) i](j)", [("g", "h")]),
         ("[a] (b)", []),
     ],
 )
@@ -63,14 +64,41 @@ def test_links_are_found_with_their_labels(text: str, found: list[tuple[str, str
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("A *b* **c** `d` _e_.", "A b c d e."),
+        ("A *b* **c** `d`.", "A b c d."),
         ("See [the\n  list](term:x), then  go.", "See the list, then go."),
-        ("2 * 3 and a_b", "2 * 3 and ab"),
+        ("2 * 3 and a_b", "2 * 3 and a_b"),
+        ("One.\n \nTwo.", "One. Two."),
         ("", ""),
     ],
 )
-def test_a_text_is_read_without_its_marks(text: str, read: str) -> None:
+def test_plain_text_has_no_marks(text: str, read: str) -> None:
     assert plain(text) == read
+
+
+def test_plain_text_can_leave_out_titles_of_documents() -> None:
+    assert plain("See [KCSIE](source:kcsie) and [PACE](term:pace).", titles=False) == "See and PACE."
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("", []),
+        ("plain", [[Run("plain")]]),
+        ("a *b c* d.", [[Run("a "), Run("b c", "em"), Run(" d.")]]),
+        ("“**b**”", [[Run("“"), Run("b", "strong"), Run("”")]]),
+        ("`*b*`", [[Run("*b*", "code")]]),
+        ("[a\nb](term:c).", [[Run("a b", target="term:c"), Run(".")]]),
+        ("one\n  line\n\n\ntwo", [[Run("one line")], [Run("two")]]),
+        *(
+            (text, [[Run(text)]])
+            for text in ("***a***", "a*b*c", "2 * 3 * 4", "_a_", "\\*a\\*", "&amp;", "# a", "<b>a</b>")
+        ),
+        ("*a [b](c:d) e*", [[Run("a [b](c:d) e", "em")]]),
+        ("*a\n\nb*", [[Run("*a")], [Run("b*")]]),
+    ],
+)
+def test_parse_gives_paragraphs_of_runs(text: str, paragraphs: list[list[Run]]) -> None:
+    assert parse(text) == paragraphs
 
 
 def test_sentences_end_where_the_next_one_begins() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.render.pages import drafts, pages
 from tests.support.publication import publication_of
 
@@ -16,7 +16,7 @@ PAGES = ["index.html", "search.html", "procedure/index.html", "procedure/a.html"
 
 
 def test_every_kind_of_thing_has_its_address(base_guide: Guide) -> None:
-    targets = urls.targets(base_guide)
+    targets = locations.targets(base_guide)
     assert targets["section:borrowing"] == "procedure/borrowing.html"
     assert targets["checklist:0-8"] == "checklists/0-8.html"
     assert targets["category:blunt"] == "continuum/index.html#blunt"
@@ -30,13 +30,13 @@ def test_every_kind_of_thing_has_its_address(base_guide: Guide) -> None:
 
 
 def test_no_two_things_have_the_same_address(base_guide: Guide) -> None:
-    found = list(urls.targets(base_guide).values())
+    found = list(locations.targets(base_guide).values())
     assert len(found) == len(set(found))
 
 
 def test_every_address_is_on_a_page_that_is_made_and_at_a_place_that_is_there(base_guide: Guide) -> None:
     made = {page.draft.address: page.article for page in pages(publication_of(base_guide), ROOT)}
-    for target in (*urls.targets(base_guide).values(), urls.paragraph("S1.2a")):
+    for target in (*locations.targets(base_guide).values(), urls.paragraph("S1.2a")):
         page, _, anchor = target.partition("#")
         assert page in made, target
         assert not anchor or f'id="{anchor}"' in made[page], target

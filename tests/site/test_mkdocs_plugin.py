@@ -55,7 +55,7 @@ def _shown(page: str = PAGE) -> str:
 def test_a_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="build", dirty=False)
     _replace(place, *BREAK)
-    with pytest.raises(PluginError, match="1 problem. Nothing was done"):
+    with pytest.raises(PluginError, match=r"1 problem\. Nothing was done"):
         mkdocs_plugin.on_config(config)
 
 

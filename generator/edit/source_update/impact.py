@@ -8,10 +8,11 @@ from generator.edit.reference_index import mentions
 from generator.edit.source_update.align import Found
 from generator.edit.source_update.fingerprint import sha
 from generator.edit.source_update.source_text import Line
-from generator.edit.usages import pages_of, rows
+from generator.edit.usages import rows
 from generator.load.source_text import SourceText
 from generator.model import GONE, ChangedParagraph, Guide, Provision
-from generator.model.citations import matching_ids, names
+from generator.model.citations import matching_ids
+from generator.model.locations import Locations
 
 Row = tuple[str, int, str]
 # The places that cite a paragraph or a statement, by its id, each with a row that tells where.
@@ -45,7 +46,7 @@ def changed_provisions(guide: Guide, cited: CitationIndex, found: Found) -> list
     there |= {known.paragraph: tuple(lines) for left, lines in found.unclear for known in left}
     there |= {known.paragraph: () for known in found.gone}
     before = {entry.paragraph: entry for entry in guide.review.changed()}
-    order = {name: number for number, name in enumerate(dict.fromkeys(names(guide).values()))}
+    order = {name: number for number, name in enumerate(dict.fromkeys(Locations(guide).names.values()))}
     all_ = []
     for paragraph in guide.provisions.provisions:
         if paragraph.id in there:
@@ -67,12 +68,12 @@ def new_lines(guide: Guide, found: Found) -> list[tuple[Line, str]]:
 
 def citations(guide: Guide, files: dict[str, SourceText]) -> CitationIndex:
     """Return for each paragraph and statement the places that cite it, with the rows that tell where."""
-    named, pages = names(guide), pages_of(guide)
+    there = Locations(guide)
     found: CitationIndex = {}
     for one in mentions(guide, files):
         kind, _, id_ = one.name.partition(":")
-        name = named.get(id(one.part))
+        name = there.names.get(one.part.origin)
         if kind == "paragraph" and name and not one.gives:
-            told = [(file, line, f"{page}  {name}") for file, line, page in rows(one, pages)]
+            told = [(file, line, f"{page}  {name}") for file, line, page in rows(one, there.addresses)]
             found.setdefault(id_, []).extend((name, row) for row in told)
     return found

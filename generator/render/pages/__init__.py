@@ -12,7 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.render.pages._draft import Draft, Heading, Page
 from generator.render.pages._environment import render_template
 from generator.render.pages._prose import ProseFormatter, TermIndex
@@ -40,7 +40,7 @@ def drafts(publication: Publication) -> Iterator[Draft]:
 
 def moved_anchors(guide: Guide) -> dict[str, list[tuple[str, str, str]]]:
     """Return for each page the anchors that have moved from it: the anchor, the link to follow, and its words."""
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     found: dict[str, list[tuple[str, str, str]]] = {}
     for one in guide.redirects.moved:
         page, _, anchor = one.from_.partition("#")

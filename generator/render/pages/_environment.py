@@ -56,7 +56,7 @@ class TemplateContext:
 
     def changed(self, *parts: Part) -> tuple[str, ...]:
         """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
-        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(part.origin, ())))
 
     def heading(self, level: int, id_: str, title: str) -> Markup:
         """Return a heading, and note it for the list of the page's headings."""
@@ -89,7 +89,6 @@ def _environment(folder: Path) -> Environment:
         # A changed template counts while serving.
         auto_reload=True,
     )
-    environment.filters["identity"] = id
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.editions.history import FlowHistory, flow_histories, guide_history
-from generator.model import Guide, urls
+from generator.model import Guide, locations, urls
 from generator.render.pages import Draft
 from generator.render.pages._history import Known, history
 from generator.render.publication import Publication
@@ -46,7 +46,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
             "code": publication.edition.code,
             "editions": editions,
             "titles": sorted(titles.items(), key=lambda one: one[1]),
-            "targets": urls.targets(guide),
+            "targets": locations.targets(guide),
             "flows": {flow.id: flow for flow in guide.flows},
         },
         order=(6, 1, 1),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.model import urls
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
@@ -17,6 +16,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
     guide = publication.guide
     if not guide.checklists:
         return
+    anchors = publication.locations.anchors
     for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):
         local = local_lists(guide, band)
         yield Draft(
@@ -31,7 +31,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
                 "lights": colour_groups(guide.checklists, band, local),
                 "open": shared_with(guide.checklists, band),
                 "shared": [other for other, _ in sharing(guide, band)],
-                "anchors": anchors((*band.says, *guide.checklists.limits)),
+                "anchors": anchors[urls.checklist(band.id)],
             },
             order=(3, number),
             menu="Checklists",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.model import urls
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 
@@ -17,12 +16,11 @@ def pages(publication: Publication) -> Iterator[Draft]:
     if not guide.continuum:
         return
     continuum = guide.continuum
-    statements = [*continuum.warning, *(s for c in continuum.categories for s in (*c.features, *c.tied))]
     yield Draft(
         urls.CONTINUUM,
         continuum.title,
         "continuum.md",
-        {"continuum": continuum, "anchors": anchors(statements)},
+        {"continuum": continuum, "anchors": publication.locations.anchors[urls.CONTINUUM]},
         order=(2, 0),
         menu="Continuum",
         file="content/continuum.yml",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Provision, Section, urls
-from generator.model.usage import uses
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 
@@ -14,9 +13,10 @@ def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the register of paragraphs."""
     guide = publication.guide
     found: dict[str, dict[str, str]] = {}
-    for use in uses(guide):
-        # Where a page uses it several times, the first is enough.
-        found.setdefault(use.paragraph, {}).setdefault(use.title, use.address)
+    for one in publication.locations.all:
+        for id_ in one.basis if one.title and one.listed else ():
+            # Where a page uses it several times, the first is enough.
+            found.setdefault(id_, {}).setdefault(one.title, one.address)
     by_number = {section.number: section for section in guide.sections}
     groups: list[tuple[Section, list[Provision]]] = []
     for number, section in sorted(by_number.items()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import urls
+from generator.model import locations, urls
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 
@@ -12,7 +12,7 @@ from generator.render.publication import Publication
 def pages(publication: Publication) -> Iterator[Draft]:
     """Yield a page for each old address that was a page; those within a page are noted on that page itself."""
     guide = publication.guide
-    targets = urls.targets(guide)
+    targets = locations.targets(guide)
     for one in guide.redirects.moved:
         if one.is_address and "#" not in one.from_:
             yield Draft(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.model import STRENGTHS, Guide, Role, Section, Statement, Strength, urls
 from generator.model.prose import plain
-from generator.model.usage import anchors
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 
@@ -15,13 +14,13 @@ DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
 
 def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a section."""
-    guide = publication.guide
+    guide, anchors = publication.guide, publication.locations.anchors
     for section in guide.sections:
         yield Draft(
             urls.section(section.id),
             section.title,
             "section.md",
-            {"section": section, "anchors": anchors(section.statements()), "tally": duty_counts(guide, section)},
+            {"section": section, "anchors": anchors[urls.section(section.id)], "tally": duty_counts(guide, section)},
             order=(1, 1, section.number),
             menu="Procedure",
             file=section.at("number").file,

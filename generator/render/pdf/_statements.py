@@ -60,7 +60,7 @@ class StatementFormatter:
 
     def changed(self, *parts: Part) -> dict[str, Any]:
         """Return the paragraphs that have changed since some parts were written, or no key where nothing waits."""
-        ids = tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+        ids = tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(part.origin, ())))
         return {"changed": ids} if ids else {}
 
     def open(self, ids: Sequence[str]) -> dict[str, Any]:

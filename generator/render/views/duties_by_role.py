@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.model import NOBODY, STRENGTHS, Group, Guide, OwnNote, Paragraph, Part, Role, Section, Statement, urls
-from generator.model.usage import anchors
+from generator.model.locations import Locations
+from generator.model.problem import Place
 
 
 @dataclass(frozen=True)
@@ -69,21 +70,22 @@ def duties_by_role(guide: Guide, group: Group) -> RoleDuties:
 
 
 def _statements(guide: Guide) -> Iterator[Found]:
+    anchors = Locations(guide).anchors
     for section in guide.sections:
-        named = anchors(section.statements())
+        page = urls.section(section.id)
         notes = dict(_notes(section))
         for statement in section.statements():
             if statement.who or statement.concerns:
-                address = f"{urls.section(section.id)}#{named[id(statement)]}"
-                yield Found(section, statement, address, notes.get(id(statement), ()))
+                address = f"{page}#{anchors[page][statement.origin]}"
+                yield Found(section, statement, address, notes.get(statement.origin, ()))
 
 
-def _notes(section: Section) -> Iterator[tuple[int, tuple[OwnNote, ...]]]:
-    """Yield the notes that stand directly after a paragraph, by its identity: they are about it."""
+def _notes(section: Section) -> Iterator[tuple[Place, tuple[OwnNote, ...]]]:
+    """Yield the notes that stand directly after a paragraph, by where it was written: they are about it."""
     for number, block in enumerate(section.body):
         if isinstance(block, Paragraph):
             after = takewhile(lambda one: isinstance(one, OwnNote), section.body[number + 1 :])
-            yield id(block), tuple(one for one in after if isinstance(one, OwnNote))
+            yield block.origin, tuple(one for one in after if isinstance(one, OwnNote))
 
 
 def _by_role(roles: list[Role], found: list[Found]) -> ByRole:
@@ -103,4 +105,4 @@ def _rank(statement: Statement) -> int:
 
 def _different(roles: ByRole) -> int:
     """Return how many statements there are, each counted once however many share it."""
-    return len({id(one.statement) for _, mine in roles for one in mine})
+    return len({one.statement.origin for _, mine in roles for one in mine})

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
-from generator.model import Guide, OpenQuestion, OwnNote, Part, ReadingKind, Statement, urls
-from generator.model.usage import shown
+from generator.model import Guide, OpenQuestion, ReadingKind
+from generator.model.locations import Locations
 
 # Each kind of reading: in the few words that stand beside every reading, and in a sentence.
 _KINDS: dict[ReadingKind, tuple[str, str]] = {
@@ -52,27 +49,11 @@ def readings(guide: Guide) -> list[tuple[str, list[OpenQuestion]]]:
 def met(guide: Guide) -> dict[str, dict[str, str]]:
     """Return for each open question the places that carry it: what each is called, and its address."""
     found: dict[str, dict[str, str]] = {question.id: {} for question in guide.open.questions}
-    for part, address, title in chain(shown(guide), _others(guide)):
-        name = title.removesuffix(".")
-        if isinstance(part, Statement) and part.basis and title.startswith("Section "):
-            name = part.basis[0]  # a section has many
-        for id_ in getattr(part, "open", ()):
-            found[id_].setdefault(name, address)
+    # What the register of paragraphs lists comes first.
+    for one in sorted(Locations(guide).all, key=lambda one: not one.listed):
+        name = one.title.removesuffix(".")
+        if one.basis and name.startswith("Section "):
+            name = one.basis[0]  # a section has many
+        for id_ in getattr(one.part, "open", ()) if name else ():
+            found[id_].setdefault(name, one.address)
     return found
-
-
-def _others(guide: Guide) -> Iterator[tuple[Part, str, str]]:
-    """Yield what may carry a question and is no use of a paragraph by itself."""
-    for section in guide.sections:
-        for block in section.body:
-            if isinstance(block, OwnNote):
-                yield block, urls.section(section.id), f"Section {section.number}: {section.title}"
-    for said in guide.continuum.warning if guide.continuum else ():
-        yield said, urls.CONTINUUM, "Continuum"
-    for said in guide.checklists.limits if guide.checklists else ():
-        yield said, urls.CHECKLISTS, "Checklists"
-    for duty in guide.duties.duties:
-        if duty.standing:
-            yield duty, urls.FLOWS, "Every flow"
-    for role in guide.roles.roles:
-        yield role, urls.role(role.id), f"Role: {role.name}"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.usages import pages_of
 from generator.load import load
 from generator.model import Flow, Guide, Paragraph, Section, Statement, urls
-from generator.model.citations import cited, matching_ids, names
+from generator.model.citations import cited, matching_ids
+from generator.model.locations import Locations
 from generator.render.pages import pages
 from tests.conftest import BASE
 from tests.support.publication import publication_of
@@ -40,10 +40,7 @@ def _met(guide: Guide, place: str) -> set[str]:
     if place.startswith("fact:"):
         asked = place.removeprefix("fact:")
         return {urls.flow(one.id) for one in guide.flows for step in one.steps if getattr(step, "fact", "") == asked}
-    met = pages_of(guide)
-    return {
-        page.partition("#")[0] for part, name in names(guide).items() if name == place for page in met.get(part, [])
-    }
+    return {one.address.partition("#")[0] for one in Locations(guide).all if one.name == place and one.address}
 
 
 def test_while_nothing_waits_no_page_has_a_note() -> None:
@@ -110,8 +107,8 @@ def test_each_step_says_what_waits_of_it_and_of_its_duties_on_its_page_and_in_wo
 
 @pytest.mark.parametrize("part", ["points", "blocks"])
 def test_each_sentence_of_a_section_has_its_own_note(part: str) -> None:
-    named = names(GUIDE)
-    points = {named[id(one)] for section in GUIDE.sections for one in _points(section)}
+    named = Locations(GUIDE).names
+    points = {named[one.origin] for section in GUIDE.sections for one in _points(section)}
     all_ = [place for place in cited(GUIDE) if place.startswith("section:") and "/" in place]
     waits = [place for place in all_ if (place in points) == (part == "points")]
     noted = _noted(waiting_at(GUIDE, *waits))

@@ -11,7 +11,7 @@ from generator.editions.current import CurrentEdition
 from generator.editions.schema import GuideData
 from generator.editions.store import freeze, frozen_content
 from generator.load import load
-from generator.model import Frozen, urls
+from generator.model import Frozen, locations, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages import Page, pages
@@ -169,5 +169,5 @@ def test_an_edition_whose_content_is_not_known_has_a_page_that_says_so(kept: dic
 
 def test_its_address_is_kept_for_ever() -> None:
     assert {urls.edition_page(one.edition) for one in GUIDE.published} <= set(
-        urls.everything(GUIDE.guide, GUIDE.published)
+        locations.everything(GUIDE.guide, GUIDE.published)
     )
