@@ -1,8 +1,8 @@
 """Make what the guide needs, once, in the folder .venv beside this file; then do what is asked.
 
   python run.py site            build the site into the folder site, and say how to open it
-  python run.py test            run every check and test; --quick leaves the browser out,
-                                --pictures draws those of the manual instead, further words go to pytest
+  python run.py test            run every check and test; --quick leaves the browsers out, --fast also what builds or
+                                takes long, --pictures draws those of the manual instead; further words go to pytest
   python run.py check           say what is wrong in the content, and how to put it right
   python run.py serve           show the site while you edit; --open opens the browser too
   python run.py build           build the site, into another folder if you like

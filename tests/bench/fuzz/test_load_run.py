@@ -55,7 +55,7 @@ def test_an_exception_is_told_with_the_number_that_makes_it_again(monkeypatch: p
             raise KeyError("planted")
         return parse_file(of, file, raw)
 
-    monkeypatch.setattr(load_run, "held", failing)
+    monkeypatch.setattr(load_run, "parse_file", failing)
     tried = [outcome(FILES.damage(number)) for number in NUMBERS[:60]]
     found = [one for one in tried if one.fault]
     assert found
@@ -83,12 +83,12 @@ def test_a_problem_that_lacks_something_is_told(
     if "place" in change:
         change = {"place": dataclasses.replace(found.problems[0].place, line=100_000)}
     planted = ParsedFile(None, [dataclasses.replace(found.problems[0], **change)])
-    monkeypatch.setattr(load_run, "held", lambda *_: planted)
+    monkeypatch.setattr(load_run, "parse_file", lambda *_: planted)
     assert says in outcome(damage).fault
 
 
 def test_a_file_that_is_not_read_and_gives_no_problem_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load_run, "held", lambda *_: ParsedFile(None, []))
+    monkeypatch.setattr(load_run, "parse_file", lambda *_: ParsedFile(None, []))
     assert outcome(FILES.damage(0)).fault
 
 
@@ -103,7 +103,7 @@ def test_a_place_that_is_wrong_by_more_than_a_line_lowers_the_share(monkeypatch:
             return found._replace(problems=problems)
 
         with monkeypatch.context() as patch:
-            patch.setattr(load_run, "held", moved)
+            patch.setattr(load_run, "parse_file", moved)
             return outcome(damage)
 
     damage = next(FILES.damage(number) for number in NUMBERS if FILES.damage(number).kind == "indented with a tab")
