@@ -1,8 +1,8 @@
 """Create .venv beside this file on first use, then run a command.
 
   python run.py site            build the site into the folder site, and say how to open it
-  python run.py test            run every check and test; --fast leaves out the browsers and what takes long,
-                                --pictures draws the manual's pictures instead, other words go to pytest
+  python run.py test            run every check and test; --quick leaves out the browsers, --fast also what builds or
+                                takes long, --pictures draws the manual's pictures instead, other words go to pytest
   python run.py check           list every problem in the content, and how to correct it
   python run.py serve           preview the site while you edit; --open opens the browser too
   python run.py build           build the site, into another folder if you like

@@ -52,7 +52,7 @@ def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
         ignored = [f"--ignore={part}" for part in in_browsers]
         yield "tests", ["pytest", "-n", "2", *ignored, *options, *others]
     for part, its in in_browsers.items():
-        if "--quick" not in words and (its or not files):
+        if not {"--quick", "--fast"} & set(words) and (its or not files):
             yield part, ["pytest", "-n", "2", *options, *(its or [part])]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,17 @@ import pytest
 
 from generator.load import load
 from generator.model import Guide
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-expect, for tests/load/corpus and tests/check."""
+    parser.addoption("--update-expect", action="store_true", help="write the messages that came as those expected")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to renew what is expected where nobody would read it."""
+    if config.getoption("--update-expect") and "CI" in os.environ:
+        raise pytest.UsageError("--update-expect is for people, who read what has changed before they commit it.")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -21,9 +33,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{count:,} {name}")
 
 
-pytest_plugins = ["tests.support.site", "tests.support.hosted"]  # the built site and its servers
+# The built site and its servers; what --fast leaves out.
+pytest_plugins = ["tests.support.site", "tests.support.hosted", "tests.support.fast"]
 
 BASE = Path(__file__).resolve().parent / "check" / "base"
+
+
+@pytest.fixture
+def update_expect(request: pytest.FixtureRequest) -> bool:
+    """Whether the messages that come are to be written as those expected."""
+    return bool(request.config.getoption("--update-expect"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from generator import check
 from generator.model import Guide
@@ -23,8 +23,8 @@ QUIET = (
 )
 # Chromium refuses to start as root in a sandbox.
 STARTED_WITH = [*QUIET, *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [])]
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 
 Read = Callable[..., Reader]
 Counted = Callable[[str, int], None]  # pytest's record_property: what is counted is printed at the end of a run

@@ -13,7 +13,7 @@ from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
 from tests.support.cases import ROOTS, SHELF, Case, cover, routes, seeded
 
-EACH = 200  # seeded cases from each root
+EACH = 50  # seeded cases from each root
 
 # Go through cases, and tell of each state what the script makes of it.
 THROUGH = """(cases) => {

@@ -1,4 +1,4 @@
-"""The whole site by keyboard, on a phone's width."""
+"""Every kind of page by keyboard, on a phone's width."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NARROW, Read
-from tests.browser.pages import KINDS, PAGES, Listed, every_kind, every_page
+from tests.browser.pages import KINDS, PAGES, Listed, every_kind
 from tests.browser.wait import until
 
 # Smooth scrolling would still be on its way while we look.
@@ -51,7 +51,7 @@ LOOK = """() => {
 }"""
 
 
-@every_page
+@every_kind
 def test_tab_reaches_everything_in_order_and_shows_where_it_is(read: Read, server: str, listed: Listed) -> None:
     page = read(**PHONE).open(server + listed.address)
     stops = walk(page)
@@ -112,7 +112,7 @@ def test_the_first_stop_skips_to_the_main_content(read: Read, server: str, liste
     assert page.evaluate("document.activeElement.closest('main, footer') !== null")
 
 
-@every_page
+@every_kind
 def test_no_single_key_does_anything(read: Read, server: str, listed: Listed) -> None:
     page = read(**PHONE).open(server + listed.address)
     start_at_the_top(page)

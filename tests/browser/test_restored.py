@@ -53,13 +53,18 @@ def test_after_a_case_was_cleared_no_page_shows_an_answer(walker: Reader, base: 
 @every_kind
 def test_loading_coming_back_and_being_shown_again_fill_nothing_in(read: Read, server: str, listed: Listed) -> None:
     page = read().open(server + listed.address)
+    forms = page.locator("main form:not([role=search])")
+    page.evaluate(FILL)
+    assert bool(forms.count()) == bool(page.evaluate(FILLED)) == (listed.template in FIELDS)
+    assert {form.get_attribute("autocomplete") for form in forms.all()} <= {"off"}
+    if not forms.count():
+        return
     for leave in (
         page.reload,
         lambda: page.goto(server + "index.html") and page.go_back(),
         lambda: page.evaluate(SHOWN_AGAIN),
     ):
         page.evaluate(FILL)
-        assert bool(page.evaluate(FILLED)) == (listed.template in FIELDS)
         leave()
         until(page, "() => document.readyState === 'complete'")
         assert page.evaluate(FILLED) == []
@@ -105,10 +110,3 @@ def test_a_page_that_the_browser_kept_whole_forgets_a_case_that_was_cleared_else
     assert page.evaluate(FILLED) == []
     assert page.locator(".guide-summary > div:visible").count() == 0
     other.close()
-
-
-@every_kind
-def test_every_form_with_fields_asks_the_browser_to_remember_nothing(read: Read, server: str, listed: Listed) -> None:
-    forms = read().open(server + listed.address).locator("main form:not([role=search])")
-    assert bool(forms.count()) == (listed.template in FIELDS)
-    assert {form.get_attribute("autocomplete") for form in forms.all()} <= {"off"}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from run import ROOT, SetUpError
+from tests.support.fast import quickest
 from tests.support.find_browser import CHROMIUM, FIREFOX, Kind
 
 whole = importlib.import_module("tests.__main__")
@@ -81,6 +82,17 @@ def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], m
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0
     assert seen[len(STATIC) :] == [f"pytest -n 2 {IGNORE} -x"]
+
+
+def test_fast_leaves_the_browser_out_and_tells_pytest(ends_with: Callable[[Codes], list[str]]) -> None:
+    seen = ends_with({})
+    assert whole.main(["--fast"]) == 0
+    assert seen[len(STATIC) :] == [f"pytest -n 2 {IGNORE} --fast"]
+
+
+def test_fast_takes_the_quickest_tests_and_those_that_are_new() -> None:
+    seconds = {"a::one[x]": 10.0, "a::one[y]": 9.0, "a::two": 20.0, "a::three": 1.5, "a::four": 300.0, "b::other": 0.1}
+    assert quickest({"a::one", "a::two", "a::three", "a::four", "a::new"}, seconds) == {"a::one", "a::three", "a::new"}
 
 
 def test_pictures_are_drawn_and_nothing_is_tested(ends_with: Callable[[Codes], list[str]]) -> None:
