@@ -62,4 +62,26 @@ def test_parts_are_not_looked_up_by_their_identity(path: Path) -> None:
     calls = [
         found.func for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(found, ast.Call)
     ]
-    assert path.stem == "memo" or "id" not in {call.id for call in calls if isinstance(call, ast.Name)}
+    assert "id" not in {call.id for call in calls if isinstance(call, ast.Name)}
+
+
+# A memory of the program: only of what never changes while it runs, such as the form of a letter or of a model.
+MEMORIES = {
+    "diagram/boxes.py": "the room that a label takes, by its text",
+    "diagram/text_metrics.py": "the width of a text",
+    "edit/reference_index.py": "the keys of a model",
+    "flows/graph.py": "within one question",
+    "model/prose.py": "the texts of a model",
+    "model/urls.py": "a link, by two addresses",
+    "render/pages/_environment.py": "templates, by their text",
+    "render/pages/_prose.py": "the parser, and a text by the terms that are looked for",
+    "render/search_index.py": "what is found on a page, by its text",
+    "site/link_check.py": "a page of a built site; cleared by each check",
+}
+
+
+def test_memories_are_of_nothing_that_changes_and_each_has_its_reason() -> None:
+    """What is remembered of a guide is a field or a cached property of what is made of it, and goes with it."""
+    names = re.compile(r"^\s*@(?:functools\.)?(?:lru_)?cache\b", re.MULTILINE)
+    files = {path.relative_to(ROOT).as_posix() for path in FILES if names.search(path.read_text(encoding="utf-8"))}
+    assert files == set(MEMORIES)

@@ -37,7 +37,7 @@ class Drawing:
     panels: tuple[Panel, ...]
 
 
-def drawings(guide: Guide, root: Path) -> dict[str, Drawing]:
+def draw_flows(guide: Guide, root: Path) -> dict[str, Drawing]:
     """Return the drawing of each flow by its id; raises DrawingError.
 
     How each flow is drawn best is remembered below `root`, for this takes long to find.

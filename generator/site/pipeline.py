@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import check
 from generator.check import Checked
-from generator.diagram import DrawingError, drawings
+from generator.diagram import DrawingError, draw_flows
 from generator.editions.edition_pair import counted
 from generator.errors import GuideError
 from generator.flows.proof import ProofError, cached_proof, new_proof
@@ -55,7 +55,7 @@ def prepare(
         raise ContentError(problems)
     for line in content.edition.notices(datetime.date.today()):
         say(line)
-    drawn, proof = drawings(content.guide, root), cached_proof(content.guide, root)
+    drawn, proof = draw_flows(content.guide, root), cached_proof(content.guide, root)
     if prove and not proof:
         say(PROVING)
         proof = new_proof(content.guide, root)

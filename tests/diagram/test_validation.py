@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagram import Panel, drawings
+from generator.diagram import Panel, draw_flows
 from generator.diagram.box_text import box_text
 from generator.diagram.validation import drawing_faults
 from generator.load import load
@@ -16,7 +16,7 @@ from generator.model import Flow
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide
-DRAWN = drawings(GUIDE, ROOT)
+DRAWN = draw_flows(GUIDE, ROOT)
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 
 

@@ -115,7 +115,7 @@ def test_what_mkdocs_warns_of_ends_a_build_and_is_shown(
     publication = publication_of(check.checked(ROOT).edition)
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (tmp_path / "docs" / "lost.md").write_text("[Nowhere](nowhere.md)", encoding="utf-8")
-    for name in ("overrides", "generator"):
+    for name in ("content", "overrides", "generator"):
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     with pytest.raises(Abort, match="1 warning"):

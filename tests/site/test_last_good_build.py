@@ -117,7 +117,7 @@ def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypa
 
 def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root: Path) -> None:
     preview = _preview(server, root, ProofOnSave(root))
-    preview.watch(["docs", "mkdocs.yml"])
+    preview.watch("docs", "mkdocs.yml")
     assert server.watched == ["docs", "mkdocs.yml", f"{server.root}-proof"]
     assert server.observer is not None
     (root / "content").rmdir()

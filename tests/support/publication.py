@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.diagram import drawings
+from generator.diagram import draw_flows
 from generator.editions.current import CurrentEdition
 from generator.load import load
 from generator.model import Guide
@@ -23,4 +23,4 @@ def edition_at(root: Path) -> CurrentEdition:
 def publication_of(content: Guide | CurrentEdition, **more: Any) -> Publication:
     """Return the publication of a guide, without a proof and PDFs where these are not given."""
     edition = content if isinstance(content, CurrentEdition) else CurrentEdition(content)
-    return Publication(edition, drawings(edition.guide, ROOT), **more)
+    return Publication(edition, draw_flows(edition.guide, ROOT), **more)
