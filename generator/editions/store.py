@@ -130,7 +130,6 @@ def frozen_already(guide: Guide, root: Path) -> str:
 def freeze_file(guide: Guide, root: Path) -> str:
     """Freeze a guide that is checked and proved in the folder of editions, and say so."""
     edition, file = freeze(guide), _file(guide, root)
-    file.parent.mkdir(exist_ok=True)
     replace_file(file, text(edition).encode())
     name = f"{FOLDER}/{file.name}"
     return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.errors import GuideError
+from generator.files.whole_file import replace_file
 from generator.flows import graph
 from generator.flows.case import StuckError, begin, flow_index
 from generator.flows.findings import broken, less_protective, shadowed, stuck
@@ -118,13 +118,9 @@ def with_proof(guide: Guide, root: Path) -> Guide:
 
 def store_proof(report: Report, root: Path) -> None:
     """Write down a proof that holds, for the next build; a folder that cannot be written to only costs time."""
-    if report.proof is None:
-        return
-    part = (root / CACHE_FILE).with_suffix(f".{os.getpid()}")  # two builds may prove at the same time
-    with contextlib.suppress(OSError):
-        part.parent.mkdir(exist_ok=True)
-        part.write_text(report.proof.model_dump_json(), encoding="utf-8")
-        part.replace(root / CACHE_FILE)
+    if report.proof:
+        with contextlib.suppress(OSError):
+            replace_file(root / CACHE_FILE, report.proof.model_dump_json().encode())
 
 
 def _root(space: StateSpace, flow: str) -> FlowCases:

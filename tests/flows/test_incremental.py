@@ -206,7 +206,7 @@ def test_prover_takes_over_from_before_an_edit_that_was_undone(
         walked[-1] += 1
         return settle(index, state)
 
-    monkeypatch.setattr(state_space, "settle", noted)
+    monkeypatch.setattr(state_space, "advance", noted)
     unrelated = base_guide.facts.model_copy(update={"implies": ()})
     prover = Prover()
     for guide in (base_guide, base_guide.model_copy(update={"facts": unrelated}), base_guide):

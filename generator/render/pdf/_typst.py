@@ -8,12 +8,12 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.files.whole_file import replace_file
 from generator.render.pdf._prose import breakable
 
 try:
@@ -97,10 +97,7 @@ def _sources(root: Path) -> Iterator[Path]:
 def _keep(path: Path, pdf: bytes) -> None:
     """Write a PDF under its name in one go; that nothing can be kept is no reason to stop."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}")
-        half.write_bytes(pdf)
-        half.replace(path)
+        replace_file(path, pdf)
 
 
 def _soft(value: Any, name: str = "") -> Any:
