@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.editions.codes import guide_code, is_code
+from generator.editions.codes import guide_code
 from generator.files.checksums import DATA, LIST, verify
 from generator.files.folders import FolderError
 from generator.publish.archive import LICENCES, MADE, START, TOP, finish, name, write_archive
+from tests.support.codes import is_code
 from tests.support.site import ROOT
 
 GUIDE = check.checked(ROOT).guide
