@@ -12,7 +12,7 @@ from generator.diagram.geometry import Panel
 from generator.diagram.layout import LayoutOptions, best_layout, first_oversized_step, layout_with
 from generator.diagram.validation import drawing_faults
 from generator.errors import GuideError
-from generator.files.cache import write_cache
+from generator.files.whole_file import write_cache
 from generator.model import Flow, Guide
 from generator.model.problem import Problem
 

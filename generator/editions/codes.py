@@ -47,12 +47,6 @@ def check_character(characters: str) -> str:
     return ALPHABET[total]
 
 
-def is_code(text: str) -> bool:
-    """Whether this was typed as it is printed somewhere; small letters, spaces and a missing hyphen are no mistake."""
-    typed = text.upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
-    return len(typed) == LENGTH + 1 and set(typed) <= set(ALPHABET) and check_character(typed[:-1]) == typed[-1]
-
-
 def _twice(value: int) -> int:
     return (value << 1) ^ (0b100101 if value & 0b10000 else 0)
 

@@ -1,8 +1,7 @@
-"""A file is written whole or stays as it was."""
+"""A file is written complete, or stays as it was."""
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
@@ -10,14 +9,18 @@ from secrets import token_hex
 
 def replace_file(file: Path, data: bytes) -> None:
     """Write a file, which grows beside its place under a name that nothing else has; an OSError leaves no half."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f".{file.name}.{token_hex(4)}")
     try:
-        with half.open("wb") as opened:
-            opened.write(data)
-            opened.flush()
-            os.fsync(opened.fileno())  # or a power cut could leave its name without its content
+        half.write_bytes(data)
         half.replace(file)
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
         raise
+
+
+def write_cache(file: Path, data: bytes) -> None:
+    """Write a file of .cache, which the next run reads; one that cannot be written only costs that run time."""
+    with suppress(OSError):
+        replace_file(file, data)

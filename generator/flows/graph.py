@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import TypeVar
 
 from generator.model import Ask, Do, End, Flow
 
 Route = tuple[str, ...]
+T = TypeVar("T")
 
 
 def successors(step: Ask | Do | End) -> tuple[str, ...]:
@@ -28,17 +30,22 @@ def has_unknown_target(flow: Flow) -> bool:
     return any(to not in known for step in flow.steps for to in successors(step))
 
 
-def reachable(flow: Flow, start: str | None = None) -> frozenset[str]:
-    """Return every step that is reached from a step, itself included; from the first one if none is named."""
-    known = flow.by_id()
-    seen: set[str] = set()
-    waiting = [start or flow.steps[0].id]
+def closure(start: T, onward: Callable[[T], Iterable[T]]) -> frozenset[T]:
+    """Return everything that is reached from a start, itself included."""
+    seen: set[T] = set()
+    waiting = [start]
     while waiting:
         here = waiting.pop()
         if here not in seen:
             seen.add(here)
-            waiting += successors(known[here]) if here in known else ()
+            waiting += onward(here)
     return frozenset(seen)
+
+
+def reachable(flow: Flow, start: str | None = None) -> frozenset[str]:
+    """Return every step that is reached from a step, itself included; from the first one if none is named."""
+    known = flow.by_id()
+    return closure(start or flow.steps[0].id, lambda here: successors(known[here]) if here in known else ())
 
 
 def ends(flow: Flow, among: Iterable[str]) -> list[End]:

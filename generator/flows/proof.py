@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from generator.errors import GuideError
-from generator.files.cache import write_cache
+from generator.files.whole_file import write_cache
 from generator.flows import graph
 from generator.flows.case import StuckError, begin, flow_index
 from generator.flows.findings import broken, less_protective, shadowed, stuck

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.flows.case import FlowIndex, Known, State, StepRef, advance, answer, offered_values
+from generator.flows.graph import closure
 from generator.model import UNSURE, Ask, Do, End
 
 
@@ -36,14 +37,7 @@ class StateSpace:
     def reachable(self, ref: StepRef) -> frozenset[StepRef]:
         """Return every step that a case at this step may still pass."""
         if ref not in self._ahead:
-            seen: set[StepRef] = set()
-            waiting = [ref]
-            while waiting:
-                here = waiting.pop()
-                if here not in seen:
-                    seen.add(here)
-                    waiting += self._after(here)
-            self._ahead[ref] = frozenset(seen)
+            self._ahead[ref] = closure(ref, self._after)
         return self._ahead[ref]
 
     def _after(self, ref: StepRef) -> Iterator[StepRef]:

@@ -13,7 +13,6 @@ _WORDS = {
     "answered_on": "The day on which it was given",
     "answers": "Each answer: its words as they stand on the page, and where it leads",
     "ask": "The question",
-    "asked_of": "The role that can answer",
     "banner": "The line at the top of every page",
     "body": "Headings, paragraphs and notes, in the order of the page",
     "categories": "The categories, in order of concern",

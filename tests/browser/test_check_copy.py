@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
-from generator.editions.codes import ALPHABET, check_character, is_code
+from generator.editions.codes import ALPHABET, check_character
 from generator.editions.current import CurrentEdition
 from generator.model import Guide
 from generator.model.dates import day
@@ -21,6 +21,7 @@ from tests.browser.conftest import NARROW, WIDE, Read
 from tests.browser.reader import Reader
 from tests.browser.test_access import WIDER_THAN_THE_SCREEN, barriers
 from tests.hostile.site import build
+from tests.support.codes import is_code
 from tests.support.editions import FIRST, GONE, SECOND, THIS, with_past, write_past
 from tests.support.link_check import faults
 from tests.support.site import ROOT, search_entries, served

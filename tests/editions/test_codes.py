@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.editions.codes import ALPHABET, check_character, flow_code, guide_code, is_code
+from generator.editions.codes import ALPHABET, check_character, flow_code, guide_code
 from generator.load import load
 from generator.model import Ask, Do, Guide, SearchWords
+from tests.support.codes import is_code
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = load(ROOT).guide

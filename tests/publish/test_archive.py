@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.editions.codes import guide_code, is_code
+from generator.editions.codes import guide_code
 from generator.files.checksums import DATA, LIST, verify
 from generator.files.folders import FolderError
 from generator.publish.archive import LICENCES, MADE, START, TOP, finish, name, write_archive
 from generator.render.pdf import with_papers
 from generator.render.publication import Publication
+from tests.support.codes import is_code
 from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 

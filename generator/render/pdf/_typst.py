@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.files.cache import write_cache
+from generator.files.whole_file import write_cache
 from generator.render.pdf._prose import breakable
 
 try:
