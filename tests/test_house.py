@@ -74,9 +74,7 @@ MEMORIES = {
     "model/prose.py": "the texts of a model",
     "model/urls.py": "a link, by two addresses",
     "render/pages/_environment.py": "templates, by their text",
-    "render/pages/_prose.py": "the parser, and a text by the terms that are looked for",
     "render/search_index.py": "what is found on a page, by its text",
-    "site/link_check.py": "a page of a built site; cleared by each check",
 }
 
 

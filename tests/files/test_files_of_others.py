@@ -66,6 +66,7 @@ def place(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (commands, editing):
         monkeypatch.setattr(module, "ROOT", small)
     (small / "docs").mkdir()
+    (small / "mkdocs.yml").touch()
     monkeypatch.setattr(builds, "run_mkdocs", lambda _publication, _settings, to: shutil.copytree(model, to))
     monkeypatch.setattr(builds, "finish", lambda *_: None)
     monkeypatch.setattr(commands, "prepare", lambda *_, **__: PUBLICATION)
