@@ -8,30 +8,28 @@ import json
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.editions.codes import edition_line
-from generator.model import Guide, OpenQuestion, Paper, Part, Role, Term, urls
-from generator.model.citations import pending_parts
+from generator.model import Guide, Paper, Role, Term, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages._draft import Draft, Page
-from generator.render.pages._prose import ProseFormatter, TermIndex
-from generator.render.views.open_questions import in_a_line, reading_name, reading_text
+from generator.render.pages._prose import ProseFormatter, TermIndex, first_terms
+from generator.render.views.open_questions import in_a_line
+from generator.render.views.phrases import Basis, Phrase, Piece, Prose, printed
+from generator.render.views.statement import BEING_COMPARED, NOTE, Views, question_view, section_name, unsettled
 
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 
 
-class TemplateContext:
-    """What a template asks while one page is filled."""
+class TemplateContext(Views):
+    """What a template asks while one page is filled; what it answers depends on nothing that was asked before."""
 
     def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
-        self.guide = guide
+        super().__init__(guide)
         self.prose = ProseFormatter(guide, address, words)
-        self.questions = {question.id: question for question in guide.open.questions}
         self.role_by_id = {role.id: role for role in guide.roles.roles}
-        self.shown_open: set[str] = set()
-        self.waits = pending_parts(guide)
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address or kind:id."""
@@ -45,17 +43,23 @@ class TemplateContext:
         """Return the roles of these ids."""
         return [self.role_by_id[id_] for id_ in ids]
 
-    def open(self, ids: tuple[str, ...]) -> list[tuple[OpenQuestion, bool]]:
-        """Return the open questions of these ids, each with whether this page meets it for the first time."""
-        found = []
-        for id_ in ids:
-            found.append((self.questions[id_], id_ not in self.shown_open))
-            self.shown_open.add(id_)
-        return found
+    def say(self, phrase: Phrase, *, marked: bool = False) -> Markup:
+        """Return a phrase as HTML; `marked` says of each flow that it is one to call, next or to come back to."""
+        return Markup("").join(self._html(piece, marked=marked) for piece in phrase)
 
-    def changed(self, *parts: Part) -> tuple[str, ...]:
-        """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
-        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(id(part), ())))
+    def _html(self, piece: Piece, *, marked: bool) -> Markup:
+        if isinstance(piece, Prose):
+            return self.prose.line(piece.text)
+        if isinstance(piece, Basis):
+            links = (Markup('<a href="{}">{}</a>').format(self.cite(id_), id_) for id_ in piece.ids)
+            return Markup('<span class="guide-basis">{}</span>').format(Markup(", ").join(links))
+        if isinstance(piece, str):
+            return escape(piece)
+        mark = Markup(' data-{}="{}"').format(piece.mark, piece.id) if marked and piece.mark else ""
+        if piece.target:
+            target = piece.target if piece.target.startswith("#") else self.link(piece.target)
+            return Markup('<a{} href="{}">{}</a>').format(mark, target, piece.words)
+        return Markup("<span{}>{}</span>").format(mark, piece.words) if mark else escape(piece.words)
 
     def papers(self, about: str, *kinds: str) -> list[Paper]:
         """Return the PDFs of what a page is about, of these kinds."""
@@ -71,7 +75,7 @@ def render_template(draft: Draft, guide: Guide, folder: Path, words: TermIndex |
     """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
     view = TemplateContext(guide, draft.address, words)
     template = _environment(folder).get_template(draft.template)
-    markdown = template.render(guide=guide, view=view, title=draft.title, **draft.values)
+    markdown = first_terms(template.render(guide=guide, view=view, title=draft.title, **draft.values))
     # JSON is YAML: no title can break out of the front matter.
     front: dict[str, object] = {
         "title": draft.title,
@@ -97,19 +101,20 @@ def _environment(folder: Path) -> Environment:
         auto_reload=True,
     )
     environment.filters["md"] = _in_heading
-    environment.filters["identity"] = id
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain
+    environment.filters["printed"] = printed
+    environment.filters["unsettled"] = unsettled
+    environment.filters["question_view"] = question_view
+    environment.filters["section_name"] = section_name
     environment.filters["in_a_line"] = in_a_line
-    environment.filters["reading_name"] = reading_name
-    environment.filters["reading_text"] = reading_text
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
     environment.filters["edition"] = edition_line
     environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    environment.globals["addresses"] = urls
+    environment.globals |= {"addresses": urls, "NOTE": NOTE, "BEING_COMPARED": BEING_COMPARED}
     return environment
 
 

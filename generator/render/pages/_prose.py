@@ -17,6 +17,7 @@ from generator.model.prose import LINK
 _TAGS = {"p", "em", "strong", "a", "code", "br"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAG = re.compile(r"(<[^>]+>)")
+_TERM = re.compile(r'<a class="guide-term" href="([^"]*)">([^<]*)</a>')
 
 
 # What Markdown or HTML could make something of; a text without any of it is its own HTML.
@@ -62,12 +63,11 @@ class TermIndex:
 
 
 class ProseFormatter:
-    """Turns texts of one page into HTML; remembers which terms the page has linked already."""
+    """Turns texts of one page into HTML with every term as a link; the page keeps the first of each (`first_terms`)."""
 
     def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
         self.address = address
         self.words = words or TermIndex(guide)
-        self.seen: set[str] = set()
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address of the site, or to kind:id."""
@@ -119,10 +119,21 @@ class ProseFormatter:
 
     def _term(self, text: str, without: set[str]) -> str:
         id_ = self.words.meant(text)
-        if id_ is None or id_ in self.seen or id_ in without:
+        if id_ is None or id_ in without:
             return text
-        self.seen.add(id_)
         return f'<a class="guide-term" href="{self.link(urls.term(id_))}">{text}</a>'
+
+
+def first_terms(html: str) -> str:
+    """Return a page in which each term is a link only where it first stands."""
+    seen: set[str] = set()
+
+    def once(link: re.Match[str]) -> str:
+        is_first = link[1] not in seen
+        seen.add(link[1])
+        return link[0] if is_first else link[2]
+
+    return _TERM.sub(once, html)
 
 
 @functools.lru_cache(maxsize=20_000)  # most sentences stand on several pages, and are there again after a change

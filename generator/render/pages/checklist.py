@@ -9,6 +9,7 @@ from generator.model.prose import plain
 from generator.model.usage import anchors
 from generator.render.pages import Draft
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
+from generator.render.views.statement import PageViews
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -17,6 +18,7 @@ def pages(guide: Guide) -> Iterator[Draft]:
         return
     for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):
         local = local_lists(guide, band)
+        views = PageViews(guide, anchors((*band.says, *guide.checklists.limits)))
         yield Draft(
             urls.checklist(band.id),
             f"Checklist: {band.title[0].lower()}{band.title[1:]}",
@@ -27,9 +29,10 @@ def pages(guide: Guide) -> Iterator[Draft]:
                 "local": local,
                 "ours": not any(own.instead for own in local),
                 "lights": colour_groups(guide.checklists, band, local),
-                "open": shared_with(guide.checklists, band),
-                "shared": [other for other, _ in sharing(guide, band)],
-                "anchors": anchors((*band.says, *guide.checklists.limits)),
+                "says": [views.statement(one, explained=False) for one in band.says],
+                "open": views.open(shared_with(guide.checklists, band)),
+                "limits": [views.statement(one) for one in guide.checklists.limits],
+                "shared": sharing(guide, band),
             },
             order=(3, number),
             menu="Checklists",

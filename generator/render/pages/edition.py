@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.codes import flow_code
-from generator.editions.schema import GuideData, StepData
-from generator.model import UNSURE, Guide
+from generator.editions.schema import GuideData
+from generator.model import Guide
 from generator.model.dates import day
 from generator.render.pages import Draft
 from generator.render.pages._history import history
+from generator.render.views.phrases import Names
+from generator.render.views.statement import statement_view
+from generator.render.views.step import edition_steps
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
@@ -35,22 +38,9 @@ def pages(guide: Guide) -> Iterator[Draft]:
 
 
 def _values(kept: GuideData) -> dict[str, object]:
-    """Return what an edition said, with what its ids were called in it."""
+    """Return what an edition said, in its own words."""
+    names = Names.of_edition(kept)
     return {
-        "flows": kept.flows,
-        "titles": {flow.id: flow.title for flow in kept.flows},
-        "roles": {role.id: role.name for role in kept.roles},
-        "duties": kept.duties,
-        "facts": kept.facts,
-        "taken": {flow.id: {step.id: _taken(step) for step in flow.steps} for flow in kept.flows},
-        "numbers": {
-            flow.id: {step.id: number for number, step in enumerate(flow.steps, start=1)} for flow in kept.flows
-        },
+        "flows": [(flow, edition_steps(kept, flow)) for flow in kept.flows],
+        "standing": [statement_view(one, names, id_) for id_, one in kept.duties.items() if one.standing],
     }
-
-
-def _taken(step: StepData) -> list[str]:
-    """Return the labels of the answers that Not sure was taken for, in its order."""
-    by_value = {one.value: one.label for one in step.answers or ()}
-    unsure = next((one for one in step.answers or () if one.value == UNSURE), None)
-    return [by_value.get(value, value) for value in (unsure.means if unsure else None) or ()]

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 from generator.model import Guide, urls
 from generator.render.pages import Draft
+from generator.render.views.statement import PageViews
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the glossary, in alphabetical order."""
     terms = sorted(guide.terms.terms, key=lambda term: term.term.lower())
+    views = PageViews(guide)
     names = {term.id: term.term for term in terms}
     yield Draft(
         urls.GLOSSARY,
         "Glossary",
         "glossary.md",
-        {"terms": terms, "names": names},
+        {"terms": [(term, views.open(term.open)) for term in terms], "names": names},
         order=(5, 1),
         menu="Reference",
         file="content/glossary.yml",

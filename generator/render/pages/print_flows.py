@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editions.codes import flow_code
-from generator.flows.steps import kind, labels, step_numbers
-from generator.model import Ask, Guide, urls
+from generator.model import Guide, urls
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
+from generator.render.views.step import step_views
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the page."""
-    values = {
-        "flows": {flow.id: flow for flow in guide.flows},
-        "codes": {flow.id: flow_code(guide, flow) for flow in guide.flows},
-        "charts": {flow.id: charts(guide, flow, urls.PRINT_FLOWS) for flow in guide.flows},
-        "numbers": {flow.id: step_numbers(flow) for flow in guide.flows},
-        "kinds": {flow.id: {step.id: kind(step) for step in flow.steps} for flow in guide.flows},
-        "labels": {
-            flow.id: {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)} for flow in guide.flows
-        },
-        "duties": {duty.duty: duty for duty in guide.duties.duties},
-    }
+    sheets = [
+        (flow, flow_code(guide, flow), charts(guide, flow, urls.PRINT_FLOWS), step_views(guide, flow))
+        for flow in guide.flows
+    ]
     yield Draft(
         urls.PRINT_FLOWS,
         "Print several flows",
         "print_flows.md",
-        values,
+        {"sheets": sheets},
         order=(5, 9, 1),
         menu="Print room",
         description="Choose flows, and print them as one: each with its chart and its steps.",

@@ -40,6 +40,5 @@ def _groups(guide: Guide) -> Iterator[tuple[str, list[Printed]]]:
     if guide.continuum:
         yield "Continuum", [found(guide.continuum.title, urls.CONTINUUM, "continuum", "continuum")]
     yield "Who does what", [found(g.title, urls.group(g.id), g.id, "role") for g in guide.roles.groups]
-    numbered = ((f"{s.number}. {s.title}" if 1 <= s.number <= 17 else s.title, s.id) for s in guide.sections)
-    yield "The procedure", [found(title, urls.section(id_), id_, "section") for title, id_ in numbered]
+    yield "The procedure", [found(s.numbered_title, urls.section(s.id), s.id, "section") for s in guide.sections]
     yield "Everything", [found("The whole guide", urls.HOME, "guide", "guide")]

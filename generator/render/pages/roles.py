@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from generator.model import Guide, urls
 from generator.render.pages import Draft
+from generator.render.views.statement import PageViews
 
 
 def pages(guide: Guide) -> Iterator[Draft]:
     """Yield the page that lists kinds of reader, and every role."""
+    views = PageViews(guide)
     yield Draft(
         urls.ROLES,
         "Who does what",
         "roles.md",
-        {},
+        {"roles": [(role, views.open(role.open)) for role in guide.roles.roles]},
         order=(4, 0),
         menu="Who does what",
         file="content/roles.yml",

@@ -14,6 +14,8 @@ from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
 from generator.render.pdf._steps import steps_table
 from generator.render.views.open_questions import reading_name, reading_text, readings
+from generator.render.views.phrases import printed
+from generator.render.views.statement import unsettled
 
 Data = dict[str, Any]
 
@@ -31,8 +33,7 @@ def sheets(guide: Guide) -> Iterator[Sheet]:
         body={
             "front": _front(guide),
             "sections": [
-                {"number": one.number, "title": one.title, **StatementFormatter(guide).section(one)}
-                for one in guide.sections
+                {"title": one.numbered_title, **StatementFormatter(guide).section(one)} for one in guide.sections
             ],
             "flows": [
                 {"title": one.title, **steps_table(guide, one), "panels": flow.panels(guide, one)}
@@ -76,7 +77,7 @@ def _roles(guide: Guide) -> Iterator[Data]:
             "also": role.also,
             "groups": [groups[id_] for id_ in role.groups],
             "basis": role.basis,
-            "open": role.open,
+            "unsettled": printed(unsettled(role.open)),
         }
 
 
@@ -90,7 +91,7 @@ def _terms(guide: Guide) -> Iterator[Data]:
             "also": term.also,
             "sees": [names[id_] for id_ in term.sees],
             "basis": term.basis,
-            "open": term.open,
+            "unsettled": printed(unsettled(term.open)),
         }
 
 
@@ -114,7 +115,7 @@ def _source(one: Source, titles: dict[str, str]) -> Data:
         "replaced_by": titles[one.replaced_by] if one.replaced_by else "",
         "note": prose_runs(one.note),
         "basis": one.basis,
-        "open": one.open,
+        "unsettled": printed(unsettled(one.open)),
     }
 
 

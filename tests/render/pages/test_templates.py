@@ -13,10 +13,10 @@ import markdown
 import pytest
 import yaml
 
-from generator.model import Colour, Guide, OpenQuestion
+from generator.model import Colour, Guide
 from generator.model.dates import day
 from generator.render.pages import Draft, drafts, notice, pages
-from generator.render.pages._environment import TemplateContext, _in_heading, _label, _shape, render_template
+from generator.render.pages._environment import _in_heading, _label, _shape, render_template
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "overrides" / "pages"
@@ -141,15 +141,6 @@ def test_a_date_is_written_as_it_is_read_aloud() -> None:
     assert day(datetime.date(2026, 5, 1)) == "1 May 2026"
     months = " ".join(day(datetime.date(2026, month, 2)).split()[1][:3] for month in range(1, 13))
     assert months == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-
-
-def test_an_open_question_is_met_whole_once_on_a_page(base_guide: Guide) -> None:
-    view = TemplateContext(base_guide, "a.html")
-    assert [(type(one), first) for one, first in view.open(("D01", "D01"))] == [
-        (OpenQuestion, True),
-        (OpenQuestion, False),
-    ]
-    assert [first for _, first in TemplateContext(base_guide, "b.html").open(("D01",))] == [True]
 
 
 def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:
