@@ -11,6 +11,7 @@ END_KINDS: dict[str, str] = {
     "loop": "Comes back later",
 }
 FIND_OUT_FIRST = "Find out first"
+NOT_SETTLED = "Not settled by the procedure"
 
 
 def strength_words(strength: str) -> str:

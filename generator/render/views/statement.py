@@ -10,7 +10,7 @@ from generator.model import Duty, Guide, OpenQuestion, Paragraph, Part, Section,
 from generator.model.citations import pending_parts
 from generator.model.dates import day
 from generator.model.prose import plain
-from generator.model.wording import strength_words
+from generator.model.wording import NOT_SETTLED, strength_words
 from generator.render.views.open_questions import reading_name, reading_text
 from generator.render.views.phrases import Basis, Link, Names, Phrase, Prose, listed
 
@@ -100,7 +100,7 @@ def question_view(question: OpenQuestion) -> QuestionView:
 def unsettled(ids: Sequence[str], where: str = "") -> Phrase:
     """Return that questions are open, by their ids alone; nothing where none is."""
     links = listed(Link(id_, f"open:{id_}") for id_ in ids)
-    return (f"Not settled by the procedure{where}: ", *links, ".") if ids else ()
+    return (f"{NOT_SETTLED}{where}: ", *links, ".") if ids else ()
 
 
 def has_changed(ids: Sequence[str]) -> Phrase:

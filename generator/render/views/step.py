@@ -11,7 +11,7 @@ from generator.flows.steps import kind, step_numbers
 from generator.model import UNSURE, Ask, Do, Duty, End, FindOut, Flow, Guide, Unsure
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
-from generator.model.wording import END_KINDS
+from generator.model.wording import END_KINDS, FIND_OUT_FIRST
 from generator.render.views.phrases import Link, Names, Phrase, Prose, listed
 from generator.render.views.statement import StatementView, has_changed, statement_view
 
@@ -188,4 +188,4 @@ def _taken(step: StepData, answer: AnswerData) -> str:
         return ""
     labels = {one.value: one.label for one in step.answers or () if one.value != UNSURE}
     quoted = ", or if that is ruled out ".join(f"“{labels.get(value, value)}”" for value in answer.means)
-    return f"taken as {quoted}" if quoted else "find out first"
+    return f"taken as {quoted}" if quoted else FIND_OUT_FIRST.lower()

@@ -6,6 +6,8 @@ from generator.model import Guide, Paragraph, Statement
 from generator.render.views.phrases import Names, printed
 from generator.render.views.statement import NO_TIMESCALE, PageViews, statement_view
 
+STATEMENT = Statement.model_validate({"text": "One.", "basis": (), "open": ("D01",)})
+
 
 def test_question_is_explained_where_it_is_first_met(base_guide: Guide) -> None:
     views = PageViews(base_guide)
@@ -19,8 +21,8 @@ def test_question_is_explained_where_it_is_first_met(base_guide: Guide) -> None:
 
 
 def test_question_of_a_point_is_explained_before_that_of_its_statement(base_guide: Guide) -> None:
-    point = Statement(text="One.", basis=(), open=("D01",))
-    found = PageViews(base_guide).statement(Paragraph(text="All.", basis=(), open=("D01",), points=(point,)))
+    one = {"text": "One.", "basis": (), "open": ("D01",)}
+    found = PageViews(base_guide).statement(Paragraph.model_validate({**one, "points": [one]}))
     assert [one.id for one in found.points[0].questions.first] == ["D01"]
     assert not found.questions.first
     assert found.questions.again
@@ -28,7 +30,7 @@ def test_question_of_a_point_is_explained_before_that_of_its_statement(base_guid
 
 def test_question_explained_elsewhere_stays_to_be_explained(base_guide: Guide) -> None:
     views = PageViews(base_guide)
-    assert not views.statement(Statement(text="One.", basis=(), open=("D01",)), explained=False).questions.first
+    assert not views.statement(STATEMENT, explained=False).questions.first
     assert [one.id for one in views.open(("D01",)).first] == ["D01"]
 
 
