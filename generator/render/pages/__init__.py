@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -33,7 +34,8 @@ def drafts(guide: Guide) -> Iterator[Draft]:
     found = []
     for info in pkgutil.iter_modules(__path__):
         if not info.name.startswith("_"):
-            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(guide))
+            made = importlib.import_module(f"{__name__}.{info.name}").pages(guide)
+            found += [replace(draft, template=f"{info.name}.md") for draft in made]
     yield from sorted(found, key=lambda draft: draft.order)
 
 

@@ -18,7 +18,7 @@ from generator.render.pages._draft import Draft, Page
 from generator.render.pages._prose import ProseFormatter, TermIndex, first_terms
 from generator.render.views.open_questions import in_a_line
 from generator.render.views.phrases import Basis, Phrase, Piece, Prose, printed
-from generator.render.views.statement import BEING_COMPARED, NOTE, Views, question_view, section_name, unsettled
+from generator.render.views.statement import BEING_COMPARED, NOTE, Views, question_view, section_name
 
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})
 
@@ -105,7 +105,6 @@ def _environment(folder: Path) -> Environment:
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain
     environment.filters["printed"] = printed
-    environment.filters["unsettled"] = unsettled
     environment.filters["question_view"] = question_view
     environment.filters["section_name"] = section_name
     environment.filters["in_a_line"] = in_a_line

@@ -14,7 +14,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.THIS_COPY,
         "About this copy",
-        "about_this_copy.md",
         {
             "code": guide_code(guide),
             "codes": [(flow, flow_code(guide, flow)) for flow in guide.flows],
@@ -23,5 +22,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(6, 1),
         menu="About",
         description="Edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",
-        kind="list",
     )

@@ -17,7 +17,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.CHANGES,
         "What changed",
-        "changes.md",
         {
             "entries": [(urls.slug(one.edition), one) for one in feed.newest_first(guide)],
             "compared": _compared(guide),
@@ -28,7 +27,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(6, 2),
         menu="About",
         description="Every edition of this guide: what it brought, why, and what it does in another way than before.",
-        kind="list",
         file="content/changes.yml",
     )
 

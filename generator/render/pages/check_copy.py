@@ -52,7 +52,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.CHECK_COPY,
         "Check my copy",
-        "check_copy.md",
         {
             "code": guide_code(guide),
             "editions": editions,

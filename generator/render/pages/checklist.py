@@ -22,7 +22,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         yield Draft(
             urls.checklist(band.id),
             f"Checklist: {band.title[0].lower()}{band.title[1:]}",
-            "checklist.md",
             {
                 "band": band,
                 "checklists": guide.checklists,

@@ -21,7 +21,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.CHECKS,
         "How this guide is checked",
-        "checks.md",
         {
             "checks": found,
             "code": guide_code(guide),
@@ -32,5 +31,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         menu="About",
         description="What is proved of every case, and the checks that every edition has to pass before it is built.",
         searched=False,
-        kind="list",
     )

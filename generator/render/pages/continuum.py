@@ -23,7 +23,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.CONTINUUM,
         continuum.title,
-        "continuum.md",
         {
             "continuum": continuum,
             "warning": [views.statement(one) for one in continuum.warning],

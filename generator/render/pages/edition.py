@@ -23,7 +23,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
             yield Draft(
                 known.page,
                 f"{known.name} of {day(known.date)}, as it was",
-                "edition.md",
                 {
                     "known": known,
                     "same": {id_ for id_, code in known.codes.items() if codes.get(id_) == code},

@@ -36,7 +36,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         yield Draft(
             urls.flow(flow.id),
             flow.title,
-            "flow.md",
             {**shared, **own},
             order=(0, 2, flow.number),
             menu="Decision flows",

@@ -31,7 +31,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         yield Draft(
             urls.flow_in_words(flow.id),
             f"{flow.title}, in words",
-            "flow_text.md",
             {"flow": flow, "outline": flow_outline(guide, flow)},
             order=(0, 3, flow.number),
             menu="Decision flows",

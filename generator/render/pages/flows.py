@@ -19,7 +19,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.FLOWS,
         "Decision flows",
-        "flows.md",
         {
             "stages": stages,
             "parts": {flow.id: [one for one in guide.flows if one.part_of == flow.id] for flow in whole},
@@ -31,5 +30,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         menu="Decision flows",
         file="content/flows/",
         description="The procedure's decisions as questions, duties and ends, by stage and by who uses them.",
-        kind="list",
     )

@@ -17,11 +17,9 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.GLOSSARY,
         "Glossary",
-        "glossary.md",
         {"terms": [(term, views.open(term.open)) for term in terms], "names": names},
         order=(5, 1),
         menu="Reference",
         file="content/glossary.yml",
         description="Words and abbreviations of the procedure, in plain English.",
-        kind="list",
     )

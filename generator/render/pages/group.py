@@ -16,7 +16,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         yield Draft(
             urls.group(group.id),
             group.title,
-            "group.md",
             {
                 "group": group,
                 "flows": [flow for flow in guide.flows if group.id in flow.groups],

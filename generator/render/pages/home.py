@@ -13,7 +13,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.HOME,
         "What do you need to do?",
-        "home.md",
         {"sections": sum(1 for section in guide.sections if section.is_numbered)},
         order=(0,),
         file="content/site.yml",

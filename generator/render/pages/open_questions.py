@@ -14,7 +14,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.OPEN,
         "Questions the procedure leaves open",
-        "open_questions.md",
         {
             "count": sum(question.status == "open" for question in guide.open.questions),
             "readings": readings(guide),
@@ -24,5 +23,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         menu="Reference",
         file="content/open-questions.yml",
         description="Where the procedure is silent or contradicts itself, and the reading used meanwhile.",
-        kind="list",
     )

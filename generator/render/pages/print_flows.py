@@ -20,11 +20,9 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.PRINT_FLOWS,
         "Print several flows",
-        "print_flows.md",
         {"sheets": sheets},
         order=(5, 9, 1),
         menu="Print room",
         description="Choose flows, and print them as one: each with its chart and its steps.",
         searched=False,
-        kind="list",
     )

@@ -16,12 +16,10 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.PRINT_ROOM,
         "Print room",
-        "print_room.md",
         {"groups": [(heading, rows) for heading, rows in _groups(guide) if rows]},
         order=(5, 9),
         menu="Print room",
         description="Flows, checklists, sections and the whole guide as A4 sheets, with the number of pages of each.",
-        kind="list",
     )
 
 

@@ -16,7 +16,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
             yield Draft(
                 one.from_,
                 "This page has moved",
-                "redirects.md",
                 {"target": one.to},
                 order=(9, 9),
                 file=one.at("from").file,

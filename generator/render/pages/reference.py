@@ -13,7 +13,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.REFERENCE,
         "Reference",
-        "reference.md",
         {
             "terms": len(guide.terms.terms),
             "sources": len(guide.sources.sources),
@@ -23,5 +22,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         order=(5, 0),
         menu="Reference",
         description="Glossary, sources, open questions and the register of paragraphs.",
-        kind="list",
     )

@@ -15,11 +15,9 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.ROLES,
         "Who does what",
-        "roles.md",
         {"roles": [(role, views.open(role.open)) for role in guide.roles.roles]},
         order=(4, 0),
         menu="Who does what",
         file="content/roles.yml",
         description="Every role in the procedure, and the pages for where you work.",
-        kind="list",
     )

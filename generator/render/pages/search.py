@@ -13,7 +13,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.SEARCH,
         "Search",
-        "search.md",
         {"first_tasks": guide.site.tasks[:1]},
         order=(9,),
         description="Search the sections, duties, terms and open questions of the guide.",

@@ -21,7 +21,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
         yield Draft(
             urls.section(section.id),
             section.title,
-            "section.md",
             {
                 "section": section,
                 "blocks": [(block, _said(block, views)) for block in section.body],

@@ -16,7 +16,6 @@ def pages(guide: Guide) -> Iterator[Draft]:
     yield Draft(
         urls.SOURCES,
         "Sources",
-        "sources.md",
         {
             "groups": [
                 (name, [(one, views.open(one.open)) for one in guide.sources.sources if one.group == name])
@@ -28,5 +27,4 @@ def pages(guide: Guide) -> Iterator[Draft]:
         menu="Reference",
         file="content/sources.yml",
         description="Every document cited, with its publisher, its edition and when its address was last checked.",
-        kind="list",
     )

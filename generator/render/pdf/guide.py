@@ -13,9 +13,9 @@ from generator.render.pdf._document import Sheet, outdated
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
 from generator.render.pdf._steps import steps_table
-from generator.render.views.open_questions import reading_name, reading_text, readings
+from generator.render.views.open_questions import readings
 from generator.render.views.phrases import printed
-from generator.render.views.statement import unsettled
+from generator.render.views.statement import question_view, unsettled
 
 Data = dict[str, Any]
 
@@ -120,16 +120,16 @@ def _source(one: Source, titles: dict[str, str]) -> Data:
 
 
 def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
-    answered = f"{one.answered_by}, {day(one.answered_on)}" if one.answered_on else ""
+    view = question_view(one)
     return {
         "id": one.id,
         "title": one.title,
         "says": prose_runs(one.says, old),
-        "reading_name": reading_name(one),
-        "reading": prose_runs(reading_text(one), old),
+        "reading_name": view.reading_name,
+        "reading": prose_runs(view.reading, old),
         "question": prose_runs(one.question, old),
-        "answer": prose_runs(one.answer, old),
-        "answered": answered,
+        "answer": prose_runs(view.answer, old),
+        "answered": view.answered,
         "owner": one.owner,
         "status": one.status,
         "where": one.where or "",

@@ -62,9 +62,9 @@ def test_a_heading_shows_what_was_typed_and_nothing_of_it_counts_as_a_mark(text:
 @pytest.mark.parametrize("text", [*NASTY, "---", "a: b", "'", "{% x %}", "{{ guide }}", "# x", _EMOJI])
 def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{#- title: str. -#}\n# {{ title | md }}\n", encoding="utf-8")
-    page = render_template(Draft("a.html", text, "a.md", {}, (0,), description=text), base_guide, tmp_path)
+    page = render_template(Draft("a.html", text, {}, (0,), template="a.md", description=text), base_guide, tmp_path)
     head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", page.markdown, re.DOTALL).groups()  # type: ignore[union-attr]
-    assert yaml.safe_load(head) == {"title": text, "description": text, "kind": "page"}
+    assert yaml.safe_load(head) == {"title": text, "description": text, "kind": "list"}
     assert body == f"# {_in_heading(text)}\n"
     assert page.markdown_file == "a.md"
 
@@ -72,17 +72,17 @@ def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide,
 def test_a_template_is_not_given_what_it_does_not_have(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ not_there }}", encoding="utf-8")
     with pytest.raises(Exception, match="'not_there' is undefined"):
-        render_template(Draft("a.html", "A", "a.md", {}, (0,)), base_guide, tmp_path)
+        render_template(Draft("a.html", "A", {}, (0,), template="a.md"), base_guide, tmp_path)
 
 
 def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('<p title="{{ x }}">{{ x }}</p>', encoding="utf-8")
-    page = render_template(Draft("a.html", "A", "a.md", {"x": "\"><script>'"}, (0,)), base_guide, tmp_path)
+    page = render_template(Draft("a.html", "A", {"x": "\"><script>'"}, (0,), template="a.md"), base_guide, tmp_path)
     assert page.markdown.count("&#34;&gt;&lt;script&gt;&#39;") == 2
 
 
 def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) -> None:
-    draft = Draft("a.html", "A", "a.md", {}, (0,))
+    draft = Draft("a.html", "A", {}, (0,), template="a.md")
     for words in ("one", "two"):
         (tmp_path / "a.md").write_text(words, encoding="utf-8")
         os.utime(tmp_path / "a.md", (0, len(words) if words == "one" else 99))
