@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.editions.codes import edition_line
-from generator.model import Guide, Paper, Role, Term, urls
+from generator.model import Guide, Paper, Term, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages._draft import Draft, Page
@@ -29,7 +29,6 @@ class TemplateContext(Views):
     def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
         super().__init__(guide)
         self.prose = ProseFormatter(guide, address, words)
-        self.role_by_id = {role.id: role for role in guide.roles.roles}
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address or kind:id."""
@@ -38,10 +37,6 @@ class TemplateContext(Views):
     def cite(self, id_: str) -> str:
         """Return the link to a paragraph of the procedure."""
         return self.prose.link(urls.paragraph(id_))
-
-    def roles(self, ids: tuple[str, ...]) -> list[Role]:
-        """Return the roles of these ids."""
-        return [self.role_by_id[id_] for id_ in ids]
 
     def say(self, phrase: Phrase, *, marked: bool = False) -> Markup:
         """Return a phrase as HTML; `marked` says of each flow that it is one to call, next or to come back to."""
