@@ -12,6 +12,7 @@ from generator.render.views.phrases import Phrase, Prose, printed
 from generator.render.views.statement import (
     BEING_COMPARED,
     NOTE,
+    OpenView,
     PageViews,
     QuestionView,
     StatementView,
@@ -79,9 +80,9 @@ class StatementFormatter(PageViews):
 
     def _data(self, one: StatementView) -> Data:
         points = [self._data(point) for point in one.points]
-        questions = [question_data(question, self.old) for question in one.questions.first]
-        open_ = {"open": questions, "again": printed(one.questions.again)}
-        return statement_data(one, self.old) | {"points": points} | open_ | changed_data(one.changed)
+        return (
+            statement_data(one, self.old) | {"points": points} | self._open(one.questions) | changed_data(one.changed)
+        )
 
     def statements(self, all_: Iterable[Statement], *, explained: bool = True) -> list[Data]:
         """Return what a sheet says of some statements."""
@@ -110,5 +111,7 @@ class StatementFormatter(PageViews):
 
     def open_data(self, ids: Sequence[str]) -> Data:
         """Return the open questions to explain here, and those that were explained before."""
-        found = self.open(ids)
+        return self._open(self.open(ids))
+
+    def _open(self, found: OpenView) -> Data:
         return {"open": [question_data(one, self.old) for one in found.first], "again": printed(found.again)}
