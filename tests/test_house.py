@@ -15,7 +15,13 @@ import generator
 
 ROOT = Path(generator.__file__).resolve().parent
 FILES = sorted(ROOT.rglob("*.py"))
+OVERRIDES = ROOT.parent / "overrides"
+TEMPLATES = sorted(path for ending in ("md", "html", "typ") for path in OVERRIDES.rglob(f"*.{ending}"))
+CUTS_OR_CHANGES = re.compile(
+    r"\w\[[^\]\"]*:[^\]\"]*\]|\.(append|add|update|pop|extend|insert|setdefault)\(|\bnamespace\(|^\{%-? do "
+)
 MOST_LINES = 250
+MOST_OF_A_TEMPLATE_LINE = 160
 MOST_LINES_OF_A_FUNCTION = 40
 NOT_OURS = {"node", "edge", "helper", "util", "manager"}
 
@@ -44,6 +50,19 @@ def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_function_fits_on_a_screen(path: Path) -> None:
     assert {name: lines for name, lines in _functions(path) if lines > MOST_LINES_OF_A_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_lines_can_be_compared_side_by_side(path: Path) -> None:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    assert [number for number, line in lines if len(line) > MOST_OF_A_TEMPLATE_LINE] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_cuts_nothing_and_changes_nothing(path: Path) -> None:
+    """What is shown first, or in part, is decided in Python: the order in which macros run then changes nothing."""
+    placeholders = re.findall(r"\{[{%].*?[%}]\}", path.read_text(encoding="utf-8"), re.DOTALL)
+    assert [one for one in placeholders if CUTS_OR_CHANGES.search(one)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

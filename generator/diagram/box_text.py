@@ -8,16 +8,10 @@ from generator.diagram.geometry import Branch, Run
 from generator.flows.steps import kind, step_numbers
 from generator.model import Also, Ask, Do, Duty, End, FindOut, Flow, Guide
 from generator.model.prose import plain
+from generator.model.wording import END_KINDS, FIND_OUT_FIRST, strength_words
 
-ENDS = {
-    "hand-over": "Goes on",
-    "complete": "Complete",
-    "open": "The procedure stops here",
-    "out": "Outside this procedure",
-    "return": "Goes back",
-    "loop": "Comes back later",
-    "find-out": "Find out first:",
-}
+# A box has no room for more, and says itself in which flow.
+ENDS = {**END_KINDS, "hand-over": "Goes on", "find-out": f"{FIND_OUT_FIRST}:"}
 Paragraph = tuple[Run, ...]
 
 
@@ -83,7 +77,7 @@ def _paragraphs(step: Ask | Do | End, duties: dict[str, Duty], flows: dict[str, 
 
 
 def _strength(duty: Duty) -> str:
-    return "The procedure says:" if duty.strength == "is" else f"{duty.strength.capitalize()}:"
+    return f"{strength_words(duty.strength).capitalize()}:"
 
 
 def _known(ids: tuple[str, ...], duties: dict[str, Duty]) -> list[Duty]:

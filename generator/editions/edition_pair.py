@@ -9,15 +9,8 @@ from generator.editions.routes import Route
 from generator.editions.schema import DutyData, GuideData, StepData
 from generator.flows.protection import LEVELS, PERSONS
 from generator.model.prose import plain
+from generator.model.wording import END_KINDS
 
-_ENDS = {
-    "hand-over": "a hand-over",
-    "complete": "the case is complete",
-    "open": "the procedure stops there",
-    "out": "another procedure takes over",
-    "return": "back to the flow that led there",
-    "loop": "the case comes back later",
-}
 WHO = {
     "harmed": "the person harmed",
     "displaying": "the child displaying the behaviour",
@@ -99,7 +92,8 @@ class EditionPair:
         """Return what a route comes to."""
         if route.end is None:
             return "these answers lead nowhere"
-        said = f"{quoted(route.end.title or '')}, {_ENDS[route.end.end or 'open']}"
+        kind = END_KINDS[route.end.end or "open"]
+        said = f"{quoted(route.end.title or '')}, {kind[0].lower()}{kind[1:]}"
         if route.end.next:
             said += f", on to {listed([self.flow(id_) for id_ in route.end.next])}"
         if route.end.sets:

@@ -72,7 +72,7 @@ def _flow(flow: Flow, code: str) -> FlowData:
         entry=flow.entry,
         start=flow.steps[0].id,
         calls_from=list(calls),
-        steps=[_step(step) for step in flow.steps],
+        steps=[step_data(step) for step in flow.steps],
     )
 
 
@@ -101,7 +101,8 @@ def _rule(rule: Rule) -> RuleData:
     return RuleData.model_validate({**rule.model_dump(exclude={"rule", "derived", "given"}), "given": given})
 
 
-def _step(step: Ask | Do | End) -> StepData:
+def step_data(step: Ask | Do | End) -> StepData:
+    """Return one step as guide.json has it."""
     common = {"id": step.id, "reading": step.reading, "basis": list(step.basis), "open": list(step.open)}
     common["note"] = getattr(step, "note", None)
     if isinstance(step, Ask):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide, Unsure
+from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide
 
 
 def step_numbers(flow: Flow) -> dict[str, int]:
@@ -16,12 +16,6 @@ def kind(step: Ask | Do | End) -> str:
         if isinstance(step, model):
             return name
     return "end"
-
-
-def labels(step: Ask) -> list[str]:
-    """Return the labels of the answers that Not sure is taken for, in its order."""
-    by_value = {one.value: one.label for one in step.answers}
-    return [by_value[value] for one in step.answers if isinstance(one, Unsure) for value in one.means]
 
 
 def predecessors(guide: Guide, flow: Flow) -> list[Flow]:

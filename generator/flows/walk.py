@@ -22,6 +22,7 @@ from generator.flows.case import (
 from generator.model import UNSURE, Ask, Do, End, Guide
 from generator.model.problem import did_you_mean
 from generator.model.prose import plain
+from generator.model.wording import NOT_SETTLED
 
 
 class AnswerError(GuideError):
@@ -188,7 +189,7 @@ def case_text(guide: Guide, walked: Walked) -> str:
         lines += ["To find out:"]
         lines += [f"  {find_out(guide, fact)} ({roles[who]})" for _, fact, who in walked.find_out]
     if walked.open:
-        lines.append(f"Not settled by the procedure: {', '.join(walked.open)}")
+        lines.append(f"{NOT_SETTLED}: {', '.join(walked.open)}")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from pydantic import Field
 from generator.model.flow import Answer, Ask, Do, End, Fact, Facts, Flow, NotSure
 from generator.model.part import PLACES, Id, Line, Note
 from generator.model.problem import Places
+from generator.model.wording import FIND_OUT_FIRST
 
 UNSURE = "unsure"
 LABEL = "Not sure"
@@ -92,7 +93,7 @@ def _step(
         return Also.model_validate({"do": policy.also, "then": then, **shared})
     if policy.means:
         return None
-    waits = {"end": "loop", "title": f"Find out first: {policy.find_out}", "do": policy.meanwhile, "reenter": flow.id}
+    waits = {"end": "loop", "title": f"{FIND_OUT_FIRST}: {policy.find_out}", "do": policy.meanwhile, "reenter": flow.id}
     return FindOut.model_validate({**waits, "who": policy.who or ask.asked_of, **shared})
 
 

@@ -65,6 +65,16 @@ class Section(Part):
     basis: Basis
     body: tuple[Block, ...] = Field(min_length=1)
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the procedure itself numbers it: what comes before and after has a number only here."""
+        return 1 <= self.number < SECTION_LAST
+
+    @property
+    def numbered_title(self) -> str:
+        """Its title, with its number where the procedure gives it one."""
+        return f"{self.number}. {self.title}" if self.is_numbered else self.title
+
     def statements(self) -> Iterator[Statement]:
         """Yield every statement and point of the section, in order."""
         for part in self.parts():

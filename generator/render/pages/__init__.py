@@ -1,6 +1,6 @@
 """The guide -> pages; one module a kind of page, found by listing this folder.
 
-A module of a page kind has `pages(publication)` and yields `Draft`s; modules that serve them start with an underscore.
+A module of a page kind has `pages(publication)` and yields `Page`s; modules that serve them start with an underscore.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ __all__ = ["Draft", "Heading", "Page", "moved_anchors", "notice", "pages", "reac
 
 
 def pages(publication: Publication, root: Path) -> list[Page]:
-    """Return every page of the guide as HTML; `root` is the folder that holds overrides/pages."""
+    """Return every page of the guide; `root` is the folder that holds overrides/pages."""
     templates = root / "overrides" / "pages"
     words = TermIndex(publication.guide)
     return [render_template(draft, publication, templates, words) for draft in drafts(publication)]
@@ -34,7 +35,8 @@ def drafts(publication: Publication) -> Iterator[Draft]:
     found = []
     for info in pkgutil.iter_modules(__path__):
         if not info.name.startswith("_"):
-            found += list(importlib.import_module(f"{__name__}.{info.name}").pages(publication))
+            made = importlib.import_module(f"{__name__}.{info.name}").pages(publication)
+            found += [replace(draft, template=f"{info.name}.md") for draft in made]
     yield from sorted(found, key=lambda draft: draft.order)
 
 

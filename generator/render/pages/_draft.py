@@ -12,14 +12,14 @@ class Draft:
 
     address: str  # relative to the site, ends in .html
     title: str
-    template: str
     values: dict[str, Any]
     order: tuple[int, ...]  # place in the menu
     menu: str = ""  # the part of the menu it stands in; empty at the top
     file: str = ""  # the content file that an editor opens to change it
     description: str = ""
-    kind: str = "page"
+    kind: str = "list"
     leads_to: str = ""  # the link to follow at once, where the page is only an old address
+    template: str = ""  # that of its module's name
     searched: bool = True  # no: it is for editors or for printing, and would be in the way of what readers look for
 
 

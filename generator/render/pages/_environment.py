@@ -8,31 +8,27 @@ import json
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.model import OpenQuestion, Part, Role, Term, urls
-from generator.model.citations import pending_parts
+from generator.model import Term, urls
 from generator.model.dates import day
 from generator.model.prose import plain
 from generator.render.pages._draft import Draft, Heading, Page
-from generator.render.pages._prose import ProseFormatter, TermIndex
+from generator.render.pages._prose import ProseFormatter, TermIndex, first_terms
 from generator.render.publication import Publication
-from generator.render.views.open_questions import in_a_line, reading_name, reading_text
+from generator.render.views.open_questions import in_a_line
+from generator.render.views.phrases import Basis, Phrase, Piece, Prose, printed
+from generator.render.views.statement import BEING_COMPARED, NOTE, Views, question_view, section_name
 
 
-class TemplateContext:
-    """What a template asks while one page is filled."""
+class TemplateContext(Views):
+    """What a template asks while one page is filled; what it answers depends on nothing that was asked before."""
 
     def __init__(self, publication: Publication, address: str, words: TermIndex | None = None) -> None:
-        guide = publication.guide
+        super().__init__(publication.guide)
         self.papers = publication.papers_of
         self.headings: list[Heading] = []  # of the page, in their order
-        self.prose = ProseFormatter(guide, address, words)
-        self.questions = {question.id: question for question in guide.open.questions}
-        self.role_by_id = {role.id: role for role in guide.roles.roles}
-        self.all_terms = guide.terms.terms
-        self.shown_open: set[str] = set()
-        self.waits = pending_parts(guide)
+        self.prose = ProseFormatter(publication.guide, address, words)
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address or kind:id."""
@@ -42,21 +38,23 @@ class TemplateContext:
         """Return the link to a paragraph of the procedure."""
         return self.prose.link(urls.paragraph(id_))
 
-    def roles(self, ids: tuple[str, ...]) -> list[Role]:
-        """Return the roles of these ids."""
-        return [self.role_by_id[id_] for id_ in ids]
+    def say(self, phrase: Phrase, *, marked: bool = False) -> Markup:
+        """Return a phrase as HTML; `marked` says of each flow that it is one to call, next or to come back to."""
+        return Markup("").join(self._html(piece, marked=marked) for piece in phrase)
 
-    def open(self, ids: tuple[str, ...]) -> list[tuple[OpenQuestion, bool]]:
-        """Return the open questions of these ids, each with whether this page meets it for the first time."""
-        found = []
-        for id_ in ids:
-            found.append((self.questions[id_], id_ not in self.shown_open))
-            self.shown_open.add(id_)
-        return found
-
-    def changed(self, *parts: Part) -> tuple[str, ...]:
-        """Return the paragraphs that have changed since some parts were written, where nobody has compared them yet."""
-        return tuple(dict.fromkeys(id_ for part in parts for id_ in self.waits.get(part.origin, ())))
+    def _html(self, piece: Piece, *, marked: bool) -> Markup:
+        if isinstance(piece, Prose):
+            return self.prose.line(piece.text)
+        if isinstance(piece, Basis):
+            links = (Markup('<a href="{}">{}</a>').format(self.cite(id_), id_) for id_ in piece.ids)
+            return Markup('<span class="guide-basis">{}</span>').format(Markup(", ").join(links))
+        if isinstance(piece, str):
+            return escape(piece)
+        mark = Markup(' data-{}="{}"').format(piece.mark, piece.id) if marked and piece.mark else ""
+        if piece.target:
+            target = piece.target if piece.target.startswith("#") else self.link(piece.target)
+            return Markup('<a{} href="{}">{}</a>').format(mark, target, piece.words)
+        return Markup("<span{}>{}</span>").format(mark, piece.words) if mark else escape(piece.words)
 
     def heading(self, level: int, id_: str, title: str) -> Markup:
         """Return a heading, and note it for the list of the page's headings."""
@@ -67,14 +65,14 @@ class TemplateContext:
     def terms(self, *texts: str) -> list[Term]:
         """Return the terms that some texts use, in the order of the glossary."""
         used = {id_ for text in texts for id_ in self.prose.words.used(plain(text))}
-        return [term for term in self.all_terms if term.id in used]
+        return [term for term in self.guide.terms.terms if term.id in used]
 
 
 def render_template(draft: Draft, publication: Publication, folder: Path, words: TermIndex | None = None) -> Page:
     """Return the page that a draft describes; `words` is the guide's, made once for many pages."""
     view = TemplateContext(publication, draft.address, words)
     given = {"guide": publication.guide, "edition_line": publication.edition.line, "view": view, "title": draft.title}
-    article = _environment(folder).get_template(draft.template).render(**given, **draft.values)
+    article = first_terms(_environment(folder).get_template(draft.template).render(**given, **draft.values))
     return Page(draft, article.strip(), tuple(view.headings))
 
 
@@ -92,14 +90,15 @@ def _environment(folder: Path) -> Environment:
     environment.filters["shape"] = _shape
     environment.filters["label"] = _label
     environment.filters["words_only"] = plain
+    environment.filters["printed"] = printed
+    environment.filters["question_view"] = question_view
+    environment.filters["section_name"] = section_name
     environment.filters["in_a_line"] = in_a_line
-    environment.filters["reading_name"] = reading_name
-    environment.filters["reading_text"] = reading_text
     environment.filters["host"] = lambda url: url.split("//", 1)[1].split("/", 1)[0]
     environment.filters["day"] = day
     environment.filters["weight"] = _weight
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    environment.globals["addresses"] = urls
+    environment.globals |= {"addresses": urls, "NOTE": NOTE, "BEING_COMPARED": BEING_COMPARED}
     return environment
 
 

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from generator.model import Guide, locations, urls
 from generator.model.prose import Run, parse
 
+_TERM = re.compile(r'<a class="guide-term" href="([^"]*)">([^<]*)</a>')
+
 
 class TermIndex:
     """What every page of a guide links to: targets, outdated documents, and the terms in all their forms."""
@@ -40,12 +42,11 @@ class TermIndex:
 
 
 class ProseFormatter:
-    """Turns texts of one page into HTML; remembers which terms the page has linked already."""
+    """Turns texts of one page into HTML, with a link at each use of a term; `first_terms` keeps the first."""
 
     def __init__(self, guide: Guide, address: str, words: TermIndex | None = None) -> None:
         self.address = address
         self.words = words or TermIndex(guide)
-        self.seen: set[str] = set()
 
     def link(self, target: str) -> str:
         """Return the link from this page to an address of the site, or to kind:id."""
@@ -75,7 +76,18 @@ class ProseFormatter:
 
     def _piece(self, text: str, id_: str, without: set[str]) -> str:
         words = escape(text, quote=False)
-        if not id_ or id_ in self.seen or id_ in without:
+        if not id_ or id_ in without:
             return words
-        self.seen.add(id_)
         return f'<a class="guide-term" href="{escape(self.link(urls.term(id_)))}">{words}</a>'
+
+
+def first_terms(html: str) -> str:
+    """Return a page in which each term is a link only where it comes first."""
+    seen: set[str] = set()
+
+    def once(link: re.Match[str]) -> str:
+        is_first = link[1] not in seen
+        seen.add(link[1])
+        return link[0] if is_first else link[2]
+
+    return _TERM.sub(once, html)

@@ -15,7 +15,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.THIS_COPY,
         "About this copy",
-        "about_this_copy.md",
         {
             "code": edition.code,
             "codes": [(flow, edition.codes[flow.id]) for flow in publication.guide.flows],
@@ -24,5 +23,4 @@ def pages(publication: Publication) -> Iterator[Draft]:
         order=(6, 1),
         menu="About",
         description="Edition and codes of this copy, whether its review is overdue, and how to see that it is whole.",
-        kind="list",
     )

@@ -20,7 +20,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.CHANGES,
         "What changed",
-        "changes.md",
         {
             "entries": [(urls.slug(one.edition), one) for one in feed.newest_first(edition.guide)],
             "compared": _compared(edition),
@@ -31,7 +30,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
         order=(6, 2),
         menu="About",
         description="Every edition of this guide: what it brought, why, and what it does in another way than before.",
-        kind="list",
         file="content/changes.yml",
     )
 

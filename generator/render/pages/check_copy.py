@@ -26,11 +26,23 @@ class Row:
     since: FlowHistory
     said: str  # where it stands what it said
     now: str  # what is there now, as kind:id
+    now_title: str
 
     @property
-    def less(self) -> int:
-        """How many of the changes since protect somebody less."""
-        return sum(one.less for one in self.since.changes)
+    def state(self) -> str:
+        """Whether a sheet with this code is current."""
+        if self.since.state == "same":
+            return "It is current: this copy says the same."
+        return f"It is not current: {self._since()}"
+
+    def _since(self) -> str:
+        if self.since.state == "gone":
+            return "this copy has no flow of this name any more."
+        if self.since.state != "changed":
+            return f"this copy says something else. What has changed is not known. {self.since.why}"
+        many, less = len(self.since.changes), sum(one.less for one in self.since.changes)
+        of_them = f", and {less} of them protect{'s' if less == 1 else ''} somebody less" if less else ""
+        return f"since then {many} thing{'s have' if many > 1 else ' has'} changed{of_them}."
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
@@ -41,13 +53,12 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.CHECK_COPY,
         "Check my copy",
-        "check_copy.md",
         {
             "code": publication.edition.code,
             "editions": editions,
             "titles": sorted(titles.items(), key=lambda one: one[1]),
             "targets": locations.targets(guide),
-            "flows": {flow.id: flow for flow in guide.flows},
+            "flows": [flow.id for flow in guide.flows],
         },
         order=(6, 1, 1),
         menu="About",
@@ -66,6 +77,8 @@ def _rows(guide: Guide, known: Known) -> list[Row]:
     then = now | {flow.id: (flow.number, flow.title) for flow in (known.kept.flows if known.kept else ())}
 
     def row(id_: str) -> Row:
+        target = f"flow:{id_}" if id_ in now else of_flows[id_].to
+        there = target.partition(":")[2]
         return Row(
             id=f"{known.anchor}--{id_}",
             flow=id_,
@@ -73,8 +86,9 @@ def _rows(guide: Guide, known: Known) -> list[Row]:
             code=known.codes[id_],
             since=of_flows[id_],
             said=urls.flow_then(known.name, id_) if known.kept else "",
-            now=f"flow:{id_}" if id_ in now else of_flows[id_].to,
+            now=target,
+            now_title=now[there][1] if there in now else there.replace("-", " "),
         )
 
-    first = Row(f"{known.anchor}--guide--", "", "The whole guide", known.code, of_guide, "", "")
+    first = Row(f"{known.anchor}--guide--", "", "The whole guide", known.code, of_guide, "", "", "")
     return [first, *map(row, sorted(known.codes, key=lambda id_: (then.get(id_, (999, "")), id_)))]

@@ -9,6 +9,7 @@ from generator.model.prose import plain
 from generator.render.pages import Draft
 from generator.render.publication import Publication
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
+from generator.render.views.statement import PageViews
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
@@ -16,22 +17,22 @@ def pages(publication: Publication) -> Iterator[Draft]:
     guide = publication.guide
     if not guide.checklists:
         return
-    anchors = publication.locations.anchors
     for number, band in enumerate(sorted(guide.bands, key=lambda band: band.from_age), start=1):
         local = local_lists(guide, band)
+        views = PageViews(guide, publication.locations.anchors[urls.checklist(band.id)])
         yield Draft(
             urls.checklist(band.id),
             f"Checklist: {band.title[0].lower()}{band.title[1:]}",
-            "checklist.md",
             {
                 "band": band,
                 "checklists": guide.checklists,
                 "local": local,
                 "ours": not any(own.instead for own in local),
                 "lights": colour_groups(guide.checklists, band, local),
-                "open": shared_with(guide.checklists, band),
-                "shared": [other for other, _ in sharing(guide, band)],
-                "anchors": anchors[urls.checklist(band.id)],
+                "says": [views.statement(one, explained=False) for one in band.says],
+                "open": views.open(shared_with(guide.checklists, band)),
+                "limits": [views.statement(one) for one in guide.checklists.limits],
+                "shared": sharing(guide, band),
             },
             order=(3, number),
             menu="Checklists",

@@ -18,13 +18,11 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.CHECKLISTS,
         guide.checklists.title,
-        "checklists.md",
         {"checklists": guide.checklists, "ages": by_age(guide.bands)},
         order=(3, 0),
         menu="Checklists",
         file="content/checklists.yml",
         description=plain(guide.checklists.summary),
-        kind="list",
     )
 
 

@@ -22,7 +22,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.CHECKS,
         "How this guide is checked",
-        "checks.md",
         {
             "checks": found,
             "code": publication.edition.code,
@@ -34,5 +33,4 @@ def pages(publication: Publication) -> Iterator[Draft]:
         menu="About",
         description="What is proved of every case, and the checks that every edition has to pass before it is built.",
         searched=False,
-        kind="list",
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import urls
+from generator.model import Category, urls
 from generator.model.prose import plain
 from generator.render.pages import Draft
 from generator.render.publication import Publication
+from generator.render.views.statement import OpenView, PageViews, StatementView
+
+CategoryViews = tuple[Category, list[StatementView], list[StatementView], OpenView]
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
@@ -16,14 +19,24 @@ def pages(publication: Publication) -> Iterator[Draft]:
     if not guide.continuum:
         return
     continuum = guide.continuum
+    views = PageViews(guide, publication.locations.anchors[urls.CONTINUUM])
     yield Draft(
         urls.CONTINUUM,
         continuum.title,
-        "continuum.md",
-        {"continuum": continuum, "anchors": publication.locations.anchors[urls.CONTINUUM]},
+        {
+            "continuum": continuum,
+            "warning": [views.statement(one) for one in continuum.warning],
+            "categories": [_category(one, views) for one in continuum.categories],
+        },
         order=(2, 0),
         menu="Continuum",
         file="content/continuum.yml",
         description=plain(continuum.summary),
         kind="continuum",
     )
+
+
+def _category(one: Category, views: PageViews) -> CategoryViews:
+    """Return a category with its features, what is tied to it, and its open questions."""
+    features = [views.statement(feature, explained=False) for feature in one.features]
+    return one, features, [views.statement(tie) for tie in one.tied], views.open(one.open)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions.schema import GuideData, StepData
-from generator.model import UNSURE
+from generator.editions.schema import GuideData
 from generator.model.dates import day
 from generator.render.pages import Draft
 from generator.render.pages._history import history
 from generator.render.publication import Publication
+from generator.render.views.phrases import Names
+from generator.render.views.statement import statement_view
+from generator.render.views.step import edition_steps
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
@@ -20,7 +22,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
             yield Draft(
                 known.page,
                 f"{known.name} of {day(known.date)}, as it was",
-                "edition.md",
                 {
                     "known": known,
                     "same": {id_ for id_, code in known.codes.items() if codes.get(id_) == code},
@@ -35,22 +36,9 @@ def pages(publication: Publication) -> Iterator[Draft]:
 
 
 def _values(kept: GuideData) -> dict[str, object]:
-    """Return what an edition said, with what its ids were called in it."""
+    """Return what an edition said, in its own words."""
+    names = Names.of_edition(kept)
     return {
-        "flows": kept.flows,
-        "titles": {flow.id: flow.title for flow in kept.flows},
-        "roles": {role.id: role.name for role in kept.roles},
-        "duties": kept.duties,
-        "facts": kept.facts,
-        "taken": {flow.id: {step.id: _taken(step) for step in flow.steps} for flow in kept.flows},
-        "numbers": {
-            flow.id: {step.id: number for number, step in enumerate(flow.steps, start=1)} for flow in kept.flows
-        },
+        "flows": [(flow, edition_steps(kept, flow)) for flow in kept.flows],
+        "standing": [statement_view(one, names, id_) for id_, one in kept.duties.items() if one.standing],
     }
-
-
-def _taken(step: StepData) -> list[str]:
-    """Return the labels of the answers that Not sure was taken for, in its order."""
-    by_value = {one.value: one.label for one in step.answers or ()}
-    unsure = next((one for one in step.answers or () if one.value == UNSURE), None)
-    return [by_value.get(value, value) for value in (unsure.means if unsure else None) or ()]

@@ -34,12 +34,10 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.FIELDS,
         "Every field explained",
-        "fields.md",
         {"kinds": kinds},
         order=(6, 3),
         menu="About",
         description="For editors: every key of every kind of file, what it holds, and an example.",
-        kind="list",
         searched=False,
     )
 

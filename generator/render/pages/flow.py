@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.flows.steps import kind, labels, predecessors, step_numbers
-from generator.model import Ask, Do, End, Flow, Guide, urls
+from generator.flows.steps import predecessors
+from generator.model import Flow, Guide, urls
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
 from generator.render.pages import Draft
 from generator.render.pages._charts import charts
 from generator.render.publication import Publication
 from generator.render.views.open_questions import reading_name, reading_text
+from generator.render.views.phrases import Names, Phrase, listed
+from generator.render.views.statement import has_changed
+from generator.render.views.step import standing_duties, step_views
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a flow."""
     guide = publication.guide
+    names, standing = Names.of_guide(guide), standing_duties(guide)
     shared = _shared(guide) | {"guide_code": publication.edition.code}
     for flow in guide.flows:
         own = {
             "flow": flow,
             "code": publication.edition.codes[flow.id],
-            "numbers": step_numbers(flow),
-            "kinds": {step.id: kind(step) for step in flow.steps},
-            "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
-            "comes_from": predecessors(guide, flow),
-            "notes": _notes(guide, flow),
-            "changed": pending_steps(guide, flow),
+            "steps": list(zip(flow.steps, step_views(guide, flow), strict=True)),
+            "part_of": (", a part of ", names.flow(flow.part_of)) if flow.part_of else (),
+            "comes_from": _comes_from(guide, flow, names),
+            "standing": standing,
+            "standing_open": list(dict.fromkeys(id_ for duty in standing for id_ in duty.open)),
+            "standing_changed": has_changed(pending_steps(guide, flow)[""]),
             "charts": charts(publication, flow, urls.flow(flow.id)),
         }
         yield Draft(
             urls.flow(flow.id),
             flow.title,
-            "flow.md",
             {**shared, **own},
             order=(0, 2, flow.number),
             menu="Decision flows",
@@ -44,15 +47,15 @@ def pages(publication: Publication) -> Iterator[Draft]:
         )
 
 
+def _comes_from(guide: Guide, flow: Flow, names: Names) -> Phrase:
+    found = [names.flow(one.id) for one in predecessors(guide, flow)]
+    return ("A case comes here from ", *listed(found), ". ") if found else ()
+
+
 def _shared(guide: Guide) -> dict[str, Any]:
-    """Return the values that are the same on every flow's page."""
+    """Return what a script reads, the same on every flow's page."""
     return {
-        "flows": {flow.id: flow for flow in guide.flows},
         "titles": {flow.id: flow.title for flow in guide.flows},
-        "first_asks": {
-            flow.id: next((step.asked_of for step in flow.steps if isinstance(step, Ask)), "") for flow in guide.flows
-        },
-        "duties": {duty.duty: duty for duty in guide.duties.duties},
         "values": {fact.fact: fact.values for fact in guide.facts.facts},
         "implies": [
             {"given": dict(one.given), "then": dict(one.then), "never": dict(one.never)} for one in guide.facts.implies
@@ -64,15 +67,3 @@ def _shared(guide: Guide) -> dict[str, Any]:
             if one.id in guide.facts.open
         ],
     }
-
-
-def _notes(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
-    """Return the open questions met at each step, its duties' too, each once; those of standing duties under ""."""
-    duties = {duty.duty: duty for duty in guide.duties.duties}
-    given = {step.id: step.do if isinstance(step, Do | End) else () for step in flow.steps}
-    found = {
-        step.id: tuple(dict.fromkeys((*step.open, *(one for id_ in given[step.id] for one in duties[id_].open))))
-        for step in flow.steps
-    }
-    standing = (one for duty in guide.duties.duties if duty.standing for one in duty.open)
-    return {**found, "": tuple(dict.fromkeys(standing))}

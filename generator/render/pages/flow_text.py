@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.flows.graph import successors
-from generator.flows.steps import labels, step_numbers
-from generator.model import Ask, Do, End, Flow, urls
-from generator.model.citations import pending_steps
+from generator.model import Ask, Flow, Guide, urls
 from generator.render.pages import Draft
 from generator.render.publication import Publication
+from generator.render.views.step import AnswerView, StepView, step_views
 
 
 @dataclass(frozen=True)
 class OutlineStep:
-    """A step where it is told whole, or where only its number is said because it was told before."""
+    """A step where it first comes, with what follows from it; or where it comes again and only its number is said."""
 
-    step: Ask | Do | End
+    step: StepView
     again: bool
     after: tuple[OutlineStep, ...] = ()  # what each answer, or the step itself, leads to
+
+    @property
+    def answers(self) -> list[tuple[AnswerView, OutlineStep]]:
+        """Each answer with what it leads to."""
+        return list(zip(self.step.answers, self.after, strict=True))
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
@@ -29,16 +33,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
         yield Draft(
             urls.flow_in_words(flow.id),
             f"{flow.title}, in words",
-            "flow_text.md",
-            {
-                "flow": flow,
-                "told": flow_outline(flow),
-                "changed": pending_steps(guide, flow),
-                "flows": {one.id: one for one in guide.flows},
-                "numbers": step_numbers(flow),
-                "labels": {step.id: labels(step) for step in flow.steps if isinstance(step, Ask)},
-                "duties": {duty.duty: duty for duty in guide.duties.duties},
-            },
+            {"flow": flow, "outline": flow_outline(guide, flow)},
             order=(0, 3, flow.number),
             menu="Decision flows",
             file=flow.at("number").file,
@@ -47,16 +42,17 @@ def pages(publication: Publication) -> Iterator[Draft]:
         )
 
 
-def flow_outline(flow: Flow) -> OutlineStep:
-    """Return the flow from its first step; each step is told once, where it comes first."""
+def flow_outline(guide: Guide, flow: Flow) -> OutlineStep:
+    """Return the flow from its first step; what follows from a step is said once, where it comes first."""
+    views = {view.id: view for view in step_views(guide, flow)}
     seen: set[str] = set()
 
     def at(id_: str) -> OutlineStep:
-        step = flow.step(id_)
         if id_ in seen:
-            return OutlineStep(step, again=True)
+            return OutlineStep(views[id_], again=True)
         seen.add(id_)
+        step = flow.step(id_)
         targets = [answer.to for answer in step.answers] if isinstance(step, Ask) else successors(step)
-        return OutlineStep(step, again=False, after=tuple(at(to) for to in targets))
+        return OutlineStep(views[id_], again=False, after=tuple(at(to) for to in targets))
 
     return at(flow.steps[0].id)

@@ -21,7 +21,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.FLOWS,
         "Decision flows",
-        "flows.md",
         {
             "stages": stages,
             "parts": {flow.id: [one for one in guide.flows if one.part_of == flow.id] for flow in whole},
@@ -33,5 +32,4 @@ def pages(publication: Publication) -> Iterator[Draft]:
         menu="Decision flows",
         file="content/flows/",
         description="The procedure's decisions as questions, duties and ends, by stage and by who uses them.",
-        kind="list",
     )

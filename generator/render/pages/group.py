@@ -18,11 +18,12 @@ def pages(publication: Publication) -> Iterator[Draft]:
         yield Draft(
             urls.group(group.id),
             group.title,
-            "group.md",
             {
                 "group": group,
                 "flows": [flow for flow in guide.flows if group.id in flow.groups],
                 "owed": theirs,
+                "nobody_must": [found for found in theirs.nobody if found.statement.strength == "must"],
+                "nobody_else": [found for found in theirs.nobody if found.statement.strength != "must"],
             },
             order=(4, number),
             menu="Who does what",

@@ -15,8 +15,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.HOME,
         "What do you need to do?",
-        "home.md",
-        {"sections": sum(1 for section in guide.sections if 1 <= section.number <= 17)},
+        {"sections": sum(1 for section in guide.sections if section.is_numbered)},
         order=(0,),
         file="content/site.yml",
         description=guide.site.lead,

@@ -16,7 +16,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.OPEN,
         "Questions the procedure leaves open",
-        "open_questions.md",
         {
             "count": sum(question.status == "open" for question in guide.open.questions),
             "readings": readings(guide),
@@ -26,5 +25,4 @@ def pages(publication: Publication) -> Iterator[Draft]:
         menu="Reference",
         file="content/open-questions.yml",
         description="Where the procedure is silent or contradicts itself, and the reading used meanwhile.",
-        kind="list",
     )

@@ -26,7 +26,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.PARAGRAPHS,
         "Paragraphs of the procedure",
-        "paragraphs.md",
         {"groups": groups, "uses": found, "count": sum(len(rows) for _, rows in groups)},
         order=(5, 4),
         menu="Reference",

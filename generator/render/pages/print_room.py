@@ -17,7 +17,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.PRINT_ROOM,
         "Print room",
-        "print_room.md",
         {
             "has_papers": bool(publication.papers),
             "groups": [(heading, rows) for heading, rows in _groups(publication) if rows],
@@ -25,13 +24,11 @@ def pages(publication: Publication) -> Iterator[Draft]:
         order=(5, 9),
         menu="Print room",
         description="Flows, checklists, sections and the whole guide as A4 sheets, with the number of pages of each.",
-        kind="list",
     )
 
 
 def _groups(publication: Publication) -> Iterator[tuple[str, list[Printed]]]:
     """Yield each heading with what stands under it, in the order of the content."""
-
     guide = publication.guide
 
     def found(title: str, address: str, about: str, *kinds: str) -> Printed:
@@ -46,6 +43,5 @@ def _groups(publication: Publication) -> Iterator[tuple[str, list[Printed]]]:
     if guide.continuum:
         yield "Continuum", [found(guide.continuum.title, urls.CONTINUUM, "continuum", "continuum")]
     yield "Who does what", [found(g.title, urls.group(g.id), g.id, "role") for g in guide.roles.groups]
-    numbered = ((f"{s.number}. {s.title}" if 1 <= s.number <= 17 else s.title, s.id) for s in guide.sections)
-    yield "The procedure", [found(title, urls.section(id_), id_, "section") for title, id_ in numbered]
+    yield "The procedure", [found(s.numbered_title, urls.section(s.id), s.id, "section") for s in guide.sections]
     yield "Everything", [found("The whole guide", urls.HOME, "guide", "guide")]

@@ -14,10 +14,8 @@ def pages(_: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.SECTIONS,
         "The procedure",
-        "procedure.md",
         {},
         order=(1, 0),
         menu="Procedure",
         description="The sections of the procedure, restated in plain English, each statement with its paragraph.",
-        kind="list",
     )

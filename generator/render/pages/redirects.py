@@ -18,7 +18,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
             yield Draft(
                 one.from_,
                 "This page has moved",
-                "redirects.md",
                 {"target": one.to},
                 order=(9, 9),
                 file=one.at("from").file,

@@ -15,7 +15,6 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.REFERENCE,
         "Reference",
-        "reference.md",
         {
             "terms": len(guide.terms.terms),
             "sources": len(guide.sources.sources),
@@ -25,5 +24,4 @@ def pages(publication: Publication) -> Iterator[Draft]:
         order=(5, 0),
         menu="Reference",
         description="Glossary, sources, open questions and the register of paragraphs.",
-        kind="list",
     )

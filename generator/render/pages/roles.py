@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from generator.model import urls
 from generator.render.pages import Draft
 from generator.render.publication import Publication
+from generator.render.views.statement import PageViews
 
 
-def pages(_: Publication) -> Iterator[Draft]:
+def pages(publication: Publication) -> Iterator[Draft]:
     """Yield the page that lists kinds of reader, and every role."""
+    guide = publication.guide
+    views = PageViews(guide)
     yield Draft(
         urls.ROLES,
         "Who does what",
-        "roles.md",
-        {},
+        {"roles": [(role, views.open(role.open)) for role in guide.roles.roles]},
         order=(4, 0),
         menu="Who does what",
         file="content/roles.yml",
         description="Every role in the procedure, and the pages for where you work.",
-        kind="list",
     )

@@ -15,8 +15,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
     yield Draft(
         urls.SEARCH,
         "Search",
-        "search.md",
-        {"words": len(guide.terms.terms)},
+        {"first_tasks": guide.site.tasks[:1]},
         order=(9,),
         description="Search the sections, duties, terms and open questions of the guide.",
         kind="search",

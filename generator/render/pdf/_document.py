@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -11,10 +10,9 @@ from urllib.parse import urljoin
 import segno
 
 from generator.editions.current import CurrentEdition
-from generator.model import Guide, OpenQuestion
+from generator.model import Guide
 from generator.model.dates import day
 from generator.render.pdf._prose import prose_runs
-from generator.render.views.open_questions import reading_name, reading_text
 
 
 @dataclass(frozen=True)
@@ -59,33 +57,6 @@ def square(address: str) -> str:
     return drawn.getvalue().decode().strip()
 
 
-def names(guide: Guide, roles: Sequence[str]) -> list[str]:
-    """Return the names of roles."""
-    by_id = {role.id: role.name for role in guide.roles.roles}
-    return [by_id[id_] for id_ in roles]
-
-
 def outdated(guide: Guide) -> frozenset[str]:
     """Return the documents that are marked as outdated wherever they are used, as links name them."""
     return frozenset(f"source:{source.id}" for source in guide.sources.sources if source.outdated)
-
-
-def unsettled(guide: Guide, ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the open questions of these ids, each once, as a sheet explains them."""
-    asked = {question.id: question for question in guide.open.questions}
-    return [_question(asked[id_], outdated(guide)) for id_ in dict.fromkeys(ids)]
-
-
-def _question(question: OpenQuestion, old: frozenset[str]) -> dict[str, Any]:
-    said = {
-        "id": question.id,
-        "title": question.title,
-        "reading_name": reading_name(question),
-        "reading": prose_runs(reading_text(question), old),
-    }
-    if question.status == "answered" and question.answered_on:
-        said |= {
-            "answer": prose_runs(question.answer, old),
-            "answered": f"{question.answered_by}, {day(question.answered_on)}",
-        }
-    return said

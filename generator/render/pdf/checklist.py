@@ -9,7 +9,7 @@ from generator.model import Checklist, Checklists, Guide, urls
 from generator.model.prose import plain
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._prose import prose_runs
-from generator.render.pdf._statements import StatementFormatter
+from generator.render.pdf._statements import StatementFormatter, note_runs
 from generator.render.publication import Publication
 from generator.render.views.checklist import ColourGroup, colour_groups, local_lists, shared_with, sharing
 
@@ -42,14 +42,14 @@ def body(guide: Guide, checklists: Checklists, band: Checklist, teller: Statemen
         "label": checklists.label if ours else "",
         "shared": [{"age": age, "title": other.title} for other, age in sharing(guide, band)],
         "basis": band.basis,
-        "says": [{**teller.statement(one), "open": [], "again": []} for one in band.says],
-        "ticks": prose_runs(checklists.ticks, teller.old),
+        "says": teller.statements(band.says, explained=False),
+        "ticks": note_runs(checklists.ticks, teller.old),
         "lights": [_light(light, teller, ours=ours) for light in colour_groups(checklists, band, local)],
         "rights": [prose_runs(own.rights, teller.old) for own in local],
         "licensed": prose_runs(checklists.licensed, teller.old),
-        "open": teller.open(shared_with(checklists, band)),
+        "open": teller.open_data(shared_with(checklists, band)),
         "limits": teller.statements(checklists.limits),
-        **teller.changed(checklists, band),
+        **teller.changed_data(checklists, band),
     }
 
 
@@ -66,11 +66,12 @@ def _light(light: ColourGroup, teller: StatementFormatter, *, ours: bool) -> dic
             if lines
         ],
         "lines": [
-            _line([[{"text": plain(one.text)}]], prose_runs(one.consider, teller.old), one.basis) | teller.changed(one)
+            _line([[{"text": plain(one.text)}]], prose_runs(one.consider, teller.old), one.basis)
+            | teller.changed_data(one)
             for one in indicators
             if ours
         ],
-        **teller.changed(colour),
+        **teller.changed_data(colour),
     }
 
 

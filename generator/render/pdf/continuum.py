@@ -8,8 +8,10 @@ from typing import Any
 from generator.model import Continuum, urls
 from generator.render.pdf._document import Sheet
 from generator.render.pdf._prose import prose_runs
-from generator.render.pdf._statements import StatementFormatter
+from generator.render.pdf._statements import StatementFormatter, note_runs
 from generator.render.publication import Publication
+from generator.render.views.phrases import printed
+from generator.render.views.statement import unsettled
 
 
 def sheets(publication: Publication) -> Iterator[Sheet]:
@@ -33,7 +35,7 @@ def body(continuum: Continuum, teller: StatementFormatter) -> dict[str, Any]:
     return {
         "summary": prose_runs(continuum.summary, teller.old),
         "warning": teller.statements(continuum.warning),
-        "nothing_else": prose_runs(continuum.nothing_else, teller.old),
+        "nothing_else": note_runs(continuum.nothing_else, teller.old),
         "categories": [
             {
                 "name": category.name,
@@ -41,11 +43,11 @@ def body(continuum: Continuum, teller: StatementFormatter) -> dict[str, Any]:
                 "basis": category.basis,
                 "features": teller.statements(category.features),
                 "tied": teller.statements(category.tied),
-                "ids": category.open,
-                **teller.open(category.open),
-                **teller.changed(category),
+                "unsettled": printed(unsettled(category.open)),
+                **teller.open_data(category.open),
+                **teller.changed_data(category),
             }
             for category in continuum.categories
         ],
-        **teller.changed(continuum),
+        **teller.changed_data(continuum),
     }

@@ -13,7 +13,9 @@ from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import StatementFormatter
 from generator.render.pdf._steps import steps_table
 from generator.render.publication import Publication
-from generator.render.views.open_questions import reading_name, reading_text, readings
+from generator.render.views.open_questions import readings
+from generator.render.views.phrases import printed
+from generator.render.views.statement import question_view, unsettled
 
 Data = dict[str, Any]
 
@@ -32,8 +34,7 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
         body={
             "front": _front(guide),
             "sections": [
-                {"number": one.number, "title": one.title, **StatementFormatter(guide).section(one)}
-                for one in guide.sections
+                {"title": one.numbered_title, **StatementFormatter(guide).section(one)} for one in guide.sections
             ],
             "flows": [
                 {"title": one.title, **steps_table(guide, one, codes[one.id]), "panels": flow.panels(publication, one)}
@@ -77,7 +78,7 @@ def _roles(guide: Guide) -> Iterator[Data]:
             "also": role.also,
             "groups": [groups[id_] for id_ in role.groups],
             "basis": role.basis,
-            "open": role.open,
+            "unsettled": printed(unsettled(role.open)),
         }
 
 
@@ -91,7 +92,7 @@ def _terms(guide: Guide) -> Iterator[Data]:
             "also": term.also,
             "sees": [names[id_] for id_ in term.sees],
             "basis": term.basis,
-            "open": term.open,
+            "unsettled": printed(unsettled(term.open)),
         }
 
 
@@ -115,21 +116,21 @@ def _source(one: Source, titles: dict[str, str]) -> Data:
         "replaced_by": titles[one.replaced_by] if one.replaced_by else "",
         "note": prose_runs(one.note),
         "basis": one.basis,
-        "open": one.open,
+        "unsettled": printed(unsettled(one.open)),
     }
 
 
 def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
-    answered = f"{one.answered_by}, {day(one.answered_on)}" if one.answered_on else ""
+    view = question_view(one)
     return {
         "id": one.id,
         "title": one.title,
         "says": prose_runs(one.says, old),
-        "reading_name": reading_name(one),
-        "reading": prose_runs(reading_text(one), old),
+        "reading_name": view.reading_name,
+        "reading": prose_runs(view.reading, old),
         "question": prose_runs(one.question, old),
-        "answer": prose_runs(one.answer, old),
-        "answered": answered,
+        "answer": prose_runs(view.answer, old),
+        "answered": view.answered,
         "owner": one.owner,
         "status": one.status,
         "where": one.where or "",

@@ -19,7 +19,15 @@ def colour_groups(checklists: Checklists, band: Checklist, local: list[LocalList
             colour,
             [indicator for indicator in shown(checklists, band) if indicator.colour == colour.id],
             [
-                (own, [line for group in own.groups if _is(group, band, colour) for line in group.lines])
+                (
+                    own,
+                    [
+                        line
+                        for group in own.groups
+                        if (group.checklist, group.colour) == (band.id, colour.id)
+                        for line in group.lines
+                    ],
+                )
                 for own in local
             ],
         )
@@ -30,10 +38,6 @@ def colour_groups(checklists: Checklists, band: Checklist, local: list[LocalList
 def shown(checklists: Checklists, band: Checklist) -> list[Indicator]:
     """Return our indicators that hold for every age of a band."""
     return [indicator for indicator in checklists.indicators if indicator.from_age <= band.from_age]
-
-
-def _is(group: object, band: Checklist, colour: Colour) -> bool:
-    return (getattr(group, "checklist", ""), getattr(group, "colour", "")) == (band.id, colour.id)
 
 
 def shared_with(checklists: Checklists, band: Checklist) -> tuple[str, ...]:

@@ -21,6 +21,17 @@ class Found:
     notes: tuple[OwnNote, ...]
 
     @property
+    def points(self) -> tuple[Statement, ...]:
+        """The points of the statement."""
+        return self.statement.points if isinstance(self.statement, Paragraph) else ()
+
+    @property
+    def where(self) -> str:
+        """The name of the section, with its number."""
+        number, title = self.section.number, self.section.title
+        return f"Section {number}: {title}" if number else title
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The statement, its points, and its notes."""
         return (*self.statement.parts(), *self.notes)

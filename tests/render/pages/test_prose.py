@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from generator.model import Guide, Term
-from generator.render.pages._prose import ProseFormatter
+from generator.render.pages._prose import ProseFormatter, first_terms
 
 PAGE = "procedure/borrowing.html"
 HOSTILE = [
@@ -190,8 +190,13 @@ def prose(base_guide: Guide) -> ProseFormatter:
 
 def test_a_term_is_linked_once_on_a_page_whatever_its_form(prose: ProseFormatter) -> None:
     first, second = str(prose.block("A risk, more risks, and risk.")), str(prose.line("Risks again."))
-    assert list(_linked(first + second)) == ["risk"]
-    assert '<a class="guide-term" href="../reference/glossary.html#risk">risk</a>' in first
+    made = first_terms(first + second)
+    assert list(_linked(made)) == ["risk"]
+    assert made.startswith('<p>A <a class="guide-term" href="../reference/glossary.html#risk">risk</a>, more risks')
+
+
+def test_prose_is_the_same_whatever_was_asked_before(prose: ProseFormatter) -> None:
+    assert prose.line("A risk.") == prose.line("A risk.")
 
 
 def test_the_longest_term_is_meant_and_its_words_stay_as_typed(prose: ProseFormatter) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.flows.steps import kind, labels, step_numbers
+from generator.flows.steps import kind, step_numbers
 from generator.model import Ask, Do, End, FindOut, Flow, Guide, Unsure
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
@@ -157,9 +157,10 @@ def _other(guide: Guide, flow: Flow, step: Ask | Do | End) -> Iterator[str]:
     if isinstance(step, Ask):
         yield f"Question for: {_name(guide, step.asked_of)}. {plain(step.help or '')}"
         yield "The checklists can be looked at. They change no route." if step.lookup else ""
-        quoted = ", or if that is ruled out ".join(f"“{label}”" for label in labels(step))
+        labels = {one.value: one.label for one in step.answers}
         for one in step.answers:
             if isinstance(one, Unsure):
+                quoted = ", or if that is ruled out ".join(f"“{labels[value]}”" for value in one.means)
                 yield f"taken as {quoted}: " if one.means else "find out first: "
         yield from (plain(one) for one in (step.same_because, step.overlap_because) if one)
         return
