@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from generator.editions.schema import GuideData, StepData
 from generator.model import UNSURE
 from generator.model.dates import day
-from generator.render.pages import Draft
+from generator.render.pages import Draft, Publication
 from generator.render.pages._history import history
-from generator.render.publication import Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

@@ -9,8 +9,7 @@ from typing import Any
 from generator.load.loader import KINDS, Kind
 from generator.model import Guide, Part, urls
 from generator.model.fields import FieldType, Key, keys, parts_of
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 _SORTS = {
     "text": "text",

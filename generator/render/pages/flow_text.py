@@ -9,8 +9,7 @@ from generator.flows.graph import successors
 from generator.flows.steps import labels, step_numbers
 from generator.model import Ask, Do, End, Flow, urls
 from generator.model.citations import pending_steps
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 @dataclass(frozen=True)

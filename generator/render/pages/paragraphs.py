@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Provision, Section, urls
 from generator.model.usage import uses
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from generator.flows.steps import kind, labels, step_numbers
 from generator.model import Ask, urls
-from generator.render.pages import Draft
+from generator.render.pages import Draft, Publication
 from generator.render.pages._charts import charts
-from generator.render.publication import Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

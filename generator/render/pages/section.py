@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.model import STRENGTHS, Guide, Role, Section, Statement, Strength, urls
 from generator.model.prose import plain
 from generator.model.usage import anchors
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 DutyCounts = list[tuple[Role, list[tuple[Strength, list[Statement]]]]]
 

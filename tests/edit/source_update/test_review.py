@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from generator.publish.release import freeze_edition
 
 from generator import check
 from generator.edit import rename
 from generator.edit.source_update.fingerprint import sha
 from generator.editions.store import ReleaseError
 from generator.load import load
+from generator.site.release import freeze_edition
 from tests.edit.source_update.made_up import (
     LATER,
     REGISTER,
