@@ -20,7 +20,7 @@ from generator.render.pages._prose import ProseFormatter, TermIndex
 from generator.render.pages._reached import reached
 from generator.render.publication import Publication
 
-__all__ = ["Draft", "Heading", "Page", "moved_anchors", "notice", "pages", "reached"]
+__all__ = ["Draft", "Heading", "Page", "Publication", "moved_anchors", "notice", "pages", "reached"]
 
 
 def pages(publication: Publication, root: Path) -> list[Page]:

@@ -10,8 +10,7 @@ from generator.editions.current import CurrentEdition
 from generator.editions.store import UnreadableEditionError
 from generator.model import urls
 from generator.render import feed
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from generator.editions.history import FlowHistory, flow_histories, guide_history
 from generator.model import Guide, locations, urls
-from generator.render.pages import Draft
+from generator.render.pages import Draft, Publication
 from generator.render.pages._history import Known, history
-from generator.render.publication import Publication
 
 # What only this copy has, or what has nothing to be compared with.
 _SAME = FlowHistory("same")

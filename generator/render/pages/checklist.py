@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import urls
 from generator.model.prose import plain
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 from generator.render.views.checklist import colour_groups, local_lists, shared_with, sharing
 from generator.render.views.statement import PageViews
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Checklist, urls
 from generator.model.prose import plain
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from generator import check
 from generator.model import urls
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

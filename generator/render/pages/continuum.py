@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import Category, urls
 from generator.model.prose import plain
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 from generator.render.views.statement import OpenView, PageViews, StatementView
 
 CategoryViews = tuple[Category, list[StatementView], list[StatementView], OpenView]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from generator.editions.schema import GuideData
 from generator.model.dates import day
-from generator.render.pages import Draft
+from generator.render.pages import Draft, Publication
 from generator.render.pages._history import history
-from generator.render.publication import Publication
 from generator.render.views.phrases import Names
 from generator.render.views.statement import statement_view
 from generator.render.views.step import edition_steps

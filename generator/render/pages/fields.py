@@ -9,8 +9,7 @@ from typing import Any
 from generator.load.loader import KINDS, Kind
 from generator.model import Guide, Part, urls
 from generator.model.fields import Schema, definitions, refs
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 _TYPES = {"string": "text", "integer": "a whole number", "boolean": "yes or no", "object": "facts, each with its value"}
 # How what is named is called, where its kind is not a word of the page.

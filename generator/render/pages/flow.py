@@ -9,9 +9,8 @@ from generator.flows.steps import predecessors
 from generator.model import Flow, Guide, urls
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
-from generator.render.pages import Draft
+from generator.render.pages import Draft, Publication
 from generator.render.pages._charts import charts
-from generator.render.publication import Publication
 from generator.render.views.open_questions import reading_name, reading_text
 from generator.render.views.phrases import Names, Phrase, listed
 from generator.render.views.statement import has_changed

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.flows.graph import successors
 from generator.model import Ask, Flow, Guide, urls
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 from generator.render.views.step import AnswerView, StepView, step_views
 
 

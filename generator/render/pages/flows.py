@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Flow, urls
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 
 def pages(publication: Publication) -> Iterator[Draft]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Paper, urls
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 
 # What is printed, with the address of its page and its PDFs.
 Printed = tuple[str, str, list[Paper]]

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.model import STRENGTHS, Block, Guide, Heading, OwnNote, Role, Section, Statement, urls
 from generator.model.prose import plain
-from generator.render.pages import Draft
-from generator.render.publication import Publication
+from generator.render.pages import Draft, Publication
 from generator.render.views.statement import OpenView, PageViews, StatementView
 
 DutyCounts = list[tuple[Role, list[Statement]]]
