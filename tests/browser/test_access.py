@@ -116,7 +116,7 @@ def _is_dark(page: Page) -> bool:
     return ink > paper
 
 
-def test_what_is_found_has_no_barrier(read: Read, server: str) -> None:
+def test_search_results_have_no_barrier(read: Read, server: str) -> None:
     for screen in (DESK, PHONE):
         for query in ("child", "nothing-has-this-word"):
             page = read(**screen).open(f"{server}search.html?q={query}")
@@ -160,7 +160,7 @@ def test_text_that_a_reader_spaces_out_fits(read: Read, server: str, listed: Lis
 
 
 @every_kind
-def test_with_colours_of_the_readers_own_nothing_is_lost(read: Read, server: str, listed: Listed) -> None:
+def test_forced_colours_lose_nothing(read: Read, server: str, listed: Listed) -> None:
     page = read(viewport=NARROW, forced_colors="active").open(server + listed.address)
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
@@ -175,7 +175,7 @@ def test_with_colours_of_the_readers_own_nothing_is_lost(read: Read, server: str
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("listed", [page for page in KINDS if page.template in TICKED_ON], ids=str)
-def test_a_ticked_box_is_seen(read: Read, server: str, scheme: str, listed: Listed) -> None:
+def test_ticked_box_is_seen(read: Read, server: str, scheme: str, listed: Listed) -> None:
     """Contrast of 3:1, for what is not text."""
     page = read(viewport=WIDE, color_scheme=scheme).open(server + listed.address)
     ticked = page.evaluate(TICKED)
