@@ -38,7 +38,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("listed", SCRIPTED, ids=str)
-def test_without_a_script_everything_is_there_and_every_button_answers(tab: Page, server: str, listed: Listed) -> None:
+def test_page_without_one_script_shows_all_and_every_button_answers(tab: Page, server: str, listed: Listed) -> None:
     address = server + (ASKED if listed.kind == "search" else listed.address)
     tab.goto(address)
     whole = _shown(tab)
@@ -86,7 +86,7 @@ def _state(page: Page) -> str:
     return state
 
 
-def test_a_copy_that_cannot_be_made_says_so(tab: Page, server: str) -> None:
+def test_copy_that_cannot_be_made_says_so(tab: Page, server: str) -> None:
     [address] = [one.address for one in KINDS if one.kind == "checklist"]
     tab.route("**/guide-copy.js*", lambda route: route.abort())
     tab.goto(server + address)
@@ -95,7 +95,7 @@ def test_a_copy_that_cannot_be_made_says_so(tab: Page, server: str) -> None:
     assert "a part of this page was not loaded" in tab.locator(".guide-bar__said").inner_text()
 
 
-def test_a_case_that_cannot_begin_leaves_the_steps_with_their_links(browser: Browser, server: str) -> None:
+def test_case_that_cannot_begin_leaves_the_steps_with_their_links(browser: Browser, server: str) -> None:
     """Some browsers refuse an entry in the history, as Safari does after a hundred."""
     context = browser.new_context(viewport=WIDE)
     context.add_init_script("history.replaceState = () => { throw new DOMException('no', 'SecurityError') }")

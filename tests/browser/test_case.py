@@ -75,7 +75,7 @@ def _compare(reader: Reader, server: str, cases: list[Case]) -> int:
 
 
 @pytest.mark.parametrize("root", ROOTS)
-def test_a_case_is_the_same_in_the_script_and_in_python(
+def test_case_is_the_same_in_the_script_and_in_python(
     reader: Reader, server: str, root: str, record_property: Counted
 ) -> None:
     cases = [*routes(root), *(seeded(root, seed) for seed in range(EACH))]

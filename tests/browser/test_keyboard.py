@@ -100,7 +100,7 @@ def start_at_the_top(page: Page) -> None:
 
 
 @every_kind
-def test_the_first_stop_skips_to_the_main_content(read: Read, server: str, listed: Listed) -> None:
+def test_first_stop_skips_to_the_main_content(read: Read, server: str, listed: Listed) -> None:
     page = read(**PHONE).open(server + listed.address)
     start_at_the_top(page)
     page.keyboard.press("Tab")
@@ -113,7 +113,7 @@ def test_the_first_stop_skips_to_the_main_content(read: Read, server: str, liste
 
 
 @every_kind
-def test_no_single_key_does_anything(read: Read, server: str, listed: Listed) -> None:
+def test_single_keys_do_nothing(read: Read, server: str, listed: Listed) -> None:
     page = read(**PHONE).open(server + listed.address)
     start_at_the_top(page)
     state = "[location.href, document.activeElement.tagName, scrollY, document.documentElement.outerHTML]"
@@ -123,7 +123,7 @@ def test_no_single_key_does_anything(read: Read, server: str, listed: Listed) ->
     assert page.evaluate(state) == before
 
 
-def test_a_table_that_scrolls_does_so_by_keyboard_and_has_a_name(read: Read, server: str) -> None:
+def test_table_that_scrolls_does_so_by_keyboard_and_has_a_name(read: Read, server: str) -> None:
     seen = 0
     for listed in KINDS:
         page = read(**PHONE).open(server + listed.address)
@@ -139,7 +139,7 @@ def test_a_table_that_scrolls_does_so_by_keyboard_and_has_a_name(read: Read, ser
     assert seen
 
 
-def test_a_stop_that_is_not_drawn_or_a_key_that_works_would_be_seen(read: Read, server: str) -> None:
+def test_walk_by_keyboard_sees_a_stop_that_is_not_drawn_or_out_of_order(read: Read, server: str) -> None:
     page = read(**PHONE).open(server + PAGES[0].address)
     page.evaluate(
         """() => {

@@ -25,7 +25,7 @@ BOTH_WAYS = [*(("http", page) for page in PAGES), *FROM_FOLDER]
 
 
 @pytest.mark.parametrize(("base", "listed"), BOTH_WAYS, ids=str, indirect=["base"])
-def test_a_page_asks_nobody_keeps_nothing_and_says_nothing(reader: Reader, base: str, listed: Listed) -> None:
+def test_page_asks_nobody_keeps_nothing_and_says_nothing(reader: Reader, base: str, listed: Listed) -> None:
     page = reader.open(base + listed.address)
     page.evaluate("document.fonts.ready.then(() => 0)")
     assert page.locator("h1").count() == 1
@@ -33,11 +33,11 @@ def test_a_page_asks_nobody_keeps_nothing_and_says_nothing(reader: Reader, base:
     # The reader looks for cookies, stored keys, messages and requests when the test ends.
 
 
-def test_the_pages_tried_are_all_there_are(site: Path) -> None:
+def test_pages_tried_are_all_there_are(site: Path) -> None:
     assert {page.address for page in PAGES} == {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
 
 
-def test_an_unknown_address_gets_a_page_that_leads_back(read: Read, server: str) -> None:
+def test_unknown_address_gets_a_page_that_leads_back(read: Read, server: str) -> None:
     reader = read(viewport=NARROW)
     page = reader.open(server + "procedure/no/such/page.html")
     # That the address is unknown is the one thing that the browser may say.
@@ -51,7 +51,7 @@ def test_an_unknown_address_gets_a_page_that_leads_back(read: Read, server: str)
 
 
 @pytest.mark.parametrize("listed", [KINDS[0], KINDS[-1]], ids=str)  # what a page is within is the same on all
-def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
+def test_old_copy_says_that_its_review_is_overdue_and_only_then(
     read: Read, server: str, guide: Guide, listed: Listed
 ) -> None:
     reader = read(timezone_id="Europe/London")  # a browser of its own, because its clock cannot be put right again
@@ -63,7 +63,7 @@ def test_an_old_copy_says_that_its_review_is_overdue_and_only_then(
 
 
 @every_kind
-def test_without_script_the_whole_article_can_be_read(read: Read, server: str, listed: Listed) -> None:
+def test_article_can_be_read_without_script(read: Read, server: str, listed: Listed) -> None:
     without = read(java_script_enabled=False).open(server + listed.address)
     with_script = read().open(server + listed.address)
     assert without.locator("h1").is_visible()
@@ -88,9 +88,7 @@ TOO_WIDE = """(most) => [...document.querySelectorAll('body *')]
 
 
 @every_kind
-def test_on_paper_nothing_is_cut_off_and_the_edition_is_named(
-    read: Read, server: str, guide: Guide, listed: Listed
-) -> None:
+def test_paper_cuts_nothing_off_and_names_the_edition(read: Read, server: str, guide: Guide, listed: Listed) -> None:
     page = read(viewport=PRINTED).open(server + listed.address)
     page.emulate_media(media="print")
     assert page.evaluate(TOO_WIDE, PRINTED["width"]) == []

@@ -51,7 +51,7 @@ def test_after_a_case_was_cleared_no_page_shows_an_answer(walker: Reader, base: 
 
 
 @every_kind
-def test_loading_coming_back_and_being_shown_again_fill_nothing_in(read: Read, server: str, listed: Listed) -> None:
+def test_fields_stay_empty_after_loading_coming_back_and_being_shown(read: Read, server: str, listed: Listed) -> None:
     page = read().open(server + listed.address)
     forms = page.locator("main form:not([role=search])")
     page.evaluate(FILL)

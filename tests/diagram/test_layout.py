@@ -10,7 +10,7 @@ from generator.diagram.validation import drawing_faults
 from tests.support.random_flows import random_flow
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @example(seed=1089, steps=40)  # two ways once shared a line
 @example(seed=2**32, steps=32)  # a tree once stood on one beside it
 @given(seed=st.integers(0, 2**32), steps=st.integers(4, 40))
