@@ -15,19 +15,16 @@ from tests.support.site import ROOT
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RULE, KIND_OF_PAGE = PAGE.split("\n## Example: ")[1:]
-BLOCK = r"```\w+\n(.*?)\n```"
 WRITTEN = re.compile(r"`(?P<file>[\w./-]+)`:\n\n```\w+\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
-CHANGED = re.compile(rf"^In `([\w./-]+)`, change\n\n{BLOCK}\n\nto\n\n{BLOCK}$", re.DOTALL | re.MULTILINE)
 TYPED = re.compile(r"^```\npython run\.py test (.+)\n```$", re.MULTILINE)
 COPIED = ("ARCHITECTURE.md", "content", "generator", "overrides", "pyproject.toml", "run.py", "tests")
 RENDER = """
 from pathlib import Path
 from generator.load import load
-from generator.model import urls
-from generator.render.pages import pages
+from generator.render.pages import pages, timescales
+from tests.support.publication import publication_of
 guide = load(Path.cwd()).guide
-assert urls.TIMESCALES in urls.everything(guide)
-print(next(page.article for page in pages(guide, Path.cwd()) if page.draft.address == urls.TIMESCALES))
+print(next(page.article for page in pages(publication_of(guide), Path.cwd()) if page.draft.address == timescales.ADDRESS))
 """
 
 
@@ -44,13 +41,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def _write(example: str, project: Path) -> list[str]:
-    """Change the files that an example changes, write those that it adds, and return the names of both."""
+    """Write the files of an example, none of which is there, and return their names."""
     names = []
-    for name, before, after in CHANGED.findall(example):
-        text = (project / name).read_text(encoding="utf-8")
-        assert text.count(before) == 1, before
-        (project / name).write_text(text.replace(before, after), encoding="utf-8")
-        names.append(name)
     for match in WRITTEN.finditer(example):
         path = project / match["file"]
         assert not path.exists()

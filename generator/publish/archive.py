@@ -16,6 +16,7 @@ from generator.model import Guide
 from generator.model.dates import day
 from generator.model.locations import everything
 from generator.render import feed, search_index
+from generator.render.pages import drafts
 from generator.render.publication import Publication
 
 START, LICENCES = "START-HERE.txt", "LICENCES.txt"
@@ -45,9 +46,10 @@ def finish(site: Path, publication: Publication, root: Path) -> None:
 
 
 def _meant(publication: Publication, root: Path) -> set[str]:
-    """Return the name of every file that a build writes, found without building: by the addresses of the guide."""
+    """Return the name of every file that a build writes, found without building: by the addresses of the guide and its pages."""
     guide, edition = publication.guide, publication.edition
     pages = {address.partition("#")[0] for address in everything(guide, edition.published)}
+    pages |= {draft.address for draft in drafts(publication)}
     pages |= {one.from_ for one in guide.redirects.moved if "#" not in one.from_}
     names = by_hand(root / "docs")
     others = {(name.with_suffix(".html") if name.suffix == ".md" else name).as_posix() for name in names}

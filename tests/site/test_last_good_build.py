@@ -199,6 +199,8 @@ def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPat
     def fails(*_: object) -> None:
         raise ZeroDivisionError("never foreseen")
 
+    (tmp_path / "content").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(check, "checked", fails)
     done = CliRunner().invoke(commands.main, ["check"])

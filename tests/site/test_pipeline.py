@@ -108,7 +108,7 @@ def test_prepare_says_every_problem_and_makes_nothing(place: Path, monkeypatch: 
         prepare(place)
     assert "content/roles.yml" in str(error.value)
     assert "docs/page.md" in str(error.value)
-    assert str(error.value).endswith("\n2 problems; nothing was done.")
+    assert str(error.value).endswith("\n2 problems. Nothing was done.")
 
 
 def test_preview_lets_go_of_what_it_has_replaced(place: Path) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from generator.load import load
 from generator.model import Group, urls
-from generator.render.pages import group as pages_of_groups
-from generator.render.pages import render_template
+from generator.render.pages import drafts, render_template
 from generator.render.pdf import role
 from generator.render.views.duties_by_role import duties_by_role
 from tests.support.flow_graph import Element, page
@@ -24,9 +23,9 @@ Duty = tuple[str, tuple[str, ...], tuple[str, ...], int]
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Element]:
     """Return the page of each kind of reader."""
-    drafts = list(pages_of_groups.pages(publication_of(GUIDE)))
-    filled = [render_template(draft, publication_of(GUIDE), ROOT / "overrides" / "pages") for draft in drafts]
-    return {one.draft.address: page(one.article) for one in filled}
+    publication, templates = publication_of(GUIDE), ROOT / "overrides" / "pages"
+    mine = (draft for draft in drafts(publication) if draft.template == "group.md")
+    return {draft.address: page(render_template(draft, publication, templates).article) for draft in mine}
 
 
 def _on_page(article: Element) -> list[Duty]:

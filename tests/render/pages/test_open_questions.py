@@ -9,7 +9,7 @@ import pytest
 from generator.load import load
 from generator.model import urls
 from generator.model.prose import plain
-from generator.render.pages import open_questions, render_template
+from generator.render.pages import drafts, render_template
 from generator.render.views.open_questions import met, reading_name
 from tests.support.flow_graph import page
 from tests.support.publication import publication_of
@@ -20,8 +20,9 @@ GUIDE = load(ROOT).guide
 
 @pytest.fixture(scope="module")
 def article() -> str:
-    [draft] = open_questions.pages(publication_of(GUIDE))
-    return render_template(draft, publication_of(GUIDE), ROOT / "overrides" / "pages").article
+    publication = publication_of(GUIDE)
+    [draft] = (draft for draft in drafts(publication) if draft.template == "open_questions.md")
+    return render_template(draft, publication, ROOT / "overrides" / "pages").article
 
 
 def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_meet_it(article: str) -> None:

@@ -14,6 +14,7 @@ from tests.render.pdf.read_pdf import Sheets
 from tests.support.publication import publication_of
 
 TOGETHER = ("typst", "script", "jinja-value", "quote-out", "combining", "comment-open")
+IN_PROSE = 'So #panic("zq1zq") #import "/etc/passwd" #eval("1") $ zq1zq $ @zq1zq {{ 7 * 7 }} ]] )} //'
 
 
 def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
@@ -21,7 +22,9 @@ def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor", dirs_exist_ok=True)
     text = " ".join(TEXTS[name] for name in TOGETHER)
     written = tampering.write({where: tampering.beside(where, text) for where in tampering.shown})
-    assert len(written) > 60
+    # Prose is asked for its form first, so it gets what it may hold.
+    prose = {where: tampering.beside(where, IN_PROSE) for where in tampering.shown if where not in written}
+    assert len(tampering.write({**written, **prose})) > 90
     guide = checked(tmp_path).guide
     made = pdf.with_papers(publication_of(guide), tmp_path)
     files = made.pdfs
