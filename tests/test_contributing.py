@@ -24,7 +24,8 @@ from generator.load import load
 from generator.render.pages import pages, timescales
 from tests.support.publication import publication_of
 guide = load(Path.cwd()).guide
-print(next(page.article for page in pages(publication_of(guide), Path.cwd()) if page.draft.address == timescales.ADDRESS))
+made = {page.draft.address: page.article for page in pages(publication_of(guide), Path.cwd())}
+print(made[timescales.ADDRESS])
 """
 
 

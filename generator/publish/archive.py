@@ -46,7 +46,7 @@ def finish(site: Path, publication: Publication, root: Path) -> None:
 
 
 def _meant(publication: Publication, root: Path) -> set[str]:
-    """Return the name of every file that a build writes, found without building: by the addresses of the guide and its pages."""
+    """Return the name of every file that a build writes, by the addresses of the guide and of its pages."""
     guide, edition = publication.guide, publication.edition
     pages = {address.partition("#")[0] for address in everything(guide, edition.published)}
     pages |= {draft.address for draft in drafts(publication)}
