@@ -20,7 +20,7 @@ OLD = (
 )
 
 
-def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, tmp_path: Path) -> None:
+def test_manual_followed_in_one_copy_gives_its_results(browser: Browser, tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     steps = in_one_go(tasks())
     faults = list(desk.follow(steps, slow=True))
@@ -38,11 +38,11 @@ def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, t
 
 
 @pytest.mark.parametrize("anchor", OLD)
-def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> None:
+def test_old_anchor_of_editing_page_leads_on(reader: Reader, server: str, anchor: str) -> None:
     page = reader.open(f"{server}{EDITING}#{anchor}")
     assert page.locator(f"#{anchor}").is_visible()
 
 
-def test_the_quick_reference_is_one_sheet(reader: Reader, server: str) -> None:
+def test_quick_reference_fits_one_sheet(reader: Reader, server: str) -> None:
     page = reader.open(server + REFERENCE)
     assert page.pdf(prefer_css_page_size=True).count(b"/MediaBox") == 1

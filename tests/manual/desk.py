@@ -65,7 +65,7 @@ class Desk:
             if self.code and not one.wrong:
                 yield f"the command ended with {self.code}:\n{self.printed}"
         elif one.kind == "prints":
-            if not _said(one.texts[0], self.printed):
+            if not _is_printed(one.texts[0], self.printed):
                 yield f"the command printed something else:\n{self.printed}"
         elif one.kind == "unpack":
             with zipfile.ZipFile(self._zip()) as zipped:
@@ -118,7 +118,7 @@ class Desk:
         return found
 
 
-def _said(shown: str, printed: str) -> bool:
+def _is_printed(shown: str, printed: str) -> bool:
     """Whether a program printed what the manual shows; … stands for anything, and lines may be broken elsewhere."""
     words = r"\s+".join(re.escape(word).replace("…", ".*") for word in shown.split())
     return re.search(words, printed, re.DOTALL) is not None

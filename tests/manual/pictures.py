@@ -44,7 +44,7 @@ def main() -> int:
         for page in tasks():
             for picture, shown, slip in _pictures(told(page)):
                 if slip:
-                    image = _with_slip(browser, Desk(Path(place) / page.stem), told(page), shown, slip)
+                    image = _with_mistake(browser, Desk(Path(place) / page.stem), told(page), shown, slip)
                 else:
                     image = _with_words(browser, f"{unpacked.as_uri()}/{shown.name}", shown.texts[0])
                 _write(image, MANUAL / picture.name)
@@ -68,7 +68,7 @@ def _with_words(browser: Browser, address: str, words: str) -> bytes:
     return page.screenshot()
 
 
-def _with_slip(browser: Browser, desk: Desk, steps: list[Told], shown: Told, slip: Told) -> bytes:
+def _with_mistake(browser: Browser, desk: Desk, steps: list[Told], shown: Told, slip: Told) -> bytes:
     """Return what a screen shows of a page that is served while a slip is made in its text."""
     list(desk.follow([one for one in steps if not one.wrong], slow=False))
     page = browser.new_page(**SCREEN)

@@ -19,37 +19,37 @@ TASKS = tasks()
 
 
 @pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
-def test_a_task_can_be_done_as_it_is_told(page: Path, tmp_path: Path) -> None:
+def test_manual_task_can_be_followed(page: Path, tmp_path: Path) -> None:
     assert list(Desk(tmp_path).follow(told(page), slow=False)) == []
 
 
 @pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
-def test_a_task_is_checked_looked_at_and_may_go_wrong(page: Path) -> None:
+def test_manual_task_has_checks_results_and_mistakes(page: Path) -> None:
     steps = told(page)
     assert {"run", "prints", "shows", "picture"} <= {one.kind for one in steps if not one.wrong}
     assert any(one.wrong for one in steps)
 
 
-def test_every_task_stands_in_the_overview_and_on_the_page_to_print() -> None:
+def test_manual_overview_and_reference_list_every_task() -> None:
     for list_ in (OVERVIEW, MANUAL / NOT_A_TASK):
         named = re.findall(r"\((?:editing/)?([\w-]+\.md)\)", list_.read_text(encoding="utf-8"))
         assert {page.name for page in TASKS} <= set(named), list_.name
 
 
-def test_the_page_to_print_names_every_command_that_a_task_runs() -> None:
+def test_manual_reference_names_every_command_of_tasks() -> None:
     known = set(re.findall(r"`py run\.py (\w+)", (MANUAL / NOT_A_TASK).read_text(encoding="utf-8")))
     run = {one.texts[0].split()[2] for page in TASKS for one in told(page) if one.kind == "run"}
     assert set(SLOW) < run <= known
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, *sorted(MANUAL.glob("*.md"))], ids=lambda page: page.stem)
-def test_a_page_has_a_title_and_says_what_it_is_for(page: Path) -> None:
+def test_manual_page_has_title_and_description(page: Path) -> None:
     front = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
     assert front.keys() == {"title", "description"}
     assert all(isinstance(words, str) for words in front.values())
 
 
-def test_every_picture_is_there_small_and_said_in_words() -> None:
+def test_manual_pictures_exist_are_small_and_described() -> None:
     shown = {MANUAL / one.name: one.texts[0] for page in TASKS for one in told(page) if one.kind == "picture"}
     sizes = {path: path.stat().st_size for path in (MANUAL / "pictures").iterdir()}
     assert set(shown) == set(sizes), "draw them anew: python run.py test --pictures"
@@ -69,7 +69,7 @@ def test_every_picture_is_there_small_and_said_in_words() -> None:
         ("The page `index.html` says\n\n```\nnot a quote\n```\n", "page.md:5: after this sentence"),
     ],
 )
-def test_a_page_that_cannot_be_followed_is_refused(text: str, says: str, tmp_path: Path) -> None:
+def test_manual_page_that_cannot_be_followed_is_refused(text: str, says: str, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"---\ntitle: A\n---\n\n{text}", encoding="utf-8")
     with pytest.raises(UntoldError, match=re.escape(says)):
@@ -87,14 +87,14 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_not_as_it_is_told_is_said(name: str, tmp_path: Path) -> None:
+def test_desk_reports_what_differs_from_manual(name: str, tmp_path: Path) -> None:
     step, says = WRONG[name]
     [fault] = Desk(tmp_path).follow([step], slow=False)
     assert fault.startswith("p:1: ")
     assert says in fault
 
 
-def test_a_slip_is_put_right_again(tmp_path: Path) -> None:
+def test_desk_undoes_deliberate_mistake(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     site = tmp_path / "content" / "site.yml"
     before = site.read_text(encoding="utf-8")

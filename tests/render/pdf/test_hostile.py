@@ -16,7 +16,7 @@ from tests.support.publication import publication_of
 TOGETHER = ("typst", "script", "jinja-value", "quote-out", "combining", "comment-open")
 
 
-def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
+def test_sheets_show_typst_commands_as_words(tmp_path: Path) -> None:
     tampering = Tampering(tmp_path)
     shutil.copytree(ROOT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor", dirs_exist_ok=True)
     text = " ".join(TEXTS[name] for name in TOGETHER)
