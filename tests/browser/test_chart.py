@@ -89,7 +89,7 @@ def test_chart_leaves_case_under_way_unchanged(read: Read, server: str) -> None:
     page.locator(".guide-chart a[href='#refer']").dispatch_event("click")
     assert page.evaluate(SHOWN) == ["refer"]
     assert page.locator("[data-record]:visible").count() == 0
-    page.get_by_role("button", name="Back to where your case stands").click()
+    page.get_by_role("button", name="Back to your case").click()
     assert page.evaluate(SHOWN) == ["youngest-child"]
     assert page.get_by_text("your answer to:").count() == 1
     page.locator(".guide-step--now input[value=under_13]").check()

@@ -66,7 +66,7 @@ def test_other_flow_asks_which_case_is_meant(walker: Reader, base: str) -> None:
     _begin(page)
     page.goto(base + "flows/early-help.html")
     assert page.locator("[data-step]:visible").count() == 0
-    assert "It stands in the flow “First response”, with 1 answer." in page.locator(".guide-walk__ask").inner_text()
+    assert "It is in the flow “First response”, with 1 answer." in page.locator(".guide-walk__ask").inner_text()
     page.get_by_role("button", name="Continue that case").click()
     page.wait_for_url("**/first-response.html")
     assert _now(page) == "who-was-told"
@@ -255,7 +255,7 @@ def test_flow_without_storage_works_with_notice(walker: Reader, server: str) -> 
     page = walker.page.context.new_page()
     page.add_init_script(REFUSE)
     page.goto(server + "flows/first-response.html")
-    assert "keeps nothing" in page.locator(".guide-walk__notice").inner_text()
+    assert "stores nothing" in page.locator(".guide-walk__notice").inner_text()
     _begin(page)
     page.locator(".guide-step--now input[value=school]").check()
     _go_on(page)

@@ -40,7 +40,7 @@ class Desk:
     def follow(self, page: Iterable[Instruction], *, slow: bool) -> Iterator[str]:
         """Follow a page, and yield every result that differs from it.
 
-        All edits are made either way; `slow` says whether to run the slow commands, or else the others and the mistakes.
+        All edits are made either way. With `slow` the slow commands are run, otherwise the others and the mistakes.
         """
         left_out = False
         for one in page:
