@@ -35,7 +35,7 @@ def main(words: list[str]) -> int:
 def parts(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield the name and the command of each part; test files named in words go to the part that has them.
 
-    With --pictures those of the manual are drawn anew instead, and nothing is tested.
+    With --pictures the pictures of the manual are taken again, but nothing is tested.
     """
     if "--pictures" in words:
         yield PICTURES, ["tests.manual.pictures"]

@@ -43,12 +43,12 @@ def _words(path: Path) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
+def test_file_is_short_enough(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_function_fits_on_a_screen(path: Path) -> None:
+def test_function_fits_on_screen(path: Path) -> None:
     assert {name: lines for name, lines in _functions(path) if lines > MOST_LINES_OF_A_FUNCTION} == {}
 
 
@@ -71,7 +71,7 @@ def test_names_are_words_of_the_page(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_file_says_in_a_sentence_what_it_alone_knows(path: Path) -> None:
+def test_file_docstring_begins_with_sentence(path: Path) -> None:
     first = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
     assert first.rstrip().endswith((".", "!")), "the first line of a file is a sentence"
 

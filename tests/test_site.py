@@ -60,19 +60,19 @@ def pages(site: Path) -> dict[str, PageText]:
 # --- The build ---
 
 
-def test_a_strict_build_prints_nothing(built: Built) -> None:
+def test_build_prints_nothing_but_ready(built: Built) -> None:
     # A first build proves the flows, and says so.
     said = re.sub("^(Proving the flows|Advice: ).*\n", "", built.printed, flags=re.MULTILINE)
     assert said == f"The site is ready: {built.folder / 'index.html'}\n"
 
 
-def test_a_build_elsewhere_at_another_time_is_the_same_byte_for_byte(site: Path, tmp_path: Path) -> None:
+def test_build_is_reproducible(site: Path, tmp_path: Path) -> None:
     seeds = {"PYTHONHASHSEED": "42", "TZ": "Pacific/Auckland", "SOURCE_DATE_EPOCH": "86400"}
     other = build(tmp_path / "another folder é", **seeds)
     assert differences(site, other.folder) == []
 
 
-def test_a_difference_between_two_builds_would_be_seen(tmp_path: Path) -> None:
+def test_differences_names_files_that_differ(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.html").write_text(name, encoding="utf-8")
@@ -80,36 +80,34 @@ def test_a_difference_between_two_builds_would_be_seen(tmp_path: Path) -> None:
     assert differences(tmp_path / "one", tmp_path / "other") == ["more.html", "page.html"]
 
 
-def test_every_link_leads_somewhere_and_every_page_has_a_sound_outline(site: Path) -> None:
+def test_links_lead_somewhere_and_outlines_are_sound(site: Path) -> None:
     assert list(faults(site)) == []
 
 
-def test_the_pages_are_those_of_the_guide_and_those_written_by_hand(
-    pages: dict[str, PageText], publication: Publication
-) -> None:
+def test_pages_are_those_of_guide_and_docs(pages: dict[str, PageText], publication: Publication) -> None:
     written = {path.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for path in ROOT.glob("docs/**/*.md")}
     assert set(pages) == {draft.address for draft in drafts(publication)} | written | {"404.html"}
 
 
-def test_no_file_comes_from_the_theme(site: Path, publication: Publication) -> None:
+def test_theme_adds_no_file(site: Path, publication: Publication) -> None:
     files = (path for path in site.rglob("*") if path.is_file() and path.suffix != ".html")
     others = {path.relative_to(site).as_posix() for path in files} - {paper.file for paper in publication.papers}
     assert {name for name in others - MADE_BY_THE_BUILDER if not (ROOT / "docs" / name).is_file()} == set()
 
 
-def test_the_site_has_the_papers_and_nothing_that_only_they_need(site: Path, publication: Publication) -> None:
+def test_papers_are_there_without_their_fonts(site: Path, publication: Publication) -> None:
     assert {paper.file: paper.size for paper in publication.papers} == {
         path.relative_to(site).as_posix(): path.stat().st_size for path in site.glob("paper/*")
     }
     assert list(site.rglob("*.ttf")) == []
 
 
-def test_no_file_is_large_but_the_search(site: Path) -> None:
+def test_files_are_small_except_search(site: Path) -> None:
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()}
     assert {name for name, size in sizes.items() if size > LARGEST and not name.startswith(MAY_BE_LARGER)} == set()
 
 
-def test_the_first_load_of_the_home_page_is_light(site: Path) -> None:
+def test_home_page_is_light_on_first_load(site: Path) -> None:
     weights = {path.name: _on_the_wire(path) for path in _first_load(site)}
     print(f"first load of the home page: {sum(weights.values())} bytes gzipped, {weights}")  # noqa: T201 - with -rP
     assert sum(suffix == ".woff2" for suffix in map(_suffix, weights)) == 2
@@ -139,7 +137,7 @@ def _on_the_wire(path: Path) -> int:
     return len(data) if path.suffix == ".woff2" else len(gzip.compress(data, 9))  # fonts are compressed already
 
 
-def test_nothing_in_the_site_tells_of_the_machine_that_built_it(site: Path) -> None:
+def test_site_reveals_nothing_of_building_machine(site: Path) -> None:
     places = {str(place).encode() for place in (ROOT, site, Path.home(), sys.prefix) if len(str(place)) > 1}
     found = {
         f"{path.relative_to(site).as_posix()}: {place.decode()}"
@@ -154,23 +152,21 @@ def test_nothing_in_the_site_tells_of_the_machine_that_built_it(site: Path) -> N
 # --- Every page ---
 
 
-def test_no_page_fetches_anything_from_outside(site: Path) -> None:
+def test_pages_fetch_nothing_from_outside(site: Path) -> None:
     for page in site.rglob("*.html"):
         for tag in re.findall(r"<(?!a\b)\w+[^>]*>", page.read_text(encoding="utf-8")):
             address = re.search(r'\b(?:href|src|srcset|action|data|poster)="\s*(?:[a-z]+:|//)', tag)
             assert not address or 'rel="canonical"' in tag, (page.name, tag)
 
 
-def test_no_page_has_a_script_or_a_style_of_its_own(site: Path) -> None:
+def test_pages_have_no_inline_script_or_style(site: Path) -> None:
     """So that a host can forbid both with one header."""
     own = re.compile(r"""<style\b|<script(?![^>]*\bsrc=)[^>]*>|<[^>]+\s(?:style|on\w+)=["'][^>]*>""")
     for page in site.rglob("*.html"):
         assert own.findall(page.read_text(encoding="utf-8")) == [], page.name
 
 
-def test_every_page_says_which_edition_it_is_and_when_it_was_reviewed(
-    pages: dict[str, PageText], guide: Guide, publication: Publication
-) -> None:
+def test_pages_name_edition_and_review(pages: dict[str, PageText], guide: Guide, publication: Publication) -> None:
     site = guide.site
     edition = f"{publication.edition.line} ({site.edition.state})."
     review = f"Reviewed {day(site.reviewed)}. Next review due {day(site.review_by)}."
@@ -180,7 +176,7 @@ def test_every_page_says_which_edition_it_is_and_when_it_was_reviewed(
         assert (words(site.banner.text) in page.all) == site.banner.show, address
 
 
-def test_every_page_says_before_its_heading_what_to_do_in_immediate_danger(site: Path, guide: Guide) -> None:
+def test_pages_name_emergency_before_heading(site: Path, guide: Guide) -> None:
     for page in site.rglob("*.html"):
         before = page.read_text(encoding="utf-8").split("<h1")[0]
         assert guide.site.emergency_label in before, page.name
@@ -190,9 +186,7 @@ def test_every_page_says_before_its_heading_what_to_do_in_immediate_danger(site:
 # --- The guide, on its pages ---
 
 
-def test_every_statement_is_on_its_page_with_its_strength_and_its_paragraphs(
-    pages: dict[str, PageText], guide: Guide
-) -> None:
+def test_statements_are_on_pages_with_strength_and_basis(pages: dict[str, PageText], guide: Guide) -> None:
     anchors = Locations(guide).anchors
     for section in guide.sections:
         page = pages[urls.section(section.id)]
@@ -206,7 +200,7 @@ def test_every_statement_is_on_its_page_with_its_strength_and_its_paragraphs(
             assert {id_ for id_ in statement.basis if not re.search(rf"\b{re.escape(id_)}\b", shown)} == set(), where
 
 
-def test_every_open_question_is_explained_on_the_page_that_meets_it(pages: dict[str, PageText], guide: Guide) -> None:
+def test_open_questions_are_explained_where_met(pages: dict[str, PageText], guide: Guide) -> None:
     questions = {question.id: question for question in guide.open.questions}
     met = 0
     for address, part in _parts(guide):
@@ -234,14 +228,14 @@ def _parts(guide: Guide) -> Iterator[tuple[str, Part]]:
             yield address, part
 
 
-def test_every_paragraph_of_the_procedure_is_in_the_register(pages: dict[str, PageText], guide: Guide) -> None:
+def test_register_page_has_every_paragraph(pages: dict[str, PageText], guide: Guide) -> None:
     register = pages[urls.PARAGRAPHS]
     for id_, provision in guide.provisions.by_id().items():
         row = register.by_id[urls.paragraph_id(id_)]
         assert row.startswith(f"{id_} {provision.strength}"), id_
 
 
-def test_every_kind_of_reader_finds_their_duties_on_one_page(pages: dict[str, PageText], guide: Guide) -> None:
+def test_group_page_has_all_duties_of_its_readers(pages: dict[str, PageText], guide: Guide) -> None:
     for group in guide.roles.groups:
         roles = {role.id for role in guide.roles.roles if group.id in role.groups or role.everyone}
         for section, text in _duties_of(guide, roles):
@@ -255,7 +249,7 @@ def _duties_of(guide: Guide, roles: set[str]) -> Iterator[tuple[Section, str]]:
                 yield section, statement.text
 
 
-def test_every_term_source_role_and_question_has_an_address(pages: dict[str, PageText], guide: Guide) -> None:
+def test_targets_are_all_on_their_pages(pages: dict[str, PageText], guide: Guide) -> None:
     for target in locations.targets(guide).values():
         address, _, anchor = target.partition("#")
         assert not anchor or anchor in pages[address].by_id, target
@@ -266,7 +260,7 @@ def test_every_term_source_role_and_question_has_an_address(pages: dict[str, Pag
         assert plain(term.beyond or "") in pages[urls.GLOSSARY].all, term.id
 
 
-def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
+def test_case_scripts_and_styles_are_small(site: Path) -> None:
     page = (site / "flows" / "first-response.html").read_text(encoding="utf-8")
     names = re.findall(
         r'(?:src|href)="\.\./(assets/guide-(?:copy|case|error|keep|record|walk|flow)/[^"?]+)[^"]*"', page
@@ -275,7 +269,7 @@ def test_the_scripts_and_styles_of_a_case_weigh_little(site: Path) -> None:
     assert len(gzip.compress(b"".join((site / name).read_bytes() for name in names), 9)) < A_CASE
 
 
-def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, publication: Publication) -> None:
+def test_search_has_only_readers_pages(site: Path, publication: Publication) -> None:
     found = {one["location"] for one in search_entries(site)}
     drawn = {one.address for one in drafts(publication) if one.searched and not one.leads_to}
     assert {one.partition("#")[0] for one in found} == drawn | {
@@ -286,7 +280,7 @@ def test_the_search_has_the_pages_of_readers_and_no_others(site: Path, publicati
     assert [one.finds for one in publication.guide.search_words.found_by if places[one.finds] not in found] == []
 
 
-def test_every_step_of_a_flow_is_a_search_result_of_its_own(site: Path, guide: Guide) -> None:
+def test_search_has_every_step_of_flows(site: Path, guide: Guide) -> None:
     found = {one["location"] for one in search_entries(site)}
     steps = {urls.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
     assert steps

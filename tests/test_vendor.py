@@ -10,7 +10,7 @@ VENDOR = Path(__file__).resolve().parent.parent / "docs" / "assets" / "vendor"
 ROW = re.compile(r"^(\S+)\s.*?\s(MIT|OFL-1\.1)\s+([0-9a-f]{64})$", re.MULTILINE)
 
 
-def test_every_file_is_listed_with_its_hash_and_its_licence() -> None:
+def test_vendor_files_are_listed_with_hash_and_licence() -> None:
     listed = {name: sha for name, _, sha in ROW.findall((VENDOR / "README.txt").read_text(encoding="utf-8"))}
     there = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
@@ -21,7 +21,7 @@ def test_every_file_is_listed_with_its_hash_and_its_licence() -> None:
     assert there == listed
 
 
-def test_every_licence_is_there_whole() -> None:
+def test_vendor_licences_are_complete() -> None:
     for name in ("minisearch", "source-sans-3"):
         text = (VENDOR / f"{name}-LICENSE.txt").read_text(encoding="utf-8")
         assert "ermission is hereby granted" in text or "PERMISSION" in text

@@ -19,7 +19,7 @@ SHARED = re.compile(r"consent|mutual|both ways|together|understood", re.IGNORECA
 UNNAMED = "D45"
 
 
-def test_what_cannot_be_done_is_not_forbidden_to_anybody() -> None:
+def test_incapacity_is_not_worded_as_prohibition() -> None:
     texts = [plain(one.text) for one in passages(GUIDE) if not one.own and {*one.basis} and {*one.basis} <= INCAPACITY]
     assert texts
     assert not [text for text in texts if re.search(r"\bmust\b", text)]
@@ -28,7 +28,7 @@ def test_what_cannot_be_done_is_not_forbidden_to_anybody() -> None:
     assert strengths == {"is"}
 
 
-def test_where_the_police_cannot_investigate_it_is_said_that_they_are_still_a_partner() -> None:
+def test_police_stay_partner_where_they_cannot_investigate() -> None:
     given = {duty.duty for duty in GUIDE.duties.duties if "S17.1a" in duty.basis}
     steps = [step for flow in GUIDE.flows for step in flow.steps if given & {*getattr(step, "do", ())}]
     assert steps
@@ -37,7 +37,7 @@ def test_where_the_police_cannot_investigate_it_is_said_that_they_are_still_a_pa
         assert "D22" in step.open, step.id
 
 
-def test_nothing_is_green_by_consent_where_nobody_can_consent() -> None:
+def test_green_indicators_mention_consent_only_from_thirteen() -> None:
     assert GUIDE.checklists
     green = {colour.id for colour in GUIDE.checklists.colours if colour.tone == "green"}
     seen = set()
@@ -50,7 +50,7 @@ def test_nothing_is_green_by_consent_where_nobody_can_consent() -> None:
     assert seen == {True, False}
 
 
-def test_whoever_is_read_into_a_paragraph_comes_with_the_open_question() -> None:
+def test_read_in_owner_comes_with_open_question() -> None:
     known = GUIDE.provisions.by_id()
     read = {(id_, who) for id_, one in known.items() for who in one.read_as}
     assert read
@@ -65,7 +65,7 @@ def test_whoever_is_read_into_a_paragraph_comes_with_the_open_question() -> None
                 assert mine, part.text
 
 
-def test_the_keys_say_which_words_count_as_should_and_as_must() -> None:
+def test_strength_keys_say_which_words_count() -> None:
     [key] = [plain(term.means) for term in GUIDE.terms.terms if term.id == "statement-strength"]
     page = plain((ROOT / "docs" / "about" / "this-guide.md").read_text(encoding="utf-8"))
     for text in (key, page):
@@ -74,7 +74,7 @@ def test_the_keys_say_which_words_count_as_should_and_as_must() -> None:
         assert all(word in should for word in ("need to", "is necessary", "require"))
 
 
-def test_what_is_not_in_the_procedure_names_its_source() -> None:
+def test_beyond_notes_name_their_source() -> None:
     notes = list(_beyond())
     assert notes
     assert not [note for note in notes if not re.search(r"\([A-Z][^()]*", note)]

@@ -9,7 +9,7 @@ type Said = { title: string, fact: string, who: string, findOut: string, duties:
 /** A step shown, with the state before it; known is what was passed on the way to it without asking. */
 type CaseScreen = { at: string, kind: string, before: State, value?: string, said: Said, known: Known[] }
 type Going = { flow: string, state: State, known: Known[] }
-/** kept holds later answers to be used again after a change, seen the steps without a question that stood among them. */
+/** kept has later answers to be used again after a change, seen the steps without a question that were among them. */
 type Case = {
   id: string, edition: string, time: number, root: string, trail: CaseScreen[], place: number,
   kept: Record<string, string>, seen: string[], going: Going | null, open: boolean

@@ -28,7 +28,7 @@ class Reader:
         self.page.on("request", self._asked)
         self.page.on("response", self._answered)
         self.page.on("requestfailed", self._failed)
-        self.page.on("console", self._said)
+        self.page.on("console", self._note_message)
         self.page.on("pageerror", self._broke)
         self.page.on("dialog", self._interrupted)
 
@@ -78,7 +78,7 @@ class Reader:
         if request.failure != "net::ERR_ABORTED":  # the reader went on to another page meanwhile
             self.faults.append(f"{request.failure} for {request.url}")
 
-    def _said(self, message: ConsoleMessage) -> None:
+    def _note_message(self, message: ConsoleMessage) -> None:
         self.faults.append(f"console {message.type}: {message.text}")
 
     def _broke(self, error: Error) -> None:

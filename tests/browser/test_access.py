@@ -125,7 +125,7 @@ def test_search_results_have_no_barrier(read: Read, server: str) -> None:
             assert barriers(page) == []
 
 
-def test_axe_sees_a_barrier_where_there_is_one(read: Read, server: str) -> None:
+def test_barriers_finds_contrast_alt_and_target_faults(read: Read, server: str) -> None:
     page = read(**DESK).open(server + PAGES[0].address)
     page.evaluate(
         """document.querySelector('article').insertAdjacentHTML('beforeend', `<p class="pale">Pale</p>
@@ -136,7 +136,7 @@ def test_axe_sees_a_barrier_where_there_is_one(read: Read, server: str) -> None:
 
 
 @every_kind
-def test_text_of_twice_the_size_fits(read: Read, server: str, listed: Listed) -> None:
+def test_text_of_twice_size_fits(read: Read, server: str, listed: Listed) -> None:
     page = read(**DESK).open(server + listed.address)
     for width in (WIDE["width"], 640):
         with resized(page, {"width": width, "height": 900}):
@@ -148,7 +148,7 @@ def test_text_of_twice_the_size_fits(read: Read, server: str, listed: Listed) ->
 
 
 @every_kind
-def test_text_that_a_reader_spaces_out_fits(read: Read, server: str, listed: Listed) -> None:
+def test_text_with_wide_spacing_fits(read: Read, server: str, listed: Listed) -> None:
     """The spacing of WCAG 1.4.12."""
     page = read(**PHONE).open(server + listed.address)
     page.evaluate(

@@ -34,7 +34,7 @@ THROUGH = """(cases) => {
 }"""
 
 
-def _told(case: Case) -> list[dict[str, Any]]:
+def _states_in_python(case: Case) -> list[dict[str, Any]]:
     """Return of each state of a case what Python makes of it."""
     told = []
     settled = advance(SHELF, begin(case.root))
@@ -67,7 +67,7 @@ def _compare(reader: Reader, server: str, cases: list[Case]) -> int:
     given = [{"root": case.root, "answers": case.answers} for case in cases]
     states = 0
     for case, told in zip(cases, page.evaluate(THROUGH, given), strict=True):
-        mine = _told(case)
+        mine = _states_in_python(case)
         for here, there in zip(told, mine, strict=True):
             assert {**here, "done": sorted(here["done"])} == there, case
         states += len(mine)
@@ -84,17 +84,17 @@ def test_case_is_the_same_in_the_script_and_in_python(
     record_property("states compared", states)
 
 
-def test_a_difference_would_be_seen(reader: Reader, server: str) -> None:
+def test_case_comparison_sees_difference(reader: Reader, server: str) -> None:
     case = cover("scope")[0]
     other = Case(case.root, {**case.answers, "presenting_age": "18_plus"}, ())
     page = reader.open(server + "flows/index.html")
     for script in (SCRIPT, "assets/guide-case/guide-case.js"):
         page.add_script_tag(url=server + script)
     [told] = page.evaluate(THROUGH, [{"root": other.root, "answers": other.answers}])
-    assert [one["passed"] for one in told] != [one["passed"] for one in _told(case)]
+    assert [one["passed"] for one in told] != [one["passed"] for one in _states_in_python(case)]
 
 
-def test_a_known_value_without_an_answer_is_an_error_in_both(reader: Reader, server: str) -> None:
+def test_settle_refuses_known_value_without_answer(reader: Reader, server: str) -> None:
     page = reader.open(server + "flows/index.html")
     for script in (SCRIPT, "assets/guide-case/guide-case.js"):
         page.add_script_tag(url=server + script)

@@ -33,7 +33,7 @@ def _now(page: Page) -> str:
 
 
 @pytest.mark.parametrize("case", LONG, ids=range(len(LONG)))
-def test_back_forward_and_loading_again_keep_the_place(walker: Reader, server: str, case: Case) -> None:
+def test_back_forward_and_reload_keep_place(walker: Reader, server: str, case: Case) -> None:
     page = walker.open(f"{server}flows/{case.root}.html")
     steps = walk(page, case)
     assert steps == shown(case)
@@ -64,9 +64,7 @@ def _expected(case: Case, answers: dict[str, str]) -> tuple[list[str], Replay]:
 
 @pytest.mark.parametrize("length", [1, 2, 3])
 @pytest.mark.parametrize("case", SHORT, ids=range(len(SHORT)))
-def test_after_changes_the_case_is_the_one_its_answers_make(
-    walker: Reader, server: str, case: Case, length: int
-) -> None:
+def test_case_after_changes_follows_its_answers(walker: Reader, server: str, case: Case, length: int) -> None:
     page = walker.open(f"{server}flows/{case.root}.html")
     walk(page, case)
     answers = dict(case.answers)
@@ -114,7 +112,7 @@ def _answer_until_over(page: Page, case: Case, answers: dict[str, str]) -> dict[
     raise AssertionError("the case does not come to an end")
 
 
-def test_what_no_longer_applies_is_dropped_and_said_so(walker: Reader, server: str) -> None:
+def test_answer_no_longer_needed_is_dropped_with_notice(walker: Reader, server: str) -> None:
     page = walker.open(f"{server}flows/age-and-consent.html")
     for value in ("yes", "13to15"):
         page.locator(f".guide-step--now input[value='{value}']").check()
@@ -137,7 +135,7 @@ def test_what_no_longer_applies_is_dropped_and_said_so(walker: Reader, server: s
     assert "Under 13" not in (page.locator("[data-record]").text_content() or "").split("WHERE IT LED")[0]
 
 
-def test_an_end_that_waits_leads_back_to_its_question(walker: Reader, server: str) -> None:
+def test_waiting_end_leads_back_to_its_question(walker: Reader, server: str) -> None:
     page = walker.open(f"{server}flows/scope.html")
     page.locator(".guide-step--now input[value=unsure]").check()
     page.get_by_role("button", name="Continue", exact=True).click()

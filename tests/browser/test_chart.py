@@ -41,7 +41,7 @@ OUTSIDE = """() => [...document.querySelectorAll('.guide-chart a text')].filter(
 
 
 @every_flow
-def test_each_box_is_a_link_to_its_step_and_its_words_are_inside(read: Read, server: str, flow: Flow) -> None:
+def test_chart_box_links_to_its_step(read: Read, server: str, flow: Flow) -> None:
     page = read(viewport=WIDE, java_script_enabled=False).open(f"{server}flows/{flow.id}.html")
     links = page.locator(".guide-chart a")
     assert {link.get_attribute("href") for link in links.all()} == {f"#{step.id}" for step in flow.steps}
@@ -51,14 +51,14 @@ def test_each_box_is_a_link_to_its_step_and_its_words_are_inside(read: Read, ser
 
 
 @every_flow
-def test_words_stay_inside_their_boxes_as_the_browser_sets_them(read: Read, server: str, flow: Flow) -> None:
+def test_chart_words_fit_inside_their_boxes(read: Read, server: str, flow: Flow) -> None:
     page = read(viewport=WIDE).open(f"{server}flows/{flow.id}.html")
     page.evaluate("document.fonts.ready.then(() => 0)")
     assert page.evaluate(OUTSIDE) == []
 
 
 @every_flow
-def test_each_box_shows_its_step_and_the_case_stays_where_it_stands(read: Read, server: str, flow: Flow) -> None:
+def test_chart_box_shows_and_marks_its_step(read: Read, server: str, flow: Flow) -> None:
     reader = read(viewport=WIDE)
     page = reader.open(f"{server}flows/{flow.id}.html")
     first = flow.steps[0].id
@@ -79,7 +79,7 @@ def _marked(page: Page) -> list[str]:
     return marked
 
 
-def test_a_case_that_is_under_way_is_there_again_after_a_look_at_the_chart(read: Read, server: str) -> None:
+def test_chart_leaves_case_under_way_unchanged(read: Read, server: str) -> None:
     reader = read(viewport=WIDE)
     reader.keeps_a_case = True
     page = reader.open(server + "flows/age-and-consent.html")
@@ -89,7 +89,7 @@ def test_a_case_that_is_under_way_is_there_again_after_a_look_at_the_chart(read:
     page.locator(".guide-chart a[href='#refer']").dispatch_event("click")
     assert page.evaluate(SHOWN) == ["refer"]
     assert page.locator("[data-record]:visible").count() == 0
-    page.get_by_role("button", name="Back to where your case stands").click()
+    page.get_by_role("button", name="Back to your case").click()
     assert page.evaluate(SHOWN) == ["youngest-child"]
     assert page.get_by_text("your answer to:").count() == 1
     page.locator(".guide-step--now input[value=under_13]").check()
@@ -102,7 +102,7 @@ def test_a_case_that_is_under_way_is_there_again_after_a_look_at_the_chart(read:
     reader.finish_case()
 
 
-def test_a_box_and_a_sheet_are_opened_from_the_unpacked_zip(read: Read, folder: str, site: Path) -> None:
+def test_chart_box_and_sheet_open_from_folder(read: Read, folder: str, site: Path) -> None:
     reader = read(viewport=WIDE)
     page = reader.open(folder + "flows/age-and-consent.html")
     page.locator(".guide-chart a[href='#worry']").dispatch_event("click")
@@ -118,7 +118,7 @@ def test_a_box_and_a_sheet_are_opened_from_the_unpacked_zip(read: Read, folder: 
     assert name in {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
 
 
-def test_boxes_are_met_by_tab_in_the_order_of_their_numbers_and_show_that_they_are(read: Read, server: str) -> None:
+def test_chart_boxes_take_focus_in_number_order(read: Read, server: str) -> None:
     page = read(viewport=NARROW).open(server + "flows/age-and-consent.html")
     page.locator(".guide-chart a").first.focus()
     met = []
@@ -135,7 +135,7 @@ def test_boxes_are_met_by_tab_in_the_order_of_their_numbers_and_show_that_they_a
     assert page.evaluate(SHOWN) == ["worry"]
 
 
-def test_on_a_phone_the_steps_come_before_the_chart(read: Read, server: str) -> None:
+def test_chart_comes_after_steps_on_phone(read: Read, server: str) -> None:
     page = read(viewport=NARROW, java_script_enabled=False).open(server + "flows/age-and-consent.html")
     steps, chart = (page.locator(one).bounding_box() for one in (".guide-flow", ".guide-chart"))
     assert steps
@@ -145,7 +145,7 @@ def test_on_a_phone_the_steps_come_before_the_chart(read: Read, server: str) -> 
 
 
 @every_flow
-def test_a_chart_that_is_printed_is_whole_and_large_enough(read: Read, server: str, flow: Flow, tmp_path: Path) -> None:
+def test_chart_is_printed_complete_and_large_enough(read: Read, server: str, flow: Flow, tmp_path: Path) -> None:
     page = read(viewport=WIDE).open(f"{server}flows/{flow.id}.html")
     page.evaluate("document.fonts.ready.then(() => 0)")
     file = tmp_path / "flow.pdf"
@@ -162,10 +162,10 @@ def test_a_chart_that_is_printed_is_whole_and_large_enough(read: Read, server: s
         assert [row for row in rows if "".join(row.split()) not in said] == []
         assert len(charts) >= panels
         for number in charts:
-            _is_whole(pdf[number])
+            _check_text_fits(pdf[number])
 
 
-def _is_whole(sheet: pypdfium2.PdfPage) -> None:
+def _check_text_fits(sheet: pypdfium2.PdfPage) -> None:
     """See that no text of a sheet is smaller than it may be, or stands outside."""
     width, height = sheet.get_size()
     text = sheet.get_textpage()

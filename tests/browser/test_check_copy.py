@@ -85,7 +85,7 @@ def _ask(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _said(page: Page, form: str = "guide-codes") -> str:
+def _answer_text(page: Page, form: str = "guide-codes") -> str:
     return " ".join(page.locator(f'[data-module="{form}"] .guide-codes__answer').inner_text().split())
 
 
@@ -96,10 +96,10 @@ def _errors(page: Page) -> list[str]:
 def _answer(page: Page, text: str) -> str:
     _ask(page, text)
     assert _errors(page) == []
-    return _said(page)
+    return _answer_text(page)
 
 
-def test_every_link_of_the_site_leads_somewhere_and_no_old_text_is_found(past: Path, then: CurrentEdition) -> None:
+def test_old_editions_have_sound_links_and_no_search_entries(past: Path, then: CurrentEdition) -> None:
     assert list(faults(past)) == []
     index = search_entries(past)
     assert not [one for one in index if one["location"].startswith("about/editions")]
@@ -108,7 +108,7 @@ def test_every_link_of_the_site_leads_somewhere_and_no_old_text_is_found(past: P
     assert not [one for one in found if "As before: " in one["text"] or then.published[0].code in one["text"]]
 
 
-def test_the_code_of_every_flow_of_every_edition_is_answered(page: Page, then: CurrentEdition) -> None:
+def test_code_of_every_flow_and_edition_is_answered(page: Page, then: CurrentEdition) -> None:
     now = then.codes
     titles = {flow.id: flow.title for flow in then.guide.flows} | {GONE: "The old way"}
     found = {code: id_ for codes in (*(one.codes for one in then.published), now) for id_, code in codes.items()}
@@ -122,7 +122,7 @@ def test_the_code_of_every_flow_of_every_edition_is_answered(page: Page, then: C
         assert ("It is not current" in said) == (now.get(id_) != code)
 
 
-def test_a_current_code_is_of_all_editions_that_it_stands_for(page: Page, then: CurrentEdition) -> None:
+def test_current_code_names_all_its_editions(page: Page, then: CurrentEdition) -> None:
     flow = then.guide.flows[3]
     said = _answer(page, then.codes[flow.id])
     of = f"Edition 1, {day(FIRST)}, to Edition 3, {day(THIS)}"
@@ -130,7 +130,7 @@ def test_a_current_code_is_of_all_editions_that_it_stands_for(page: Page, then: 
     assert page.locator(f'.guide-codes__more a[href="../flows/{flow.id}.html"]').is_visible()
 
 
-def test_an_old_code_says_what_has_changed_and_leads_to_the_flow_now_and_then(page: Page, then: CurrentEdition) -> None:
+def test_old_code_says_what_changed_with_links(page: Page, then: CurrentEdition) -> None:
     flow = then.guide.flows[0]
     said = _answer(page, then.published[0].codes[flow.id])
     assert said.startswith(f"This sheet is {flow.title} of Edition 1, {day(FIRST)}. It is not current: since then")
@@ -140,19 +140,19 @@ def test_an_old_code_says_what_has_changed_and_leads_to_the_flow_now_and_then(pa
     assert page.locator(".guide-edition__notice").inner_text().startswith("Edition 1")
 
 
-def test_a_code_of_two_editions_that_is_old_names_both(page: Page, then: CurrentEdition) -> None:
+def test_old_code_of_two_editions_names_both(page: Page, then: CurrentEdition) -> None:
     flow = then.guide.flows[2]
     said = _answer(page, then.published[0].codes[flow.id])
     assert f"of Edition 1, {day(FIRST)}, to Edition 2, {day(SECOND)}. It is not current" in said
 
 
-def test_a_flow_that_is_gone_says_what_is_there_now(page: Page, then: CurrentEdition) -> None:
+def test_code_of_removed_flow_names_its_replacement(page: Page, then: CurrentEdition) -> None:
     said = _answer(page, then.published[0].codes[GONE])
     assert said.startswith("This sheet is The old way of Edition 1")
     assert f"In its place is {then.guide.flows[3].title}." in said
 
 
-def test_the_code_of_the_whole_guide_is_answered(page: Page, then: CurrentEdition) -> None:
+def test_code_of_guide_is_answered(page: Page, then: CurrentEdition) -> None:
     assert "the code of the whole guide of Edition 3" in _answer(page, then.code)
     said = _answer(page, then.published[0].code)
     assert "the code of the whole guide of Edition 1" in said
@@ -160,7 +160,7 @@ def test_the_code_of_the_whole_guide_is_answered(page: Page, then: CurrentEditio
 
 
 @pytest.mark.parametrize("way", ["lower", "spaces", "hyphens", "letters"])
-def test_however_a_code_is_typed_it_is_the_same(page: Page, then: CurrentEdition, way: str) -> None:
+def test_code_is_recognised_however_typed(page: Page, then: CurrentEdition, way: str) -> None:
     codes = [code for edition in then.published for code in edition.codes.values()]
     code = next(one for one in codes if {"0", "1"} & set(one))
     typed = {
@@ -187,11 +187,11 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("typed", "says"), WRONG.items(), ids=lambda one: ascii(one[:12]))
-def test_what_is_no_code_gets_a_message_and_the_focus(page: Page, typed: str, says: str) -> None:
+def test_invalid_code_gets_message_and_focus(page: Page, typed: str, says: str) -> None:
     _ask(page, typed)
     [error] = _errors(page)
     assert says in error
-    assert _said(page) == ""
+    assert _answer_text(page) == ""
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.className") == "guide-error"
     field = page.get_by_label("Code on the sheet")
@@ -202,7 +202,7 @@ def test_what_is_no_code_gets_a_message_and_the_focus(page: Page, typed: str, sa
     assert page.locator("main img").count() == 0
 
 
-def test_a_mistyped_code_is_seen_to_be_and_put_right(page: Page, then: CurrentEdition) -> None:
+def test_mistyped_code_is_reported_until_corrected(page: Page, then: CurrentEdition) -> None:
     code = then.codes[then.guide.flows[0].id]
     _ask(page, code[:-1] + next(one for one in ALPHABET if one != code[-1]))
     assert _errors(page) == [
@@ -213,13 +213,13 @@ def test_a_mistyped_code_is_seen_to_be_and_put_right(page: Page, then: CurrentEd
     assert not page.title().startswith("Error")
 
 
-def test_a_code_that_nobody_knows_is_not_said_to_be_mistyped(page: Page) -> None:
+def test_unknown_code_is_not_called_mistyped(page: Page) -> None:
     known = "ABCDEFG"
     assert NEWER in _answer(page, known + check_character(known))
 
 
 @pytest.mark.parametrize("screen", [(1280, 800), (390, 844)], ids=str)
-def test_the_answer_is_seen_with_its_shape_and_what_to_do(
+def test_answer_is_visible_with_symbol_and_advice(
     read: Read, past_server: str, then: CurrentEdition, screen: tuple[int, int]
 ) -> None:
     flow = then.guide.flows[0]
@@ -247,7 +247,7 @@ def test_the_answer_is_seen_with_its_shape_and_what_to_do(
     assert len(shapes) == 3  # a tick, a cross and a question mark
 
 
-def test_nothing_that_is_typed_is_kept_or_put_into_the_address(page: Page, then: CurrentEdition, address: str) -> None:
+def test_typed_text_is_not_stored_or_put_in_address(page: Page, then: CurrentEdition, address: str) -> None:
     for typed in (then.codes[then.guide.flows[0].id], HOSTILE, ""):
         _ask(page, typed)
         assert page.url == address
@@ -267,7 +267,7 @@ def _mistakes(code: str) -> Iterator[str]:
             yield typed[: place - 1] + right + typed[place - 1] + typed[place + 1 :]
 
 
-def test_the_script_sees_every_mistake_that_the_program_sees(page: Page, then: CurrentEdition) -> None:
+def test_code_check_in_script_agrees_with_program(page: Page, then: CurrentEdition) -> None:
     codes = [then.codes[flow.id] for flow in then.guide.flows[:4]] + [then.code]
     chance = random.Random(8)  # noqa: S311 - not for a secret
     typed = [*codes, *(mistake for code in codes for mistake in _mistakes(code))]
@@ -303,10 +303,10 @@ def _show(page: Page, date: datetime.date | tuple[str, str, str], flow: str) -> 
         (TODAY.date(), "Edition 3"),
     ],
 )
-def test_a_day_leads_to_the_flow_as_it_was(page: Page, then: CurrentEdition, date: datetime.date, name: str) -> None:
+def test_day_leads_to_flow_of_that_day(page: Page, then: CurrentEdition, date: datetime.date, name: str) -> None:
     flow = then.guide.flows[0]
     _show(page, date, flow.id)
-    said = _said(page, "guide-then")
+    said = _answer_text(page, "guide-then")
     assert said.startswith(f"On that day {name}, ")
     assert ("as far as this copy knows" in said) == (name == "Edition 3")
     page.locator('[data-module="guide-then"] .guide-codes__more a').click()
@@ -317,26 +317,26 @@ def test_a_day_leads_to_the_flow_as_it_was(page: Page, then: CurrentEdition, dat
         assert f"{flow.title}, in {name}" in page.locator(f"#{flow.id}").inner_text()
 
 
-def test_a_day_that_no_edition_knows_gets_a_sentence(page: Page, then: CurrentEdition) -> None:
+def test_day_without_edition_gets_sentence(page: Page, then: CurrentEdition) -> None:
     _show(page, FIRST - datetime.timedelta(days=1), then.guide.flows[0].id)
-    assert f"The first that it knows is Edition 1, {day(FIRST)}." in _said(page, "guide-then")
+    assert f"The first that it knows is Edition 1, {day(FIRST)}." in _answer_text(page, "guide-then")
     _show(page, TODAY.date() + datetime.timedelta(days=1), then.guide.flows[0].id)
-    assert "That day is still to come" in _said(page, "guide-then")
+    assert "That day is still to come" in _answer_text(page, "guide-then")
     _show(page, FIRST, then.guide.flows[-1].id)
-    assert "It had no such flow." in _said(page, "guide-then")
+    assert "It had no such flow." in _answer_text(page, "guide-then")
 
 
 @pytest.mark.parametrize(
     "typed", [("31", "2", "2027"), ("0", "1", "2027"), ("1", "13", "2027"), ("1", "1", "27"), ("x", "1", "2027")]
 )
-def test_no_day_gets_a_message(page: Page, then: CurrentEdition, typed: tuple[str, str, str]) -> None:
+def test_invalid_day_gets_message(page: Page, then: CurrentEdition, typed: tuple[str, str, str]) -> None:
     _show(page, typed, then.guide.flows[0].id)
     [error] = _errors(page)
     assert error.startswith("There is no such day")
     assert page.locator("#then-day-error").inner_text() == error
 
 
-def test_a_day_and_a_flow_that_are_missing_are_each_said(page: Page) -> None:
+def test_missing_day_and_flow_are_each_reported(page: Page) -> None:
     page.get_by_role("button", name="Show what it said").click()
     assert _errors(page) == ["Enter the day, the month and the year", "Choose a flow"]
     page.get_by_role("link", name="Choose a flow").click()
@@ -347,7 +347,7 @@ def test_a_day_and_a_flow_that_are_missing_are_each_said(page: Page) -> None:
 
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_no_state_of_the_page_has_a_barrier(
+def test_check_copy_page_has_no_barrier(
     read: Read, past_server: str, then: CurrentEdition, screen: dict[str, int]
 ) -> None:
     page = _opened(read(viewport=screen), past_server + PAGE)
@@ -368,7 +368,7 @@ def test_no_state_of_the_page_has_a_barrier(
 
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_an_old_edition_has_no_barrier(read: Read, past_server: str, screen: dict[str, int]) -> None:
+def test_old_edition_page_has_no_barrier(read: Read, past_server: str, screen: dict[str, int]) -> None:
     reader = read(viewport=screen)
     _opened(reader, past_server + PAGE)
     page = reader.open(f"{past_server}about/editions/edition-1.html")
@@ -376,7 +376,7 @@ def test_an_old_edition_has_no_barrier(read: Read, past_server: str, screen: dic
     assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
 
 
-def test_it_works_by_keyboard_alone(page: Page, then: CurrentEdition) -> None:
+def test_check_copy_page_works_by_keyboard(page: Page, then: CurrentEdition) -> None:
     page.locator("#main").focus()
     while page.evaluate("document.activeElement.id") != "sheet-code":
         page.keyboard.press("Tab")
@@ -384,13 +384,11 @@ def test_it_works_by_keyboard_alone(page: Page, then: CurrentEdition) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Check the code"
     page.keyboard.press("Space")
-    assert "It is current" in _said(page)
+    assert "It is current" in _answer_text(page)
     assert page.locator("[role=status]").first.inner_text().startswith("This sheet is")
 
 
-def test_without_script_every_code_stands_there_and_no_field(
-    read: Read, past_server: str, then: CurrentEdition
-) -> None:
+def test_check_copy_page_without_script_lists_every_code(read: Read, past_server: str, then: CurrentEdition) -> None:
     page = _opened(read(java_script_enabled=False), past_server + PAGE)
     assert page.locator("main form:visible, main button:visible").count() == 0
     words = page.locator("main").inner_text()

@@ -57,7 +57,7 @@ def assert_is_the_record(notes: str, page: Page, ticked: list[str]) -> None:
 
 
 @pytest.mark.parametrize("address", BANDS)
-def test_notes_are_copied_with_the_list_the_edition_and_what_was_ticked(read: Read, server: str, address: str) -> None:
+def test_notes_are_copied_with_list_edition_and_ticks(read: Read, server: str, address: str) -> None:
     page = read(**ALLOWED).open(server + address)
     last = page.locator(".guide-light label").count() - 1
     ticked = tick(page, 0, 3, last)
@@ -66,13 +66,13 @@ def test_notes_are_copied_with_the_list_the_edition_and_what_was_ticked(read: Re
     assert_is_the_record(pasted(page), page, ticked)
 
 
-def test_notes_without_a_tick_say_so(read: Read, server: str) -> None:
+def test_notes_without_ticks_say_so(read: Read, server: str) -> None:
     page = read(**ALLOWED).open(server + BANDS[0])
     button(page, "Copy my notes")
     assert "Nothing was ticked." in pasted(page).splitlines()
 
 
-def test_notes_are_copied_where_the_newer_way_is_missing(read: Read, base: str) -> None:
+def test_notes_are_copied_without_clipboard_api(read: Read, base: str) -> None:
     reader = read(locale="en-GB", timezone_id="Europe/Paris", **ALLOWED)  # a browser of its own
     reader.page.add_init_script(NO_CLIPBOARD)
     page = reader.open(base + BANDS[0])
@@ -99,7 +99,7 @@ def pasted(page: Page) -> str:
     return text
 
 
-def test_a_browser_that_refuses_to_copy_is_not_said_to_have_copied(read: Read, server: str) -> None:
+def test_copy_refused_by_browser_is_reported(read: Read, server: str) -> None:
     reader = read(timezone_id="Europe/Rome")  # a browser of its own
     reader.page.add_init_script(NO_CLIPBOARD + "; document.execCommand = () => false")
     page = reader.open(server + BANDS[0])
@@ -107,7 +107,7 @@ def test_a_browser_that_refuses_to_copy_is_not_said_to_have_copied(read: Read, s
     assert "Print the page instead" in page.get_by_role("status").inner_text()
 
 
-def test_clearing_takes_every_tick_away_and_says_so(read: Read, base: str) -> None:
+def test_clear_button_removes_every_tick(read: Read, base: str) -> None:
     page = read(viewport=NARROW).open(base + BANDS[0])
     tick(page, 0, 1, 2)
     assert page.locator("input:checked").count() == 3
@@ -116,7 +116,7 @@ def test_clearing_takes_every_tick_away_and_says_so(read: Read, base: str) -> No
     assert page.get_by_role("status").inner_text() == "Notes cleared."
 
 
-def test_both_print_buttons_print(read: Read, server: str) -> None:
+def test_print_buttons_print(read: Read, server: str) -> None:
     reader = read(timezone_id="Europe/Madrid")  # a browser of its own
     reader.page.add_init_script(COUNTED_PRINTS)
     page = reader.open(server + BANDS[0])
@@ -126,7 +126,7 @@ def test_both_print_buttons_print(read: Read, server: str) -> None:
     assert page.evaluate("window.prints") == 2
 
 
-def test_ticks_are_forgotten_by_a_reload_and_kept_nowhere(read: Read, base: str) -> None:
+def test_ticks_are_forgotten_by_reload_and_not_stored(read: Read, base: str) -> None:
     reader = read()
     page = reader.open(base + BANDS[0])
     before = page.url
@@ -142,7 +142,7 @@ def test_ticks_are_forgotten_by_a_reload_and_kept_nowhere(read: Read, base: str)
     # The reader looks for cookies and stored keys when the test ends.
 
 
-def test_a_tick_changes_nothing_but_its_box(reader: Reader, server: str) -> None:
+def test_tick_changes_nothing_but_its_box(reader: Reader, server: str) -> None:
     page = reader.open(server + BANDS[0])
     before = page.locator("main").inner_text()
     drawn = page.evaluate(COLOURS)
@@ -155,9 +155,7 @@ def test_a_tick_changes_nothing_but_its_box(reader: Reader, server: str) -> None
 
 
 @pytest.mark.parametrize("address", BANDS)
-def test_every_light_has_its_word_its_shape_and_its_indicators(
-    reader: Reader, server: str, guide: Guide, address: str
-) -> None:
+def test_light_has_its_word_shape_and_indicators(reader: Reader, server: str, guide: Guide, address: str) -> None:
     assert guide.checklists
     [band] = [band for band in guide.bands if urls.checklist(band.id) == address]
     page = reader.open(server + address)
@@ -170,7 +168,7 @@ def test_every_light_has_its_word_its_shape_and_its_indicators(
             assert [text.strip() for text in section.locator("label").all_inner_texts()] == ours
 
 
-def test_an_age_of_two_bands_offers_both_and_any_other_leads_to_its_own(read: Read, base: str, guide: Guide) -> None:
+def test_age_link_leads_to_its_list_or_choice(read: Read, base: str, guide: Guide) -> None:
     page = read(viewport=NARROW).open(base + urls.CHECKLISTS)
     for age, bands in by_age(guide.bands):
         link = page.get_by_role("link", name=re.compile(rf"^Aged {age}\b"))
@@ -179,9 +177,7 @@ def test_an_age_of_two_bands_offers_both_and_any_other_leads_to_its_own(read: Re
         assert link.evaluate("($one) => $one.href") == base + wanted
 
 
-def test_the_choice_between_two_lists_is_made_by_keyboard_and_each_leads_to_the_other(
-    read: Read, base: str, guide: Guide
-) -> None:
+def test_choice_between_two_lists_works_by_keyboard(read: Read, base: str, guide: Guide) -> None:
     shared = [(age, bands) for age, bands in by_age(guide.bands) if len(bands) > 1]
     assert shared
     for age, bands in shared:
@@ -205,7 +201,7 @@ def assert_points_to_the_other(page: Page, other: Checklist) -> None:
     page.wait_for_url("**/" + urls.checklist(other.id))
 
 
-def test_without_script_there_is_no_button_and_every_word(read: Read, server: str, guide: Guide) -> None:
+def test_checklist_without_script_has_every_word(read: Read, server: str, guide: Guide) -> None:
     assert guide.checklists
     for band in guide.bands:
         page = read(java_script_enabled=False).open(server + urls.checklist(band.id))

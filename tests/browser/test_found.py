@@ -94,12 +94,12 @@ def find(page: Page) -> Callable[[list[str]], list[dict[str, Any]]]:
     return lambda queries: list(page.evaluate(FIND, queries))
 
 
-def test_the_list_is_long_and_every_place_on_it_is_there(places: dict[str, str]) -> None:
+def test_queries_are_many_and_name_existing_places(places: dict[str, str]) -> None:
     assert len(TYPED) >= 150
     assert {place for wanted in TYPED.values() for place in wanted} - set(places) == set()
 
 
-def test_what_people_type_leads_to_it_among_the_first(
+def test_queries_find_their_place_among_first(
     find: Callable[[list[str]], list[dict[str, Any]]], places: dict[str, str], record_property: Counted
 ) -> None:
     wrong = {}
@@ -126,7 +126,7 @@ def _from_content(guide: Guide, site: Path) -> list[str]:
     return list(dict.fromkeys(queries))
 
 
-def test_every_text_that_is_shown_is_word_for_word_in_the_guide(
+def test_search_results_quote_guide_word_for_word(
     page: Page, guide: Guide, site: Path, record_property: Counted
 ) -> None:
     queries = _from_content(guide, site)
@@ -144,11 +144,11 @@ def _is_in(shown: str, text: str) -> bool:
     return bool(bare) == bool(text) and bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text))
 
 
-def test_a_snippet_is_cut_out_of_every_entry_at_whole_words(page: Page) -> None:
+def test_snippet_is_cut_between_words_in_every_entry(page: Page) -> None:
     assert page.evaluate(OF_EACH) == []
 
 
-def test_the_number_of_a_paragraph_finds_it_first_however_it_is_written(
+def test_paragraph_number_is_found_first_however_written(
     find: Callable[[list[str]], list[dict[str, Any]]], guide: Guide
 ) -> None:
     written = ("{0}", "{1}", "{2}", "para {2}", "paragraph {0}", "S {2}", "section {2}")
@@ -161,7 +161,7 @@ def test_the_number_of_a_paragraph_finds_it_first_however_it_is_written(
 
 
 @pytest.mark.parametrize("queries", SAME, ids=lambda queries: queries[0])
-def test_one_thing_is_found_however_it_is_written(
+def test_spellings_of_one_thing_find_the_same(
     find: Callable[[list[str]], list[dict[str, Any]]], queries: tuple[str, ...]
 ) -> None:
     first, *others = [[*one["all"], *one["some"]][:FIRST] for one in find(list(queries))]
@@ -169,18 +169,14 @@ def test_one_thing_is_found_however_it_is_written(
     assert others == [first] * len(others)
 
 
-def test_words_that_no_question_is_about_decide_nothing(
-    find: Callable[[list[str]], list[dict[str, Any]]], guide: Guide
-) -> None:
+def test_stop_words_change_no_result(find: Callable[[list[str]], list[dict[str, Any]]], guide: Guide) -> None:
     names = [term.term for term in guide.terms.terms]
     bare, asked = find(names), find([f"what do I do about the {name}" for name in names])
     assert [set(one["all"]) for one in asked] == [set(one["all"]) for one in bare]
     assert all(one["all"] for one in find(["do not", "what is it", "who"]))
 
 
-def test_words_are_guessed_only_where_nothing_has_them(
-    find: Callable[[list[str]], list[dict[str, Any]]], guide: Guide
-) -> None:
+def test_words_are_guessed_only_without_match(find: Callable[[list[str]], list[dict[str, Any]]], guide: Guide) -> None:
     words = sorted({word.lower() for term in guide.terms.terms for word in re.findall(r"[A-Za-z]{5,}", term.means)})
     assert [word for word, one in zip(words, find(words), strict=True) if one["guessed"]] == []
     policy, strateegy, poster = find(["policy", "strateegy", "poster"])
@@ -189,7 +185,7 @@ def test_words_are_guessed_only_where_nothing_has_them(
     assert (poster["guessed"], "foster" in poster["terms"]) == ([], False)
 
 
-def test_where_little_has_every_word_the_best_of_what_has_some_follows(
+def test_partial_matches_follow_when_full_ones_are_few(
     find: Callable[[list[str]], list[dict[str, Any]]],
 ) -> None:
     [both, one, none] = find(["consent zzqxvw", "upskirting", "zzqxvw"])

@@ -39,7 +39,7 @@ def _answer(page: Page, value: str) -> None:
     until(page, f"document.querySelector('.guide-step--now').id !== '{before}'")
 
 
-def test_from_the_first_page_to_a_flow_and_some_steps_into_it(visitor: Reader, hosted: Hosted) -> None:
+def test_hosted_site_leads_from_home_into_flow(visitor: Reader, hosted: Hosted) -> None:
     page = visitor.open(hosted.address)
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Decision flows").click()
     page.wait_for_url("**/flows/index.html")
@@ -54,7 +54,7 @@ def test_from_the_first_page_to_a_flow_and_some_steps_into_it(visitor: Reader, h
     until(page, f"document.querySelector('.guide-step--now').id !== '{shown}'")
 
 
-def test_search_finds_and_a_checklist_is_filled_in(visitor: Reader, hosted: Hosted) -> None:
+def test_hosted_site_search_and_checklist_work(visitor: Reader, hosted: Hosted) -> None:
     page = visitor.open(hosted.address)
     page.get_by_role("searchbox", name="Search the guide").fill("consent")
     page.get_by_role("button", name="Search").click()
@@ -67,7 +67,7 @@ def test_search_finds_and_a_checklist_is_filled_in(visitor: Reader, hosted: Host
     assert page.locator(".guide-light input").first.is_checked()
 
 
-def test_a_sheet_of_the_print_room_comes_as_a_pdf(visitor: Reader, hosted: Hosted) -> None:
+def test_hosted_site_serves_sheet_as_pdf(visitor: Reader, hosted: Hosted) -> None:
     page = visitor.open(hosted.address + "print-room/index.html")
     link = page.locator("main a[href$='.pdf']").first
     name = (link.get_attribute("href") or "").replace("../", "")

@@ -83,7 +83,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, hostile: Path) -> I
         assert faults == []
 
 
-def test_a_browser_makes_nothing_of_it_but_text(
+def test_hostile_site_has_same_elements_as_harmless_one(
     browser: Browser, made_harmless: list[str], hostile: Path, opened: tuple[Reader, str]
 ) -> None:
     page = opened[0].page
@@ -92,7 +92,7 @@ def test_a_browser_makes_nothing_of_it_but_text(
     assert found - harmless == set()
 
 
-def test_no_page_says_asks_or_runs_anything(hostile: Path, opened: tuple[Reader, str]) -> None:
+def test_hostile_pages_run_and_request_nothing(hostile: Path, opened: tuple[Reader, str]) -> None:
     reader, address = opened
     for file in sorted(hostile.rglob("*.html")):
         if file.name != "404.html" or address.startswith("http"):
@@ -100,7 +100,7 @@ def test_no_page_says_asks_or_runs_anything(hostile: Path, opened: tuple[Reader,
             page.locator("h1").wait_for()  # an address that has moved leads on by itself
 
 
-def test_a_case_its_record_notes_and_search_are_text(opened: tuple[Reader, str]) -> None:
+def test_hostile_case_record_notes_and_search_are_text(opened: tuple[Reader, str]) -> None:
     reader, address = opened
     page = reader.open(f"{address}flows/lending.html")
     record = _walked(page)

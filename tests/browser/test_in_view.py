@@ -39,9 +39,7 @@ PRESS = """(answers) => {
 
 @pytest.mark.parametrize("case", LONG, ids=range(len(LONG)))
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
-def test_the_title_that_has_the_focus_is_in_the_window(
-    read: Read, server: str, screen: tuple[int, int], case: Any
-) -> None:
+def test_focused_title_is_in_window(read: Read, server: str, screen: tuple[int, int], case: Any) -> None:
     reader = read(viewport={"width": screen[0], "height": screen[1]})
     reader.keeps_a_case = True
     page = reader.open(f"{server}flows/{case.root}.html")

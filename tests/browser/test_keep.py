@@ -32,7 +32,7 @@ def _now(page: Page) -> str:
     return page.locator(".guide-step--now").get_attribute("id") or ""
 
 
-def _kept(page: Page) -> Any:
+def _stored(page: Page) -> Any:
     """Return what is kept, as it is once the tab has left the page."""
     kept = json.loads(page.evaluate("sessionStorage.getItem('guide-case')") or "null")
     return kept and {**kept, "open": False}
@@ -46,14 +46,14 @@ def _reload_with(page: Page, kept: str | None) -> None:
     page.goto(url)
 
 
-def test_nothing_is_kept_before_something_is_answered(walker: Reader, base: str) -> None:
+def test_storage_is_empty_before_first_answer(walker: Reader, base: str) -> None:
     page = walker.open(base + "flows/first-response.html")
     assert _now(page) == START
-    assert _kept(page) is None
+    assert _stored(page) is None
     assert not page.get_by_role("button", name="Clear answers").is_visible()
 
 
-def test_a_second_visit_in_the_same_tab_keeps_the_place(walker: Reader, base: str) -> None:
+def test_second_visit_in_tab_keeps_place(walker: Reader, base: str) -> None:
     page = walker.open(base + "flows/first-response.html")
     _begin(page)
     page.goto(base + "index.html")
@@ -61,37 +61,37 @@ def test_a_second_visit_in_the_same_tab_keeps_the_place(walker: Reader, base: st
     assert _now(page) == "who-was-told"
 
 
-def test_another_flow_asks_which_case_is_meant(walker: Reader, base: str) -> None:
+def test_other_flow_asks_which_case_is_meant(walker: Reader, base: str) -> None:
     page = walker.open(base + "flows/first-response.html")
     _begin(page)
     page.goto(base + "flows/early-help.html")
     assert page.locator("[data-step]:visible").count() == 0
-    assert "It stands in the flow “First response”, with 1 answer." in page.locator(".guide-walk__ask").inner_text()
+    assert "It is in the flow “First response”, with 1 answer." in page.locator(".guide-walk__ask").inner_text()
     page.get_by_role("button", name="Continue that case").click()
     page.wait_for_url("**/first-response.html")
     assert _now(page) == "who-was-told"
     page.goto(base + "flows/early-help.html")
     page.get_by_role("button", name="Clear answers and start here").click()
     assert _now(page) == "early-help-assessment"
-    assert _kept(page) is None
+    assert _stored(page) is None
 
 
-def test_one_press_clears_the_answers(walker: Reader, base: str) -> None:
+def test_clear_button_removes_answers(walker: Reader, base: str) -> None:
     page = walker.open(base + "flows/first-response.html")
     _begin(page)
     page.get_by_role("button", name="Clear answers").click()
     assert _now(page) == START
-    assert _kept(page) is None
+    assert _stored(page) is None
     assert page.locator(".guide-walk__notice").inner_text() == "Your answers were cleared."
     page.go_back()
     assert page.locator(".guide-summary > div:visible").count() == 0
 
 
 @pytest.mark.parametrize("changes", [{"time": -13 * 3600_000}, {"time": 2 * 3600_000}], ids=["older", "from tomorrow"])
-def test_old_answers_are_shown_only_when_they_are_wanted(walker: Reader, server: str, changes: dict[str, int]) -> None:
+def test_old_answers_are_shown_only_on_request(walker: Reader, server: str, changes: dict[str, int]) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
-    kept = {**_kept(page), "time": time.time() * 1000 + changes["time"]}
+    kept = {**_stored(page), "time": time.time() * 1000 + changes["time"]}
     _reload_with(page, json.dumps(kept))
     assert page.locator("[data-step]:visible").count() == 0
     assert page.locator(".guide-summary > div:visible").count() == 0
@@ -103,7 +103,7 @@ def test_old_answers_are_shown_only_when_they_are_wanted(walker: Reader, server:
     assert _now(page) == START
 
 
-def test_a_copied_tab_asks_whose_answers_they_are(walker: Reader, server: str) -> None:
+def test_copied_tab_asks_whose_answers_they_are(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
     kept = page.evaluate("sessionStorage.getItem('guide-case')")  # as a browser copies it, while the tab is open
@@ -118,13 +118,13 @@ def test_a_copied_tab_asks_whose_answers_they_are(walker: Reader, server: str) -
     assert _now(page) == "who-was-told"
 
 
-def test_a_newer_edition_discards_the_answers_and_says_so(walker: Reader, server: str) -> None:
+def test_newer_edition_discards_answers_with_notice(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
-    _reload_with(page, json.dumps({**_kept(page), "edition": "0000-0000"}))
+    _reload_with(page, json.dumps({**_stored(page), "edition": "0000-0000"}))
     assert _now(page) == START
     assert "newer edition" in page.locator(".guide-walk__notice").inner_text()
-    assert _kept(page) is None
+    assert _stored(page) is None
 
 
 def _first(**changes: Any) -> Callable[[Any], Any]:
@@ -160,10 +160,10 @@ HOSTILE: list[Any] = [
 
 
 @pytest.mark.parametrize("change", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_cannot_be_read_is_said_and_a_case_begins_anew(walker: Reader, server: str, change: Any) -> None:
+def test_unreadable_storage_starts_new_case_with_notice(walker: Reader, server: str, change: Any) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
-    _reload_with(page, json.dumps(change(_kept(page))) if callable(change) else change)
+    _reload_with(page, json.dumps(change(_stored(page))) if callable(change) else change)
     assert _now(page) == START
     assert "start again" in page.locator(".guide-walk__notice").inner_text()
     _begin(page)
@@ -205,16 +205,16 @@ TAMPER = """(kept) => {
 }"""
 
 
-def test_whatever_part_of_what_is_kept_is_something_else_the_page_works(walker: Reader, server: str) -> None:
+def test_storage_changed_anywhere_leaves_page_working(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
-    found = page.evaluate(TAMPER, {**_kept(page), "place": 0})
+    found = page.evaluate(TAMPER, {**_stored(page), "place": 0})
     assert found["dead"] == []
     assert found["tried"] > 300
     walker.faults = [fault for fault in walker.faults if not fault.startswith("console warning")]
 
 
-def test_a_case_that_has_no_way_on_is_said_and_begins_anew(walker: Reader, server: str) -> None:
+def test_case_without_way_on_starts_again_with_notice(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/enquiry-and-assessment.html")
     begun = {"id": "x", "root": "scope", "place": 0, "kept": {}, "seen": [], "open": False}
     before = {"to_do": ["scope/age-of-person-displaying"], "done": ["scope"], "facts": {}}
@@ -231,10 +231,10 @@ def test_a_case_that_has_no_way_on_is_said_and_begins_anew(walker: Reader, serve
     walker.faults = [fault for fault in walker.faults if "does not list" not in fault]
 
 
-def test_markup_in_what_was_kept_is_text(walker: Reader, server: str) -> None:
+def test_markup_in_storage_is_text(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/first-response.html")
     _begin(page)
-    kept = _kept(page)
+    kept = _stored(page)
     for screen in kept["trail"]:
         screen["said"] = {
             **screen["said"],
@@ -251,11 +251,11 @@ REFUSE = (
 )
 
 
-def test_without_storage_a_flow_works_and_says_what_is_lost(walker: Reader, server: str) -> None:
+def test_flow_without_storage_works_with_notice(walker: Reader, server: str) -> None:
     page = walker.page.context.new_page()
     page.add_init_script(REFUSE)
     page.goto(server + "flows/first-response.html")
-    assert "keeps nothing" in page.locator(".guide-walk__notice").inner_text()
+    assert "stores nothing" in page.locator(".guide-walk__notice").inner_text()
     _begin(page)
     page.locator(".guide-step--now input[value=school]").check()
     _go_on(page)
@@ -269,7 +269,7 @@ def test_without_storage_a_flow_works_and_says_what_is_lost(walker: Reader, serv
     page.close()
 
 
-def test_a_step_that_somebody_is_sent_to_is_shown_and_begins_no_case(walker: Reader, base: str) -> None:
+def test_step_link_shows_step_without_starting_case(walker: Reader, base: str) -> None:
     for anchor in ("who-was-told", "who-was-told-title"):
         page = walker.open(f"{base}flows/first-response.html#{anchor}")
         assert _now(page) == "who-was-told"

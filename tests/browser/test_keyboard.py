@@ -52,7 +52,7 @@ LOOK = """() => {
 
 
 @every_kind
-def test_tab_reaches_everything_in_order_and_shows_where_it_is(read: Read, server: str, listed: Listed) -> None:
+def test_tab_key_reaches_everything_in_order_and_visibly(read: Read, server: str, listed: Listed) -> None:
     page = read(**PHONE).open(server + listed.address)
     stops = walk(page)
     reached = [stop["number"] for stop in stops]

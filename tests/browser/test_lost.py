@@ -65,7 +65,7 @@ def visitor(browser: Browser) -> Iterator[Reader]:
 
 
 @pytest.mark.parametrize("unknown", UNKNOWN)
-def test_an_unknown_address_below_a_folder_says_how_to_get_back(visitor: Reader, below: str, unknown: str) -> None:
+def test_not_found_page_below_folder_says_how_to_return(visitor: Reader, below: str, unknown: str) -> None:
     page = visitor.open(below + unknown)
     assert page.locator("h1").inner_text() == "Page not found"
     assert page.get_by_text("go back to the page that you came from").is_visible()
@@ -76,9 +76,7 @@ def test_an_unknown_address_below_a_folder_says_how_to_get_back(visitor: Reader,
 
 
 @pytest.mark.parametrize("unknown", UNKNOWN)
-def test_where_the_address_is_named_it_looks_and_leads_as_any_other_page(
-    visitor: Reader, named: str, unknown: str
-) -> None:
+def test_not_found_page_with_named_address_works_normally(visitor: Reader, named: str, unknown: str) -> None:
     page = visitor.open(named + unknown)
     assert page.evaluate("document.fonts.check('16px \"Source Sans 3\"')")
     assert not page.get_by_text("go back to the page that you came from").is_visible()
@@ -91,7 +89,7 @@ def test_where_the_address_is_named_it_looks_and_leads_as_any_other_page(
     page.wait_for_url(f"{named}search.html?q=shed")
 
 
-def test_a_page_that_is_opened_alone_says_so_first(browser: Browser, site: Path, tmp_path: Path) -> None:
+def test_page_opened_alone_says_so_first(browser: Browser, site: Path, tmp_path: Path) -> None:
     page = browser.new_context().new_page()
     silent = []
     for listed in KINDS:
@@ -102,7 +100,7 @@ def test_a_page_that_is_opened_alone_says_so_first(browser: Browser, site: Path,
     assert silent == ["404.html"]  # which no zip shows
 
 
-def test_a_page_among_the_others_does_not_say_so(read: Read, base: str) -> None:
+def test_page_within_site_hides_alone_notice(read: Read, base: str) -> None:
     reader = read()
     for listed in KINDS:
         if str(listed) != "404.html":

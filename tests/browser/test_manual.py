@@ -1,4 +1,4 @@
-"""All that the manual tells, done in one copy: proved, frozen, handed out, unpacked, and seen as readers see it."""
+"""All instructions of the manual, followed in one copy: proved, frozen, handed out, unpacked and read in a browser."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from playwright.sync_api import Browser
 
 from tests.browser.reader import Reader
 from tests.manual.desk import Desk
-from tests.manual.told import NOT_A_TASK, in_one_go, tasks
+from tests.manual.instructions import NOT_A_TASK, in_one_run, tasks
 
 EDITING = "about/editing.html"
 REFERENCE = f"about/editing/{NOT_A_TASK.removesuffix('.md')}.html"
-# Where links of others lead since before each task had a page of its own.
+# Anchors that links of others use, from before each task had its own page.
 OLD = (
     *("change-a-sentence", "without-a-terminal", "what-a-sentence-needs", "change-a-flow"),
     *("new-edition", "begin-rename-find", "answer-an-open-question", "licensed-checklist"),
 )
 
 
-def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, tmp_path: Path) -> None:
+def test_manual_followed_in_one_copy_gives_its_results(browser: Browser, tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    steps = in_one_go(tasks())
+    steps = in_one_run(tasks())
     faults = list(desk.follow(steps, slow=True))
     assert faults == []
     [unpacked] = [tmp_path / one.name / "guide" for one in steps if one.kind == "unpack"]
@@ -38,11 +38,11 @@ def test_whoever_follows_the_whole_manual_sees_what_it_shows(browser: Browser, t
 
 
 @pytest.mark.parametrize("anchor", OLD)
-def test_an_old_address_leads_on(reader: Reader, server: str, anchor: str) -> None:
+def test_old_anchor_of_editing_page_leads_on(reader: Reader, server: str, anchor: str) -> None:
     page = reader.open(f"{server}{EDITING}#{anchor}")
     assert page.locator(f"#{anchor}").is_visible()
 
 
-def test_the_quick_reference_is_one_sheet(reader: Reader, server: str) -> None:
+def test_quick_reference_fits_one_sheet(reader: Reader, server: str) -> None:
     page = reader.open(server + REFERENCE)
     assert page.pdf(prefer_css_page_size=True).count(b"/MediaBox") == 1

@@ -42,13 +42,13 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "site"
 
 
-def test_every_link_of_a_page_that_has_moved_leads_somewhere(moved: Path) -> None:
+def test_moved_pages_have_sound_links(moved: Path) -> None:
     assert list(faults(moved)) == []
     assert not [one for one in search_entries(moved) if "immediate-steps" in one["location"] + one["text"]]
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_page_that_has_moved_leads_on_at_once(browser: Browser, moved: Path, script: bool) -> None:  # noqa: FBT001
+def test_moved_page_leads_on_at_once(browser: Browser, moved: Path, script: bool) -> None:  # noqa: FBT001
     page = browser.new_page(java_script_enabled=script)
     page.goto(f"{moved.as_uri()}/flows/immediate-steps.html")
     page.wait_for_url("**/flows/first-response.html")
@@ -57,7 +57,7 @@ def test_a_page_that_has_moved_leads_on_at_once(browser: Browser, moved: Path, s
     page.close()
 
 
-def test_an_anchor_that_has_moved_says_where_to(browser: Browser, moved: Path) -> None:
+def test_moved_anchor_says_where_to(browser: Browser, moved: Path) -> None:
     page = browser.new_page()
     page.goto(f"{moved.as_uri()}/flows/age-and-consent.html")
     assert not page.locator(".guide-moved").is_visible()

@@ -53,7 +53,7 @@ def broken(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("directive", "html"), BREACHES.items(), ids=BREACHES)
-def test_what_breaks_the_policy_is_stopped_and_seen(watched: Reader, base: str, directive: str, html: str) -> None:
+def test_policy_stops_and_reports_breaches(watched: Reader, base: str, directive: str, html: str) -> None:
     page = watched.open(base + urls.HOME)
     page.evaluate(INSERT, html)
     until(page, "window.broken.length")
@@ -67,7 +67,7 @@ def test_what_breaks_the_policy_is_stopped_and_seen(watched: Reader, base: str, 
 
 
 @pytest.mark.parametrize("source", ["window.hacked = 1", "https://example.org/x.js"])
-def test_a_script_that_is_not_a_file_of_the_site_does_not_run(watched: Reader, base: str, source: str) -> None:
+def test_policy_blocks_scripts_not_of_site(watched: Reader, base: str, source: str) -> None:
     page = watched.open(base + urls.HOME)
     page.evaluate(RUN, source)
     until(page, "window.broken.length")
@@ -85,7 +85,7 @@ def test_no_kind_of_page_breaks_it_from_a_folder(
     record_property("pages without a breach of the policy", 1)
 
 
-def test_a_case_its_record_and_its_chart_do_not_break_it(watched: Reader, base: str) -> None:
+def test_policy_allows_case_record_and_chart(watched: Reader, base: str) -> None:
     watched.keeps_a_case = True
     case = seeded(ROOTS[0], 1)
     page = watched.open(f"{base}flows/{case.root}.html")
@@ -100,7 +100,7 @@ def test_a_case_its_record_and_its_chart_do_not_break_it(watched: Reader, base: 
     watched.finish_case()
 
 
-def test_the_search_does_not_break_it(watched: Reader, base: str) -> None:
+def test_policy_allows_search(watched: Reader, base: str) -> None:
     page = watched.open(base + urls.HOME)
     page.locator("#top-search").fill("consent")
     page.keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_the_search_does_not_break_it(watched: Reader, base: str) -> None:
     assert broken(page) == []
 
 
-def test_notes_do_not_break_it(watched: Reader, base: str) -> None:
+def test_policy_allows_notes(watched: Reader, base: str) -> None:
     [address] = [one.address for one in KINDS if one.kind == "checklist"]
     page = watched.open(base + address)
     page.locator(".guide-light label").first.click()

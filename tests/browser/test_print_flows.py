@@ -25,7 +25,7 @@ def _printed(page: Page, file: Path) -> list[str]:
         return ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pdf]
 
 
-def test_those_that_are_ticked_are_printed_each_from_a_new_sheet_on(read: Read, server: str, tmp_path: Path) -> None:
+def test_ticked_flows_are_printed_each_on_new_sheet(read: Read, server: str, tmp_path: Path) -> None:
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     chosen = [GUIDE.flows[3], GUIDE.flows[11], GUIDE.flows[15]]
     for flow in chosen:
@@ -43,7 +43,7 @@ def test_those_that_are_ticked_are_printed_each_from_a_new_sheet_on(read: Read, 
     assert all(sheets), "no sheet is empty"
 
 
-def test_every_word_of_a_sheet_is_printed(read: Read, server: str, tmp_path: Path) -> None:
+def test_sheet_is_printed_with_every_word(read: Read, server: str, tmp_path: Path) -> None:
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     for flow in GUIDE.flows:
         page.locator(f"#print-{flow.id}").check()
@@ -55,14 +55,14 @@ def test_every_word_of_a_sheet_is_printed(read: Read, server: str, tmp_path: Pat
     assert [one for one in said if "".join(one.split()) not in whole and len(one) < 60] == []
 
 
-def test_nothing_ticked_is_said(read: Read, server: str, tmp_path: Path) -> None:
+def test_print_without_ticked_flow_says_so(read: Read, server: str, tmp_path: Path) -> None:
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     assert "Noflowwasticked" in "".join(_printed(page, tmp_path / "none.pdf"))
     page.locator("#large-print").check()
     assert "Noflowwasticked" in "".join(_printed(page, tmp_path / "none.pdf"))
 
 
-def test_large_print_is_large_and_has_no_charts(read: Read, server: str, tmp_path: Path) -> None:
+def test_large_print_is_large_without_charts(read: Read, server: str, tmp_path: Path) -> None:
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     page.locator("#print-age-and-consent").check()
     page.locator("#large-print").check()

@@ -35,7 +35,7 @@ def shed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_whom_to_call_is_a_link_that_is_large_enough(browser: Browser, shed: str, screen: dict[str, int]) -> None:
+def test_contact_is_link_large_enough_to_tap(browser: Browser, shed: str, screen: dict[str, int]) -> None:
     context = browser.new_context(viewport=screen)
     page = context.new_page()
     page.goto(shed + "index.html")

@@ -32,7 +32,7 @@ def _record(page: Page) -> str:
     return page.locator("[data-record]").text_content() or ""
 
 
-def test_the_record_says_edition_code_date_and_what_it_is(page: Page, guide: Guide) -> None:
+def test_record_states_edition_code_and_date(page: Page, guide: Guide) -> None:
     first = _record(page).splitlines()[:5]
     assert first[0] == "Record of a case"
     assert guide.site.edition.name in first[1]
@@ -43,12 +43,12 @@ def test_the_record_says_edition_code_date_and_what_it_is(page: Page, guide: Gui
     assert "does not replace it" in _record(page)
 
 
-def test_the_record_holds_every_question_with_its_answer(page: Page) -> None:
+def test_record_lists_every_question_with_answer(page: Page) -> None:
     asked = [line for line in _record(page).splitlines() if re.match(r"\d+\. ", line) and "follows from" not in line]
     assert len(asked) == len(CASE.answers)
 
 
-def test_copying_gives_the_record(page: Page) -> None:
+def test_record_is_copied_by_button(page: Page) -> None:
     page.evaluate(
         """() => {
           if (navigator.clipboard) navigator.clipboard.writeText = async (text) => { window.copied = text }
@@ -61,7 +61,7 @@ def test_copying_gives_the_record(page: Page) -> None:
     assert page.get_by_text("The record was copied.").is_visible()
 
 
-def test_copying_works_where_the_newer_way_is_not_there(page: Page) -> None:
+def test_record_is_copied_without_clipboard_api(page: Page) -> None:
     page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.evaluate(WATCH)
     page.get_by_role("button", name="Copy the record").click()
@@ -69,7 +69,7 @@ def test_copying_works_where_the_newer_way_is_not_there(page: Page) -> None:
     assert page.evaluate("window.copied") == _record(page)
 
 
-def test_saving_gives_the_record(page: Page, tmp_path: Path) -> None:
+def test_record_is_saved_as_text(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as text").click()
     file = tmp_path / "record.txt"
@@ -78,7 +78,7 @@ def test_saving_gives_the_record(page: Page, tmp_path: Path) -> None:
     assert file.read_bytes().decode("utf-8") == _record(page).replace("\n", "\r\n")
 
 
-def test_printing_gives_one_record_and_nothing_else(page: Page) -> None:
+def test_record_is_printed_alone(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("[data-record]").is_visible()
@@ -88,7 +88,7 @@ def test_printing_gives_one_record_and_nothing_else(page: Page) -> None:
     assert _sheets(page) <= 2 + len(_record(page).split()) // 700
 
 
-def test_a_short_record_fits_one_or_two_pages(walker: Reader, server: str) -> None:
+def test_short_record_fits_two_pages(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/age-and-consent.html")
     for value in ("yes", "under_13"):
         page.locator(f".guide-step--now input[value={value}]").check()

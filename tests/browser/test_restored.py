@@ -34,7 +34,7 @@ def _answer(page: Page, value: str) -> None:
     page.get_by_role("button", name="Continue", exact=True).click()
 
 
-def test_after_a_case_was_cleared_no_page_shows_an_answer(walker: Reader, base: str) -> None:
+def test_cleared_case_is_shown_on_no_page(walker: Reader, base: str) -> None:
     page = walker.open(base + "flows/scope.html")
     _answer(page, "under_10")
     page.get_by_role("link", name="Who does what").click()
@@ -71,7 +71,7 @@ def test_fields_stay_empty_after_loading_coming_back_and_being_shown(read: Read,
     assert page.locator(".guide-error:visible").count() == 0
 
 
-def test_a_case_that_is_kept_is_shown_again_with_its_answer(walker: Reader, server: str) -> None:
+def test_stored_case_is_restored_with_its_answer(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/age-and-consent.html")
     _answer(page, "yes")
     page.get_by_role("button", name="Back", exact=True).click()
@@ -80,7 +80,7 @@ def test_a_case_that_is_kept_is_shown_again_with_its_answer(walker: Reader, serv
     assert page.locator(".guide-step--now input:checked").get_attribute("value") == "yes"
 
 
-def test_a_record_that_was_cleared_is_nowhere_on_the_page(walker: Reader, server: str) -> None:
+def test_record_is_cleared_everywhere(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/age-and-consent.html")
     _answer(page, "yes")
     _answer(page, "under_13")
@@ -91,9 +91,7 @@ def test_a_record_that_was_cleared_is_nowhere_on_the_page(walker: Reader, server
     assert page.evaluate(FILLED) == []
 
 
-def test_a_page_that_the_browser_kept_whole_forgets_a_case_that_was_cleared_elsewhere(
-    browser: Browser, server: str
-) -> None:
+def test_back_forward_cache_forgets_cleared_case(browser: Browser, server: str) -> None:
     """Playwright turns this off in its own browsers."""
     other = browser.browser_type.launch(
         executable_path=find_browser(), args=STARTED_WITH, ignore_default_args=["--disable-back-forward-cache"]

@@ -55,14 +55,12 @@ def results(page: Page) -> list[str]:
     return [link.get_attribute("href") or "" for link in page.locator(".guide-search__results a").all()]
 
 
-def test_the_words_tried_are_words_of_the_content(guide: Guide) -> None:
+def test_practitioners_words_are_in_content(guide: Guide) -> None:
     assert {word.lower() for word in PRACTITIONERS_SAY} <= named_by_content(guide).keys()
 
 
 @pytest.mark.parametrize("word", PRACTITIONERS_SAY)
-def test_a_practitioners_word_leads_from_a_page_below_to_what_it_is_for(
-    reader: Reader, base: str, guide: Guide, word: str
-) -> None:
+def test_practitioners_word_leads_from_page_to_its_place(reader: Reader, base: str, guide: Guide, word: str) -> None:
     page = reader.open(base + urls.section(guide.sections[-1].id))
     page.get_by_role("searchbox", name="Search the guide").fill(word)
     page.get_by_role("button", name="Search").click()
@@ -75,9 +73,7 @@ def test_a_practitioners_word_leads_from_a_page_below_to_what_it_is_for(
     assert page.locator("#" + first.split("#")[1] if "#" in first else "h1").is_visible()
 
 
-def test_every_word_that_the_content_gives_finds_what_it_is_for_among_the_first(
-    reader: Reader, server: str, guide: Guide
-) -> None:
+def test_content_words_are_found_among_first(reader: Reader, server: str, guide: Guide) -> None:
     page = reader.open(server + urls.SEARCH)
     wanted = named_by_content(guide)
     found: dict[str, list[str]] = page.evaluate(FIND_EACH, list(wanted))
@@ -85,7 +81,7 @@ def test_every_word_that_the_content_gives_finds_what_it_is_for_among_the_first(
     assert [word for word, places in wanted.items() if not places & set(found[word][:FIRST])] == []
 
 
-def test_search_is_done_with_the_keyboard_alone(read: Read, server: str, guide: Guide) -> None:
+def test_search_works_by_keyboard(read: Read, server: str, guide: Guide) -> None:
     page = read(viewport=NARROW).open(server + urls.CONTINUUM)
     press_until(page, "top-search")
     page.keyboard.type("sexting")
@@ -111,7 +107,7 @@ def press_until(page: Page, id_: str) -> None:
     pytest.fail(f"Ten times Tab do not lead to {id_}.")
 
 
-def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: str) -> None:
+def test_back_from_result_shows_results_again(reader: Reader, base: str) -> None:
     page = reader.open(f"{base}{urls.SEARCH}?q=consent")
     before = results(page)
     page.locator("#search-words").fill("police")
@@ -125,7 +121,7 @@ def test_going_back_from_a_result_shows_the_results_again(reader: Reader, base: 
     assert results(page) == second
 
 
-def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, guide: Guide) -> None:
+def test_empty_result_suggests_what_to_try(reader: Reader, base: str, guide: Guide) -> None:
     page = reader.open(f"{base}{urls.SEARCH}?q=zzqxvw")
     assert results(page) == []
     said = page.get_by_role("status")
@@ -138,14 +134,14 @@ def test_what_is_not_there_is_said_with_what_to_try(reader: Reader, base: str, g
     assert not page.locator(".guide-search__help").is_visible()
 
 
-def test_what_is_guessed_is_said(reader: Reader, server: str) -> None:
+def test_search_says_when_words_were_guessed(reader: Reader, server: str) -> None:
     page = reader.open(f"{server}{urls.SEARCH}?q=strateegy")
     assert results(page)
     said = page.get_by_role("status").inner_text()
     assert said.endswith("No page has “strateegy”: similar words were tried.")
 
 
-def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide: Guide) -> None:
+def test_search_offers_to_check_typed_code(reader: Reader, base: str, guide: Guide) -> None:
     code = guide_code(guide)
     for typed, is_code in ((code, True), (code.lower().replace("-", " "), True), ("S6.1", False), ("consents", False)):
         page = reader.open(f"{base}{urls.SEARCH}?q={quote(typed)}")
@@ -155,14 +151,14 @@ def test_a_code_is_not_searched_for_but_checked(reader: Reader, base: str, guide
     page.wait_for_url(base + urls.CHECK_COPY)
 
 
-def test_no_query_is_no_search(reader: Reader, server: str) -> None:
+def test_empty_query_searches_nothing(reader: Reader, server: str) -> None:
     page = reader.open(server + urls.SEARCH)
     assert page.locator(".guide-search__said").inner_text() == ""
     assert page.evaluate("document.activeElement.id") == "search-words"
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:20]))
-def test_a_hostile_query_is_shown_as_text(reader: Reader, base: str, query: str) -> None:
+def test_hostile_query_is_shown_as_text(reader: Reader, base: str, query: str) -> None:
     page = reader.open(f"{base}{urls.SEARCH}?q={quote(query)}")
     for _ in ("from the address", "from the field"):
         results(page)

@@ -39,7 +39,7 @@ def desk(read: Read) -> Iterator[Reader]:
 
 
 @pytest.mark.parametrize("root", ROOTS)
-def test_a_double_click_passes_nothing_wherever_the_next_button_is(desk: Reader, server: str, root: str) -> None:
+def test_double_click_passes_only_one_screen(desk: Reader, server: str, root: str) -> None:
     case, page = seeded(root, 1), desk.open(f"{server}flows/{root}.html")
     for step, after in pairwise(shown(case)[:8]):
         _answer(page, case, step)
@@ -52,7 +52,7 @@ def test_a_double_click_passes_nothing_wherever_the_next_button_is(desk: Reader,
 
 
 @pytest.mark.parametrize("root", ROOTS[:3])
-def test_enter_twice_passes_nothing(desk: Reader, server: str, root: str) -> None:
+def test_enter_twice_passes_only_one_screen(desk: Reader, server: str, root: str) -> None:
     case, page = seeded(root, 1), desk.open(f"{server}flows/{root}.html")
     for step, after in pairwise(shown(case)[:8]):
         _answer(page, case, step)
@@ -64,7 +64,7 @@ def test_enter_twice_passes_nothing(desk: Reader, server: str, root: str) -> Non
 
 
 @pytest.mark.parametrize("root", ROOTS[:3])
-def test_two_taps_pass_nothing(desk: Reader, server: str, root: str) -> None:
+def test_double_tap_passes_only_one_screen(desk: Reader, server: str, root: str) -> None:
     case, page = seeded(root, 1), desk.open(f"{server}flows/{root}.html")
     for step, after in pairwise(shown(case)[:8]):
         _answer(page, case, step)
@@ -74,7 +74,7 @@ def test_two_taps_pass_nothing(desk: Reader, server: str, root: str) -> None:
         assert_only_passed(page, after)
 
 
-def test_one_press_passes_a_screen_that_was_there_for_a_while(desk: Reader, server: str) -> None:
+def test_single_press_passes_screen_after_pause(desk: Reader, server: str) -> None:
     page = desk.open(server + "flows/first-response.html")
     until(page, "() => !document.querySelector('[aria-disabled]')")
     first = _now(page)

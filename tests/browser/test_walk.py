@@ -16,7 +16,7 @@ HALVES = [(root, half) for root in ROOTS for half in (0, 1)]
 
 
 @pytest.mark.parametrize(("root", "half"), HALVES)
-def test_every_route_of_a_flow_is_walked(
+def test_walk_of_every_route_matches_python(
     walker: Reader, server: str, root: str, half: int, record_property: Counted
 ) -> None:
     cases = list(routes(root))[half::2]
@@ -29,9 +29,7 @@ def test_every_route_of_a_flow_is_walked(
 
 
 @pytest.mark.parametrize("root", ROOTS)
-def test_every_answer_of_a_flow_works_from_a_folder(
-    walker: Reader, folder: str, root: str, record_property: Counted
-) -> None:
+def test_walk_from_folder_covers_every_answer(walker: Reader, folder: str, root: str, record_property: Counted) -> None:
     cases = cover(root)
     page = walker.open(f"{folder}flows/{root}.html")
     for case in cases:
@@ -44,7 +42,7 @@ WHOLE = whole()
 
 
 @pytest.mark.parametrize("case", WHOLE, ids=[f"{case.root}-{number}" for number, case in enumerate(WHOLE)])
-def test_a_whole_case_comes_to_its_end_with_its_record(
+def test_case_reaches_its_end_with_complete_record(
     walker: Reader, server: str, case: Case, record_property: Counted
 ) -> None:
     page = walker.open(f"{server}flows/{case.root}.html")
@@ -76,7 +74,7 @@ def _part(record: str, title: str) -> list[str]:
     return after.split("\n\n")[0].splitlines() if after else []
 
 
-def test_the_whole_cases_pass_every_turn_that_there_is() -> None:
+def test_cases_pass_every_end_and_visit() -> None:
     turns = {spot for case in WHOLE for spot in case.passed}
     missed = [
         str(spot)

@@ -53,7 +53,7 @@ def _kinds(page: Page, server: str) -> Any:
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS.keys())
-def test_no_kind_of_screen_has_a_barrier(read: Read, server: str, screen: dict[str, Any]) -> None:
+def test_case_screens_have_no_barrier(read: Read, server: str, screen: dict[str, Any]) -> None:
     reader = read(**screen)
     reader.keeps_a_case = True
     for name in _kinds(reader.page, server):
@@ -64,7 +64,7 @@ def test_no_kind_of_screen_has_a_barrier(read: Read, server: str, screen: dict[s
     reader.finish_case()
 
 
-def test_in_large_type_nothing_is_cut_off(read: Read, server: str) -> None:
+def test_large_type_cuts_nothing_off(read: Read, server: str) -> None:
     reader = read(viewport={"width": 640, "height": 900})
     reader.keeps_a_case = True
     for name in _kinds(reader.page, server):
@@ -74,7 +74,7 @@ def test_in_large_type_nothing_is_cut_off(read: Read, server: str) -> None:
     reader.finish_case()
 
 
-def test_a_case_is_worked_through_by_keyboard_alone(read: Read, server: str) -> None:
+def test_case_works_by_keyboard(read: Read, server: str) -> None:
     reader = read(viewport=NARROW)
     reader.keeps_a_case = True
     page = reader.open(server + "flows/age-and-consent.html")
@@ -98,7 +98,7 @@ def test_a_case_is_worked_through_by_keyboard_alone(read: Read, server: str) -> 
     reader.finish_case()
 
 
-def test_hint_note_and_error_belong_to_the_question(read: Read, server: str) -> None:
+def test_question_is_described_by_hint_note_and_error(read: Read, server: str) -> None:
     page = read().open(server + "flows/age-and-consent.html")
     named = 0
     for step in page.locator("[data-step=ask]").all():
@@ -119,7 +119,7 @@ def test_hint_note_and_error_belong_to_the_question(read: Read, server: str) -> 
     assert str(error.get_attribute("id")) in str(question.get_attribute("aria-describedby")).split()
 
 
-def test_the_error_leads_to_an_answer_that_is_offered(read: Read, server: str) -> None:
+def test_error_leads_to_offered_answer(read: Read, server: str) -> None:
     reader = read()
     reader.keeps_a_case = True
     page = reader.open(server + "flows/age-and-consent.html")
@@ -141,7 +141,7 @@ def _press_until(page: Page, there: str) -> None:
     raise AssertionError(f"Tab does not come to {there}")
 
 
-def test_an_error_is_announced_and_leads_to_the_answers(read: Read, server: str) -> None:
+def test_error_is_announced_and_leads_to_answers(read: Read, server: str) -> None:
     reader = read(viewport=NARROW)
     page = reader.open(server + "flows/age-and-consent.html")
     page.get_by_role("button", name="Continue", exact=True).click()
@@ -156,7 +156,7 @@ def test_an_error_is_announced_and_leads_to_the_answers(read: Read, server: str)
     reader.finish_case()
 
 
-def test_nothing_is_chosen_before_the_reader_chooses(read: Read, server: str) -> None:
+def test_answers_are_not_preselected(read: Read, server: str) -> None:
     page = read().open(server + "flows/age-and-consent.html")
     assert page.locator("input[type=radio]").count() > 0
     assert page.locator("input[type=radio]:checked").count() == 0
@@ -174,7 +174,7 @@ FORTH_AND_BACK = """async (turns) => {
 }"""
 
 
-def test_a_case_of_many_questions_leaves_nothing_behind(walker: Reader, server: str) -> None:
+def test_long_case_leaves_no_nodes_behind(walker: Reader, server: str) -> None:
     page = walker.open(server + "flows/age-and-consent.html")
     browser = page.context.new_cdp_session(page)
     browser.send("Performance.enable")
@@ -192,7 +192,7 @@ def test_a_case_of_many_questions_leaves_nothing_behind(walker: Reader, server: 
     assert all(after[name] < before[name] + 20 for name in before), (before, after)
 
 
-def test_without_script_every_step_is_reached_by_links(read: Read, server: str) -> None:
+def test_steps_without_script_are_reached_by_links(read: Read, server: str) -> None:
     page = read(java_script_enabled=False).open(server + "flows/age-and-consent.html")
     seen: set[str] = set()
     waiting = ["sexual-activity"]

@@ -43,7 +43,7 @@ def _with(example: Path, root: Path) -> tuple[str, list[Problem]]:
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_a_rule_says_the_good_state_and_why_and_has_its_examples(rule: str) -> None:
+def test_rule_has_docstring_and_examples(rule: str) -> None:
     good, _, why = (RULES[rule].__doc__ or "").partition("\n\n")
     assert good.endswith("."), "the first line is the good state, as a sentence"
     assert len(why.strip()) > 20, "the rest says why it matters"
@@ -51,17 +51,17 @@ def test_a_rule_says_the_good_state_and_why_and_has_its_examples(rule: str) -> N
     assert {path.name for path in (HERE / rule).glob("*")} >= {"good.yml", "bad.yml"}
 
 
-def test_every_folder_of_examples_belongs_to_a_rule() -> None:
+def test_example_folders_belong_to_rules() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir()} - {"base", "__pycache__"}
     assert folders == set(RULES)
 
 
-def test_no_rule_has_anything_to_say_about_the_base() -> None:
+def test_rules_find_nothing_in_base() -> None:
     assert check.checked(HERE / "base").problems == ()
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_no_rule_has_anything_to_say_about_the_good_example(rule: str, base_copy: Path) -> None:
+def test_rules_find_nothing_in_good_example(rule: str, base_copy: Path) -> None:
     _, problems = _with(HERE / rule / "good.yml", base_copy)
     assert problems == []
 
@@ -90,7 +90,7 @@ def test_rule_finds_in_its_bad_example_what_stands_at_its_end(
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_file_that_is_gone_is_told_once_and_nothing_follows_from_it(file: str, base_copy: Path) -> None:
+def test_missing_file_is_reported_once(file: str, base_copy: Path) -> None:
     (base_copy / file).unlink()
     problems = check.checked(base_copy).problems
     if any(file == f"content/{kind.file_name}" and kind.needed for kind in KINDS):
@@ -100,14 +100,14 @@ def test_a_file_that_is_gone_is_told_once_and_nothing_follows_from_it(file: str,
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_file_that_cannot_be_read_is_told_once_and_nothing_follows_from_it(file: str, base_copy: Path) -> None:
+def test_unreadable_file_is_reported_once(file: str, base_copy: Path) -> None:
     (base_copy / file).write_text("title: 'never closed\n", encoding="utf-8")
     problems = check.checked(base_copy).problems
     assert [(problem.place.file, problem.rule) for problem in problems] == [(file, "yaml")]
 
 
 @pytest.mark.parametrize("rule", RULES)
-def test_no_rule_stumbles_over_a_guide_with_nothing_in_it(rule: str, tmp_path: Path) -> None:
+def test_rule_accepts_empty_guide(rule: str, tmp_path: Path) -> None:
     empty = load(tmp_path)
     assert list(check.check_rule(RULES[rule], CurrentEdition(empty.guide, (), empty.partial))) == []
     list(check.check_rule(RULES[rule], CurrentEdition(empty.guide)))

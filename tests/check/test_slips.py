@@ -39,7 +39,7 @@ def _wrong(root: Path) -> list[Problem]:
     return [problem for problem in check.checked(root).problems if not problem.advice]
 
 
-def _told(root: Path, named: str) -> list[Problem]:
+def _problems_naming(root: Path, named: str) -> list[Problem]:
     """Return the messages of a mistake: few, and the first has a name in it."""
     problems = _wrong(root)
     assert 0 < len(problems) <= MOST, "\n".join(map(str, problems))
@@ -47,7 +47,7 @@ def _told(root: Path, named: str) -> list[Problem]:
     return problems
 
 
-def test_the_content_itself_has_no_problem(root: Path) -> None:
+def test_content_has_no_problem(root: Path) -> None:
     assert _wrong(root) == []
 
 
@@ -55,10 +55,10 @@ def test_the_content_itself_has_no_problem(root: Path) -> None:
     ("file", "ending"),
     [(file, (".yml.txt", ".yaml")[at % 2]) for at, file in enumerate([*OF_FOLDERS[::2], *ALONE[:3]])],
 )
-def test_another_ending(file: str, ending: str, root: Path) -> None:
+def test_wrong_file_ending_is_reported_with_right_name(file: str, ending: str, root: Path) -> None:
     path = root / "content" / file
     path.rename(path.with_name(path.stem + ending))
-    [problem] = _told(root, f"content/{file.removesuffix('.yml')}{ending}")
+    [problem] = _problems_naming(root, f"content/{file.removesuffix('.yml')}{ending}")
     assert f'Did you mean "{path.name}"?' in problem.says
 
 
@@ -66,10 +66,10 @@ def test_another_ending(file: str, ending: str, root: Path) -> None:
     ("old", "new"),
     [*((folder, folder[:-1]) for folder in FOLDERS), ("flows", "Flows"), ("flows", "old/flows"), ("flows", "ablage")],
 )
-def test_another_name_of_a_folder(old: str, new: str, root: Path) -> None:
+def test_renamed_folder_is_reported(old: str, new: str, root: Path) -> None:
     (root / "content" / new).parent.mkdir(exist_ok=True)
     (root / "content" / old).rename(root / "content" / new)
-    _told(root, f"content/{new}")
+    _problems_naming(root, f"content/{new}")
 
 
 COPIES = (
@@ -93,40 +93,40 @@ COPIES = (
         *((ALONE[0], COPIES[at]) for at in (0, 3)),
     ],
 )
-def test_a_copy_beside_its_original(file: str, copied: str, root: Path) -> None:
+def test_copied_file_is_reported(file: str, copied: str, root: Path) -> None:
     path = root / "content" / file
     other = path.with_name(f"{copied.format(path.stem)}.yml")
     other.write_text(path.read_text(encoding="utf-8").replace("a", "e", 1), encoding="utf-8")
-    [problem] = _told(root, other.name)
+    [problem] = _problems_naming(root, other.name)
     assert f"a copy of {path.name}" in problem.says
     assert "delete the copy" in problem.fix
     assert "Call it" not in problem.fix
 
 
 @pytest.mark.parametrize("file", [OF_FOLDERS[1], ALONE[0]])
-def test_a_copy_that_is_there_alone_is_given_its_name_again(file: str, root: Path) -> None:
+def test_copied_file_without_original_gets_its_name(file: str, root: Path) -> None:
     path = root / "content" / file
     path.rename(path.with_name(f"{path.stem} (1).yml"))
-    [problem] = _told(root, f"{path.stem} (1).yml")
+    [problem] = _problems_naming(root, f"{path.stem} (1).yml")
     assert path.name in problem.says + problem.fix
 
 
 @pytest.mark.parametrize("file", [*DECIDED, *OF_FOLDERS[3:]])
-def test_a_file_that_is_deleted(file: str, root: Path) -> None:
+def test_deleted_file_is_reported(file: str, root: Path) -> None:
     (root / "content" / file).unlink()
-    _told(root, f"content/{file}")
+    _problems_naming(root, f"content/{file}")
 
 
-def test_a_folder_that_is_deleted(root: Path) -> None:
+def test_deleted_folder_is_reported(root: Path) -> None:
     shutil.rmtree(root / "content" / "flows")
-    _told(root, "content/flows/")
+    _problems_naming(root, "content/flows/")
 
 
 @pytest.mark.parametrize("file", [file for file in OF_FOLDERS if file.startswith(FOLDERS[:2])])
-def test_a_file_that_is_renamed_by_hand(file: str, root: Path) -> None:
+def test_renamed_file_is_reported(file: str, root: Path) -> None:
     path = root / "content" / file
     path.rename(path.with_name(f"{path.name[:2]}-quite-another.yml"))
-    told = _told(root, f"content/{file}")
+    told = _problems_naming(root, f"content/{file}")
     assert "quite-another.yml is new" in told[0].says
 
 
@@ -140,28 +140,28 @@ def _steps() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("file", "step"), [*_steps()])
-def test_a_step_that_is_deleted(file: str, step: str, root: Path) -> None:
+def test_deleted_step_is_reported(file: str, step: str, root: Path) -> None:
     def without(text: str) -> str:
         return re.sub(rf"(?ms)^  {step}:$.*?(?=^  [a-z0-9-]+:$|\Z)", "", text.partition("\nsteps:\n")[2])
 
     _edit(root, file, lambda text: f"{text.partition(chr(10) + 'steps:')[0]}\nsteps:\n{without(text)}")
-    told = _told(root, f"content/{file}")
+    told = _problems_naming(root, f"content/{file}")
     assert f'"{step}"' in told[0].says
 
 
 @pytest.mark.parametrize(
     ("fact", "new"), [("victim_type", "quite_another"), ("presenting_age", "{}_now"), ("tech", "quite_another")]
 )
-def test_a_fact_that_is_renamed_by_hand(fact: str, new: str, root: Path) -> None:
+def test_renamed_fact_is_reported(fact: str, new: str, root: Path) -> None:
     assert fact in re.findall(r"- fact: (\w+)", (CONTENT / "facts.yml").read_text(encoding="utf-8"))
     _edit(root, "facts.yml", lambda text: text.replace(f"- fact: {fact}\n", f"- fact: {new.format(fact)}\n"))
-    [problem] = _told(root, "content/facts.yml")
+    [problem] = _problems_naming(root, "content/facts.yml")
     assert fact in problem.says
     assert new.format(fact) in problem.says
 
 
 @pytest.mark.parametrize("file", [OF_FOLDERS[1], OF_FOLDERS[4], ALONE[1]])
-def test_what_a_merge_leaves_behind(file: str, root: Path) -> None:
+def test_merge_conflict_is_reported(file: str, root: Path) -> None:
     def merged(text: str) -> str:
         lines = text.splitlines(keepends=True)
         mine = lines[2]
@@ -169,7 +169,7 @@ def test_what_a_merge_leaves_behind(file: str, root: Path) -> None:
         return "".join(lines)
 
     _edit(root, file, merged)
-    [problem] = _told(root, f"content/{file}:3:1")
+    [problem] = _problems_naming(root, f"content/{file}:3:1")
     assert "Two people changed these lines" in problem.says
     assert "Keep one of the two" in problem.fix
 

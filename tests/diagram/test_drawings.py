@@ -32,7 +32,7 @@ def svgs(flow: Flow, drawn: Mapping[str, Drawing] = DRAWN) -> list[str]:
 
 
 @FLOWS
-def test_a_chart_reads_back_to_its_flow(flow: Flow) -> None:
+def test_chart_reads_back_to_its_flow(flow: Flow) -> None:
     assert of_chart(svgs(flow), GUIDE, flow) == of_model(flow)
 
 
@@ -56,7 +56,7 @@ def _changed(drawn: list[str]) -> list[tuple[str, list[str]]]:
 
 
 @FLOWS
-def test_one_wrong_thing_in_a_chart_is_seen(flow: Flow) -> None:
+def test_of_chart_sees_one_fault(flow: Flow) -> None:
     right = of_model(flow)
     wrong = _changed(svgs(flow))
     assert len(wrong) > 4
@@ -69,21 +69,21 @@ def test_one_wrong_thing_in_a_chart_is_seen(flow: Flow) -> None:
 
 
 @FLOWS
-def test_the_text_of_a_chart_is_large_enough_to_be_read_on_paper(flow: Flow) -> None:
+def test_chart_text_is_large_enough_for_paper(flow: Flow) -> None:
     assert min(panel.points for panel in DRAWN[flow.id].panels) >= LEAST
 
 
-def test_most_flows_fit_on_one_page() -> None:
+def test_chart_of_most_flows_fits_one_page() -> None:
     assert sum(len(DRAWN[flow.id].panels) == 1 for flow in GUIDE.flows) >= 13
 
 
 @FLOWS
-def test_a_chart_weighs_little(flow: Flow) -> None:
+def test_chart_is_small_when_packed(flow: Flow) -> None:
     assert len(gzip.compress("".join(svgs(flow)).encode())) < HEAVIEST
 
 
 @FLOWS
-def test_every_way_to_another_page_is_named_at_both_ends(flow: Flow) -> None:
+def test_chart_names_page_changes_at_both_ends(flow: Flow) -> None:
     seen = chart(svgs(flow))
     page = {box.number: box.page for box in seen.boxes}
     leave, arrive = [], []
@@ -102,20 +102,20 @@ def test_every_way_to_another_page_is_named_at_both_ends(flow: Flow) -> None:
 
 
 @FLOWS
-def test_boxes_are_met_in_the_order_of_their_numbers_on_each_page(flow: Flow) -> None:
+def test_chart_boxes_are_in_number_order_on_page(flow: Flow) -> None:
     for drawn in svgs(flow):
         numbers = [box.number for box in chart([drawn]).boxes]
         assert numbers == sorted(numbers)
 
 
 @FLOWS
-def test_every_kind_of_end_has_a_word_and_a_drawing_of_its_own(flow: Flow) -> None:
+def test_chart_icon_marks_every_end(flow: Flow) -> None:
     for drawn in svgs(flow):
         for kind, inside in re.findall(r'<a class="([^"]+)"(.*?)</a>', drawn):
             assert ('class="icon"' in inside) == (kind not in ("ask", "do", "also"))
 
 
-def test_paper_is_black_on_white() -> None:
+def test_paper_svg_is_black_on_white() -> None:
     for panel in DRAWN[GUIDE.flows[0].id].panels:
         colours = set(re.findall(r"(?:fill|stroke):(#\w+)", paper_svg(panel)))
         assert colours <= {"#000", "#fff", "#eee"}
@@ -126,14 +126,14 @@ def digest(guide: Guide, drawn: Mapping[str, Drawing] = DRAWN) -> str:
 
 
 @pytest.mark.parametrize("seed", ["0", "4711"])
-def test_the_bytes_are_the_same_whatever_python_does(seed: str) -> None:
+def test_svg_bytes_do_not_depend_on_hash_seed(seed: str) -> None:
     code = "from tests.diagram.test_drawings import GUIDE, digest; print(digest(GUIDE))"
     env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == digest(GUIDE)
 
 
-def test_a_way_of_drawing_that_is_remembered_gives_the_same_drawing(tmp_path: Path) -> None:
+def test_drawings_from_cache_are_the_same(tmp_path: Path) -> None:
     first = draw_flows(GUIDE, tmp_path)
     kept = (tmp_path / ".cache" / "drawings.json").read_text(encoding="utf-8")
     # In a new process, where nothing is known yet, and where looking for the best way is forbidden.
@@ -151,7 +151,7 @@ def test_a_way_of_drawing_that_is_remembered_gives_the_same_drawing(tmp_path: Pa
     assert draw_flows(GUIDE, tmp_path) == first
 
 
-def test_a_flow_that_cannot_be_drawn_is_named_with_the_step_to_shorten(tmp_path: Path) -> None:
+def test_draw_names_undrawable_flow_and_step_to_shorten(tmp_path: Path) -> None:
     flow = GUIDE.flows[3]
     steps = tuple(
         step.model_copy(update={"ask": "Is it so? " * 900}) if isinstance(step, Ask) and step.id == "worry" else step

@@ -15,7 +15,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
 ROOMS = st.floats(40, 300)
 
 
-def test_the_widths_are_those_of_the_bundled_font() -> None:
+def test_font_widths_are_those_of_bundled_font() -> None:
     assert json.loads(FILE.read_text(encoding="utf-8")) == widths()
 
 
@@ -24,7 +24,7 @@ def _letters(runs: tuple[Run, ...]) -> str:
 
 
 @given(TEXTS, ROOMS)
-def test_no_row_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: float) -> None:
+def test_wrap_fits_rows_and_loses_no_letter(text: str, room: float) -> None:
     rows = wrap((Run("Must:", bold=True), Run(text)), room)
     assert _letters(tuple(run for row in rows for run in row)) == "Must:" + _letters((Run(text),))
     for row in rows:
@@ -32,9 +32,9 @@ def test_no_row_is_wider_than_its_room_and_no_letter_is_lost(text: str, room: fl
 
 
 @given(TEXTS, st.integers(1, 6))
-def test_the_least_room_for_a_number_of_rows_holds_them(text: str, rows: int) -> None:
+def test_narrowest_width_fits_number_of_rows(text: str, rows: int) -> None:
     assert len(wrap((Run(text),), narrowest_width((Run(text),), rows) + 0.5)) <= max(rows, len(text.split()))
 
 
-def test_a_space_that_may_not_break_does_not() -> None:
+def test_wrap_does_not_break_at_no_break_space() -> None:
     assert [run.text for row in wrap((Run("Go\u00a0to\u00a014"),), 30) for run in row] != ["Go", "to", "14"]

@@ -59,13 +59,13 @@ MADE: dict[str, Callable[[Panel], Panel]] = {
 
 
 @FLOWS
-def test_a_drawing_has_no_fault(flow: Flow) -> None:
+def test_drawing_faults_are_none_in_our_drawings(flow: Flow) -> None:
     assert list(drawing_faults(box_text(GUIDE, flow), DRAWN[flow.id].panels)) == []
 
 
 @FLOWS
 @pytest.mark.parametrize("fault", MADE)
-def test_each_fault_is_found(flow: Flow, fault: str) -> None:
+def test_drawing_faults_name_each_fault(flow: Flow, fault: str) -> None:
     first, *others = DRAWN[flow.id].panels
     found = list(drawing_faults(box_text(GUIDE, flow), (MADE[fault](first), *others)))
     assert any(fault in one for one in found), found

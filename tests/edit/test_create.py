@@ -16,7 +16,7 @@ from tests.edit.files import REAL, bytes_of
 IDS = {"flow": "risk-review", "term": "risk-word"}
 
 
-def test_on_the_real_guide_a_flow_and_a_term_leave_no_problem(tmp_path: Path) -> None:
+def test_create_flow_and_term_leave_real_guide_valid(tmp_path: Path) -> None:
     shutil.copytree(REAL / "content", tmp_path / "content")
     before = bytes_of(tmp_path)
     for kind, id_ in IDS.items():
@@ -44,7 +44,7 @@ def _link(root: Path, id_: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_flow_that_is_begun_and_linked_is_proved(end: str, base_copy: Path) -> None:
+def test_create_flow_is_proved_once_linked(end: str, base_copy: Path) -> None:
     facts = base_copy / "content" / "facts.yml"
     facts.write_bytes(facts.read_bytes().replace(b"\n", end.encode()))
     for id_ in ("youth-club", "member"):  # there is a fact of the second name
@@ -57,7 +57,7 @@ def test_a_flow_that_is_begun_and_linked_is_proved(end: str, base_copy: Path) ->
     assert facts.read_bytes().count(b"\r\n") in (0, facts.read_bytes().count(b"\n"))
 
 
-def test_on_the_real_guide_a_flow_that_is_begun_asks_what_no_other_does(tmp_path: Path) -> None:
+def test_create_flow_asks_unused_fact(tmp_path: Path) -> None:
     shutil.copytree(REAL / "content", tmp_path / "content")
     create(tmp_path, "flow", "youth-club")
     guide = check.checked(tmp_path).guide
@@ -67,7 +67,7 @@ def test_on_the_real_guide_a_flow_that_is_begun_asks_what_no_other_does(tmp_path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_begun_says_what_to_change_and_an_id_is_given_once(kind: str, base_copy: Path) -> None:
+def test_create_announces_problems_and_refuses_used_id(kind: str, base_copy: Path) -> None:
     said = create(base_copy, kind, "quite-new")
     file = said[0].split(":")[0]
     text = (base_copy / file).read_text(encoding="utf-8")
@@ -85,7 +85,7 @@ def test_what_is_begun_says_what_to_change_and_an_id_is_given_once(kind: str, ba
 @pytest.mark.parametrize(
     "id_", ["", "Risk", "a b", "../x", "a--b", "-a", "nul", "é", "a\n", "x" * 99, "$(rm)", "%s{id}"]
 )
-def test_what_is_no_id_is_refused(id_: str, base_copy: Path) -> None:
+def test_create_refuses_invalid_id(id_: str, base_copy: Path) -> None:
     before = bytes_of(base_copy)
     for kind in KINDS:
         with pytest.raises(EditError) as error:
@@ -95,7 +95,7 @@ def test_what_is_no_id_is_refused(id_: str, base_copy: Path) -> None:
 
 
 @pytest.mark.parametrize(("mark", "end"), [(b"\xef\xbb\xbf", "\r\n"), (b"", "\r\n")])
-def test_an_entry_has_the_line_ends_of_its_file(mark: bytes, end: str, base_copy: Path) -> None:
+def test_create_uses_line_ends_of_file(mark: bytes, end: str, base_copy: Path) -> None:
     path = base_copy / "content/glossary.yml"
     old = mark + path.read_text(encoding="utf-8").replace("\n", end).encode()
     path.write_bytes(old)
@@ -105,7 +105,7 @@ def test_an_entry_has_the_line_ends_of_its_file(mark: bytes, end: str, base_copy
     assert new.count(b"\n") == new.count(b"\r\n") > old.count(b"\n")
 
 
-def test_a_list_on_one_line_is_left_as_it_is(base_copy: Path) -> None:
+def test_create_refuses_list_on_one_line(base_copy: Path) -> None:
     path = base_copy / "content/rules.yml"
     path.write_text("rules: []\n", encoding="utf-8")
     with pytest.raises(EditError, match="nothing can be added"):

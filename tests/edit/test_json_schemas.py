@@ -57,7 +57,7 @@ def real() -> dict[str, Any]:
     return schemas(checked(REAL).guide)
 
 
-def test_each_kind_of_file_has_its_schema_and_vs_code_finds_it(real: dict[str, Any]) -> None:
+def test_schemas_exist_for_each_kind_and_vs_code(real: dict[str, Any]) -> None:
     settings = json.loads((REAL / ".vscode/settings.json").read_text(encoding="utf-8"))
     assert settings["yaml.schemas"] == {f"./{FOLDER}/{name_of(kind)}": glob_of(kind) for kind in KINDS}
     assert set(real) == {name_of(kind) for kind in KINDS}
@@ -68,14 +68,14 @@ def test_each_kind_of_file_has_its_schema_and_vs_code_finds_it(real: dict[str, A
     assert f"/{FOLDER}/" in ignored
 
 
-def test_every_key_says_what_it_holds() -> None:
+def test_schema_keys_all_have_description() -> None:
     parts = [part for kind in KINDS for part in definitions(kind.model).items()]
     written = [(name, key, value["description"]) for name, part in parts for key, value in part["properties"].items()]
     assert len(written) > 200
     assert [f"{name}.{key}" for name, key, says in written if len(says) < 5] == []
 
 
-def test_every_real_file_is_valid(real: dict[str, Any]) -> None:
+def test_schemas_accept_real_files(real: dict[str, Any]) -> None:
     files = [path for kind in KINDS for path in sorted(REAL.glob(glob_of(kind)))]
     assert len(files) > 40
     names = [(path.relative_to(REAL).as_posix(), path) for path in files]
@@ -83,7 +83,7 @@ def test_every_real_file_is_valid(real: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
-def test_what_the_loader_accepts_is_valid(path: Path, base_copy: Path) -> None:
+def test_schemas_accept_what_loader_accepts(path: Path, base_copy: Path) -> None:
     file = path.with_suffix(".expect").read_text(encoding="utf-8").splitlines()[0].removeprefix("as ")
     (base_copy / file).parent.mkdir(parents=True, exist_ok=True)
     (base_copy / file).write_bytes(path.read_bytes())
@@ -122,7 +122,7 @@ def test_what_the_loader_accepts_is_valid(path: Path, base_copy: Path) -> None:
         ("source-review.yml", "paragraph: S1.2", "paragraph: S9.9"),
     ],
 )
-def test_what_an_editor_mistypes_is_not_valid(file: str, old: str, new: str) -> None:
+def test_schemas_reject_typing_mistakes(file: str, old: str, new: str) -> None:
     text = (BASE / "content" / file).read_text(encoding="utf-8")
     assert old in text
     known = schemas(load(BASE).guide)
@@ -130,14 +130,14 @@ def test_what_an_editor_mistypes_is_not_valid(file: str, old: str, new: str) -> 
     assert _wrong(f"content/{file}", _read(text.replace(old, new, 1).encode()), known)
 
 
-def test_a_review_may_stand_unconfirmed_as_the_program_writes_it() -> None:
+def test_schema_of_review_accepts_unconfirmed_entry() -> None:
     text = (BASE / "content" / "source-review.yml").read_text(encoding="utf-8")
     empty = re.sub(r"(confirmed_by|confirmed_on): .*", r'\1: ""', text)
     assert empty != text
     assert _wrong("content/source-review.yml", _read(empty.encode()), schemas(load(BASE).guide)) == []
 
 
-def test_they_are_written_where_they_have_changed_and_never_stop_a_check(base_copy: Path) -> None:
+def test_write_updates_only_changed_schemas_and_never_fails(base_copy: Path) -> None:
     guide = load(base_copy).guide
     write(guide, base_copy)
     one = base_copy / FOLDER / "flows.json"

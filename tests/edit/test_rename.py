@@ -26,7 +26,7 @@ def _wrong(root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "old", "new"), REAL_ONES)
-def test_a_real_id_is_renamed_and_back_with_the_same_bytes(kind: str, old: str, new: str, tmp_path: Path) -> None:
+def test_rename_and_back_gives_same_bytes(kind: str, old: str, new: str, tmp_path: Path) -> None:
     shutil.copytree(REAL / "content", tmp_path / "content")
     before = bytes_of(tmp_path)
     rename(tmp_path, kind, old, new)
@@ -46,7 +46,7 @@ def _lines_apart(before: bytes, after: bytes) -> bool:
     return len(one) == len(two) and 0 < sum(a != b for a, b in zip(one, two, strict=True)) <= 40
 
 
-def test_after_a_renaming_the_guide_has_no_problem_and_the_old_addresses_lead_on(base_copy: Path) -> None:
+def test_rename_leaves_valid_guide_with_redirects(base_copy: Path) -> None:
     said = rename(base_copy, "flow", "mending", "repairs")
     assert _wrong(base_copy) == []
     assert (base_copy / "content/flows/02-repairs.yml").exists()
@@ -59,7 +59,7 @@ def test_after_a_renaming_the_guide_has_no_problem_and_the_old_addresses_lead_on
     assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "step:repairs/look"))
 
 
-def test_what_led_to_an_old_address_leads_to_the_new_one(base_copy: Path) -> None:
+def test_rename_updates_older_redirects(base_copy: Path) -> None:
     rename(base_copy, "flow", "lending", "loans")
     assert {one.to for one in check.checked(base_copy).guide.redirects.moved} == {"flow:loans"}
 
@@ -73,7 +73,7 @@ def test_what_led_to_an_old_address_leads_to_the_new_one(base_copy: Path) -> Non
         (b"", "utf-8", "\r"),
     ],
 )
-def test_line_ends_and_encodings_stay(mark: bytes, encoding: str, end: str, base_copy: Path) -> None:
+def test_rename_keeps_line_ends_and_encodings(mark: bytes, encoding: str, end: str, base_copy: Path) -> None:
     for path in (base_copy / "content").rglob("*.yml"):
         text = path.read_text(encoding="utf-8").rstrip("\n")  # no line end at the last line either
         path.write_bytes(mark + f"# Zoë “quotes” 😀\n{text}".replace("\n", end).encode(encoding))
@@ -89,7 +89,7 @@ def test_line_ends_and_encodings_stay(mark: bytes, encoding: str, end: str, base
     assert bytes_of(base_copy) == before
 
 
-def test_links_in_texts_change_and_the_same_words_beside_them_stay(base_copy: Path) -> None:
+def test_rename_changes_links_but_not_same_words(base_copy: Path) -> None:
     path = base_copy / "content/flows/01-lending.yml"
     text = path.read_text(encoding="utf-8")
     text = text.replace(
@@ -121,7 +121,7 @@ def test_links_in_texts_change_and_the_same_words_beside_them_stay(base_copy: Pa
         ("term", "shed", "tool-loan-card", "already"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_changes(
+def test_rename_refuses_impossible_id_and_changes_nothing(
     kind: str, old: str, new: str, says: str, base_copy: Path
 ) -> None:
     if new == "borrowing":
@@ -135,7 +135,7 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
     assert str(error.value).isprintable()
 
 
-def test_nothing_is_renamed_while_there_are_problems(base_copy: Path) -> None:
+def test_rename_refuses_guide_with_problems(base_copy: Path) -> None:
     (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
     before = bytes_of(base_copy)
     with pytest.raises(EditError, match="Put them right first"):
@@ -143,7 +143,7 @@ def test_nothing_is_renamed_while_there_are_problems(base_copy: Path) -> None:
     assert bytes_of(base_copy) == before
 
 
-def test_a_word_written_with_a_backslash_is_left_to_the_editor(base_copy: Path) -> None:
+def test_rename_refuses_word_written_with_backslash(base_copy: Path) -> None:
     path = base_copy / "content/flows/01-lending.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("[mending]", r'["\x6dending"]'), encoding="utf-8")
     before = bytes_of(base_copy)
@@ -152,7 +152,7 @@ def test_a_word_written_with_a_backslash_is_left_to_the_editor(base_copy: Path) 
     assert bytes_of(base_copy) == before
 
 
-def test_all_files_are_put_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_write_all_or_none_restores_after_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.yml", "b.yml"):
         (tmp_path / name).write_bytes(b"old")
     replace = Path.replace
@@ -168,7 +168,7 @@ def test_all_files_are_put_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert bytes_of(tmp_path) == {"a.yml": b"old", "b.yml": b"old"}
 
 
-def test_an_address_that_was_published_meanwhile_leads_on_for_ever(base_copy: Path) -> None:
+def test_rename_keeps_redirect_of_published_address(base_copy: Path) -> None:
     rename(base_copy, "flow", "mending", "repairs")
     edition = json.loads((base_copy / "editions/edition-0.json").read_text(encoding="utf-8"))
     edition |= {"edition": "Edition 0b", "date": "2025-02-01", "addresses": ["flows/repairs.html"]}

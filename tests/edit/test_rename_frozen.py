@@ -74,16 +74,16 @@ def _changes(guide: Guide, frozen: Frozen) -> list[Change]:
     return PastEdition(frozen, CurrentEdition(guide)).changes
 
 
-def _told(guide: Guide, edition: Frozen) -> dict[str, Change]:
+def _changes_by_text(guide: Guide, edition: Frozen) -> dict[str, Change]:
     return {one.says: one for one in _changes(guide, edition)}
 
 
 @pytest.mark.parametrize(("kind", "old"), RENAMED, ids=lambda one: one)
-def test_another_id_is_told_as_that_and_as_nothing_else(kind: str, old: str) -> None:
+def test_renamed_id_is_reported_as_only_change(kind: str, old: str) -> None:
     guide = _read(_after(BYTES, _renaming(kind, old, f"{old}-renamed").changed))
     assert NOW.published
     for edition in NOW.published:
-        before, now = _told(GUIDE, edition), _told(guide, edition)
+        before, now = _changes_by_text(GUIDE, edition), _changes_by_text(guide, edition)
         more = [says for says in now if says not in before]
         last = old.rpartition("/")[2]
         expected = [f"has the id {last}-renamed instead of {last}."] if f"{kind}:{old}" in _ids(edition) else []
@@ -103,7 +103,7 @@ def _ids(edition: Frozen) -> set[str]:
     return {*(f"flow:{flow['id']}" for flow in said["flows"]), *steps, *duties, *terms}
 
 
-def test_a_renamed_flow_of_a_sheet_is_named_as_it_is_now() -> None:
+def test_flow_histories_name_renamed_flow() -> None:
     old = next(flow for flow in FLOWS if flow in NOW.published[-1].codes)
     guide = _read(_after(BYTES, _renaming("flow", old, "quite-another").changed))
     since = flow_histories(CurrentEdition(guide, NOW.published).past[-1])[old]
@@ -116,7 +116,7 @@ def _with_moved(entries: dict[str, str], files: dict[str, bytes]) -> Guide:
     return _read({**files, "redirects.yml": f"moved:\n{lines}".encode()})
 
 
-def test_what_leads_to_something_that_was_there_before_is_gone_and_not_renamed() -> None:
+def test_duty_merged_into_existing_one_counts_as_lost() -> None:
     # A duty that an editor says to have renamed into one that is there already: it is lost where it was done.
     duties = [one for one in GUIDE.duties.duties if one.level == "referral" and not one.standing]
     gone, kept = duties[0].duty, duties[1].duty
@@ -128,7 +128,7 @@ def test_what_leads_to_something_that_was_there_before_is_gone_and_not_renamed()
     assert [one.less for one in _changes(renamed, frozen)] == [False]
 
 
-def test_two_renamings_one_after_the_other_are_one_for_an_older_edition() -> None:
+def test_two_renamings_count_as_one_for_older_edition() -> None:
     frozen = freeze(GUIDE).model_copy(update={"edition": "Before"})
     files, guide, published = BYTES, GUIDE, NOW.published
     for kind, old, new in (
@@ -158,7 +158,7 @@ def _written(file: str, raw: bytes) -> SourceText:
     return read_source(file, raw)
 
 
-def test_a_duty_has_an_entry_only_for_an_edition_that_knows_it_and_taken_back_it_has_none() -> None:
+def test_renaming_writes_duty_redirect_only_for_frozen_duty() -> None:
     known, *_ = (id_ for id_ in DUTIES if id_ in NOW.published[-1].guide["duties"])
     assert FILE in _renaming("duty", known, "quite-another").changed
     assert FILE not in renaming(CurrentEdition(GUIDE), WRITTEN, MENTIONS, "duty", known, "quite-another").changed
@@ -169,11 +169,11 @@ def test_a_duty_has_an_entry_only_for_an_edition_that_knows_it_and_taken_back_it
     assert _after(files, back.changed) == BYTES
 
 
-def test_a_renaming_that_cannot_be_is_still_refused() -> None:
+def test_renaming_refuses_id_in_use() -> None:
     with pytest.raises(EditError, match="already"):
         _renaming("duty", DUTIES[0], DUTIES[1])
 
 
-def test_the_files_read_here_are_those_of_the_guide() -> None:
+def test_read_gives_same_guide_as_load() -> None:
     assert _read(BYTES).model_dump(exclude={"editions"}) == GUIDE.model_dump(exclude={"editions"})
     assert Path(REAL / "editions").is_dir()

@@ -23,9 +23,7 @@ def real() -> tuple[Guide, dict[str, SourceText]]:
 
 
 @pytest.mark.parametrize("name", ["S3.35b", "D01", "duty:cp-referral", "flow:screening", "term:consent", "role:anyone"])
-def test_each_line_named_has_the_word_and_each_page_exists(
-    name: str, real: tuple[Guide, dict[str, SourceText]]
-) -> None:
+def test_found_in_names_right_lines_and_existing_pages(name: str, real: tuple[Guide, dict[str, SourceText]]) -> None:
     *lines, last = found_in(*real, name)
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
@@ -40,7 +38,7 @@ def test_each_line_named_has_the_word_and_each_page_exists(
             assert name.partition(":")[2] in " ".join(written) or name in " ".join(written), line
 
 
-def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str, SourceText]]) -> None:
+def test_mentions_name_only_given_ids(real: tuple[Guide, dict[str, SourceText]]) -> None:
     all_ = mentions(*real)
     given = {one.name for one in all_ if one.gives}
     outside = ("https:", "http:", "mailto:", "tel:", "page:")
@@ -50,9 +48,7 @@ def test_every_id_that_is_named_is_one_that_is_given(real: tuple[Guide, dict[str
 
 
 @pytest.mark.parametrize("name", ["", "S99.9", "duty:cp-referal", "pace", "x" * 900, "\x1b[31m", "%s", "../.."])
-def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
-    name: str, real: tuple[Guide, dict[str, SourceText]]
-) -> None:
+def test_found_in_refuses_unknown_or_ambiguous_name(name: str, real: tuple[Guide, dict[str, SourceText]]) -> None:
     with pytest.raises(EditError) as error:
         found_in(*real, name)
     said = str(error.value)
@@ -62,6 +58,6 @@ def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
         assert 'Did you mean "duty:cp-referral"' in said
 
 
-def test_it_works_while_there_are_problems(base_copy: Path) -> None:
+def test_found_works_despite_problems(base_copy: Path) -> None:
     (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
     assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "duty:mend"))

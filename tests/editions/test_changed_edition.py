@@ -37,7 +37,7 @@ CHANGED = CurrentEdition(with_steps(NAMED, NAMED.flows[0].id, other_words), (FRO
 MARK = f"Edition 7, changed since {day(DATE)}"
 
 
-def test_only_what_says_something_else_under_the_same_name_has_changed() -> None:
+def test_frozen_otherwise_means_changed_under_same_name() -> None:
     assert CHANGED.frozen_otherwise is FROZEN
     other = CurrentEdition(called(CHANGED.guide, "Edition 8", DATE), CHANGED.published)
     for edition in (SAME, CurrentEdition(NAMED), other):
@@ -53,12 +53,12 @@ def _shown(edition: CurrentEdition, address: str) -> str:
 
 
 @pytest.mark.parametrize("address", [urls.THIS_COPY, urls.CHECK_COPY, urls.PRINT_FLOWS])
-def test_a_page_that_names_its_edition_says_that_it_has_changed(address: str) -> None:
+def test_page_naming_edition_says_it_has_changed(address: str) -> None:
     assert MARK in _shown(CHANGED, address)
     assert MARK not in _shown(SAME, address)
 
 
-def test_no_template_names_the_edition_in_another_way() -> None:
+def test_templates_name_edition_only_by_filter() -> None:
     # The foot of every page is among them, and what a record of a case begins with.
     templates = [path for path in (ROOT / "overrides").rglob("*") if path.suffix in (".html", ".md", ".typ")]
     said = {path.name: path.read_text(encoding="utf-8") for path in templates}
@@ -70,12 +70,12 @@ def test_no_template_names_the_edition_in_another_way() -> None:
     }
 
 
-def test_every_sheet_says_that_it_has_changed() -> None:
+def test_sheets_say_that_edition_has_changed() -> None:
     for sheet in pdf.sheets(publication_of(CHANGED)):
         assert letterhead(CHANGED, sheet)["edition"].startswith(MARK)
 
 
-def test_what_is_handed_out_and_the_data_say_so_too() -> None:
+def test_archive_and_data_say_that_edition_has_changed() -> None:
     assert re.search(rf"edition-7-changed-{CHANGED.code}\.zip$", archive.name(CHANGED))
     assert re.search(rf"edition-7-{SAME.code}\.zip$", archive.name(SAME))
     assert (snapshot(CHANGED.data)["edition"], snapshot(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
@@ -88,7 +88,7 @@ def _with_entries(*entries: Entry) -> CurrentEdition:
     return CurrentEdition(CHANGED.guide.model_copy(update={"changes": changes}), CHANGED.published)
 
 
-def test_what_has_changed_stands_apart_from_what_the_frozen_edition_brought() -> None:
+def test_changes_page_separates_changes_since_frozen_edition() -> None:
     entry = NAMED.changes.changes[0].model_copy(update={"edition": "Edition 7"})
     page = _shown(_with_entries(entry), urls.CHANGES)
     assert page.index("Compared with Edition 7: ") < page.index('<h2 id="edition-7">')
@@ -120,7 +120,7 @@ def _loaded(monkeypatch: pytest.MonkeyPatch, edition: CurrentEdition) -> None:
 
 
 @pytest.mark.parametrize("words", ["check", "build --to {}", "bundle --to {}", "publish {}"])
-def test_who_checks_or_hands_out_is_advised(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_advise_about_changed_edition(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _loaded(monkeypatch, CHANGED)
     said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output
     assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, and the content has changed since" in said
@@ -130,14 +130,14 @@ def test_who_checks_or_hands_out_is_advised(words: str, tmp_path: Path, monkeypa
     assert "Advice" not in said
 
 
-def test_a_review_that_is_overdue_is_advised() -> None:
+def test_notices_advise_about_overdue_review() -> None:
     due = NAMED.site.review_by
     assert list(SAME.notices(due)) == []
     [said] = SAME.notices(due + datetime.timedelta(days=1))
     assert said.startswith(f"Advice: The review was due on {day(due)}")
 
 
-def test_one_problem_is_one(monkeypatch: pytest.MonkeyPatch, base_copy: Path) -> None:
+def test_problem_count_has_singular(monkeypatch: pytest.MonkeyPatch, base_copy: Path) -> None:
     (base_copy / "content" / "roles.yml").write_text("roles: [", encoding="utf-8")
     loaded = check.checked(base_copy)
     monkeypatch.setattr(check, "checked", lambda _: loaded)
@@ -146,9 +146,7 @@ def test_one_problem_is_one(monkeypatch: pytest.MonkeyPatch, base_copy: Path) ->
         release.freeze_edition(base_copy)
 
 
-def test_a_release_that_cannot_be_is_refused_before_it_is_proved(
-    base_copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_freeze_edition_refuses_before_proving(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (base_copy / "editions" / "edition-0.json").unlink()
     release.freeze_edition(base_copy)
     monkeypatch.setattr(release, "prepare", None)
@@ -187,14 +185,14 @@ def _begin_next(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f"\n{entry}", encoding="utf-8")
 
 
-def test_nobody_is_asked_to_write_into_the_record_of_a_frozen_edition(weaker: Path) -> None:
+def test_change_agreed_asks_for_next_edition(weaker: Path) -> None:
     [problem] = check.checked(weaker).problems
     assert problem.rule == "change-agreed"
     assert "Edition 1 is frozen. To begin the next edition" in problem.fix
     assert "of Edition 1" not in problem.fix
 
 
-def test_what_is_agreed_in_a_frozen_record_counts_for_nothing_that_came_later(weaker: Path) -> None:
+def test_change_agreed_ignores_agreement_in_frozen_record(weaker: Path) -> None:
     path = weaker / "content" / "changes.yml"
     path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + f"\n{AGREED}", encoding="utf-8")
     [problem] = check.checked(weaker).problems
@@ -202,7 +200,7 @@ def test_what_is_agreed_in_a_frozen_record_counts_for_nothing_that_came_later(we
     assert path.read_text(encoding="utf-8").splitlines()[problem.place.line - 1].endswith("about: duty:mend")
 
 
-def test_what_is_agreed_for_the_coming_edition_counts(weaker: Path) -> None:
+def test_change_agreed_accepts_agreement_for_coming_edition(weaker: Path) -> None:
     _begin_next(weaker)
     assert check.checked(weaker).problems == ()
     _change(weaker, "name: Edition 1", "name: Edition 2", "site.yml")
@@ -211,7 +209,7 @@ def test_what_is_agreed_for_the_coming_edition_counts(weaker: Path) -> None:
     assert check.checked(weaker).problems == ()
 
 
-def test_codes_of_an_edition_and_of_the_content_as_it_is_are_both_known() -> None:
+def test_check_copy_page_knows_frozen_and_changed_codes() -> None:
     page = _shown(CHANGED, urls.CHECK_COPY)
     codes: set[str] = {FROZEN.code, *FROZEN.codes.values(), CHANGED.code}
     codes |= set(CHANGED.codes.values())

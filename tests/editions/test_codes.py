@@ -23,14 +23,14 @@ def test_codes_are_different() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_code_is_recognised_however_it_is_typed(code: str) -> None:
+def test_is_code_accepts_any_way_of_typing(code: str) -> None:
     assert is_code(code)
     assert is_code(code.lower().replace("-", " "))
     assert is_code(code.replace("0", "O").replace("1", "l"))
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_one_wrong_character_or_two_exchanged_are_no_code(code: str) -> None:
+def test_is_code_refuses_wrong_or_swapped_characters(code: str) -> None:
     typed = code.replace("-", "")
     for place, right in enumerate(typed):
         for other in set(ALPHABET) - {right}:
@@ -44,11 +44,11 @@ def test_one_wrong_character_or_two_exchanged_are_no_code(code: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "7KQ2", "7KQ2-M4XD9", "7KQ2-M4X!", "ÄÖÜ2-M4XD"])
-def test_what_has_another_shape_is_no_code(text: str) -> None:
+def test_is_code_refuses_other_shapes(text: str) -> None:
     assert not is_code(text)
 
 
-def test_the_check_character_depends_on_every_character() -> None:
+def test_check_character_depends_on_every_character() -> None:
     for place in range(7):
         assert len({check_character("0" * place + one + "0" * (6 - place)) for one in ALPHABET}) == len(ALPHABET)
 
@@ -78,7 +78,7 @@ def _with_duty(guide: Guide, duty: str, **change: Any) -> Guide:
         lambda guide: _with_duty(guide, "take-care", text="Take good care."),
     ],
 )
-def test_a_change_of_a_flow_changes_its_code_and_the_guides(change: Any, base_guide: Guide) -> None:
+def test_flow_code_and_guide_code_change_with_flow(change: Any, base_guide: Guide) -> None:
     changed = change(base_guide)
     assert isinstance(base_guide.flows[0].steps[0], Ask)
     assert isinstance(base_guide.flows[0].steps[1], Do)
@@ -86,21 +86,21 @@ def test_a_change_of_a_flow_changes_its_code_and_the_guides(change: Any, base_gu
     assert guide_code(changed) != guide_code(base_guide)
 
 
-def test_another_flow_keeps_its_code(base_guide: Guide) -> None:
+def test_flow_code_ignores_other_flows(base_guide: Guide) -> None:
     changed = _with_step(base_guide, 0, ask="Is the person one of us?")
     assert flow_code(changed, changed.flows[1]) == flow_code(base_guide, base_guide.flows[1])
     other = _with_duty(base_guide, "mend", text="Mend it.")
     assert flow_code(other, other.flows[0]) == flow_code(base_guide, base_guide.flows[0])
 
 
-def test_what_people_type_is_in_no_code(base_guide: Guide) -> None:
+def test_codes_ignore_search_words(base_guide: Guide) -> None:
     assert base_guide.search_words.found_by
     other = base_guide.model_copy(update={"search_words": SearchWords()})
     assert guide_code(other) == guide_code(base_guide)
     assert flow_code(other, other.flows[0]) == flow_code(base_guide, base_guide.flows[0])
 
 
-def test_dates_and_edition_are_in_no_code(base_guide: Guide) -> None:
+def test_guide_code_ignores_dates_and_edition_name(base_guide: Guide) -> None:
     site = base_guide.site.model_copy(
         update={
             "edition": base_guide.site.edition.model_copy(update={"name": "Edition 9"}),

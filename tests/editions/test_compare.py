@@ -76,7 +76,7 @@ def _weaker_statement(guide: Data) -> None:
     part["strength"] = "should"
 
 
-def _less_said(guide: Data) -> None:
+def _remove_statements(guide: Data) -> None:
     for section in guide["sections"]:
         body = section["body"]
         section["body"] = [one if one.get("strength") != "must" else {"heading": "x", "id": "x"} for one in body]
@@ -207,7 +207,7 @@ SEEDED: dict[str, tuple[Edit, set[Told]]] = {
         {("strength", True, "section:returning"), ("content", False, "section:returning")},
     ),
     "a statement is gone": (
-        _less_said,
+        _remove_statements,
         {("strength", True, "section:returning"), ("content", False, "section:returning")},
     ),
     "a question is turned round": (
@@ -230,7 +230,7 @@ def _edited(name: str) -> EditionPair:
 
 
 @pytest.mark.parametrize("name", SEEDED)
-def test_a_change_is_told_as_what_it_is_and_as_nothing_else(name: str) -> None:
+def test_compare_classifies_each_change(name: str) -> None:
     both = _edited(name)
     found = compare(both.old, both.new)
     assert {(one.effect, one.less, one.about) for one in found} == SEEDED[name][1], found
@@ -238,7 +238,7 @@ def test_a_change_is_told_as_what_it_is_and_as_nothing_else(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SEEDED)
-def test_what_is_told_is_a_sentence_and_what_protects_less_comes_first(name: str) -> None:
+def test_compare_gives_sentences_with_less_protective_first(name: str) -> None:
     both = _edited(name)
     found = compare(both.old, both.new)
     for one in found:
@@ -247,22 +247,22 @@ def test_what_is_told_is_a_sentence_and_what_protects_less_comes_first(name: str
     assert [one.less for one in found] == sorted((one.less for one in found), reverse=True)
 
 
-def test_the_same_guide_has_no_change() -> None:
+def test_compare_finds_no_change_in_same_guide() -> None:
     assert compare(GuideData.model_validate(OLD), GuideData.model_validate(copy.deepcopy(OLD))) == []
 
 
-def test_what_only_the_code_knows_of_is_told_as_words() -> None:
+def test_compare_reports_unknown_difference_as_wording() -> None:
     new = GuideData.model_validate({**OLD, "code": "0000-0000"})
     [told] = compare(GuideData.model_validate(OLD), new)
     assert (told.effect, told.less) == ("wording", False)
 
 
-def test_every_effect_has_its_group_and_is_seeded() -> None:
+def test_effects_have_groups_and_examples() -> None:
     assert list(GROUPS) == list(EFFECTS)
     assert {effect for _, told in SEEDED.values() for effect, *_ in told} == set(EFFECTS)
 
 
-def test_a_duty_that_gives_nothing_can_go_without_anybody_being_protected_less() -> None:
+def test_compare_sees_no_loss_in_unprotective_duty() -> None:
     old = copy.deepcopy(OLD)
     _duty(old, "mend", level="none")
     new = copy.deepcopy(old)
@@ -271,7 +271,7 @@ def test_a_duty_that_gives_nothing_can_go_without_anybody_being_protected_less()
     assert (told.effect, told.less, told.about) == ("duty", False, MEND)
 
 
-def test_a_key_that_each_of_several_parts_has_for_the_first_time_is_told_once() -> None:
+def test_compare_reports_new_key_of_many_parts_once() -> None:
     old = copy.deepcopy(OLD)
     old["open"] = [{**OLD["open"][0], "id": id_, "reading_is": None} for id_ in ("D01", "D02")]
     new = copy.deepcopy(old)

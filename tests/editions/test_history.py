@@ -18,7 +18,7 @@ GUIDE = with_past(REAL)
 IDS = [flow.id for flow in REAL.flows]
 
 
-def test_each_flow_is_the_same_or_changed_or_gone_as_it_was_made() -> None:
+def test_flow_histories_are_same_changed_or_gone() -> None:
     first, second = map(flow_histories, GUIDE.past)
     changed = {id_ for id_, one in first.items() if one.state == "changed"}
     assert changed == {IDS[0], IDS[2], own_duty(REAL)[0]}
@@ -28,14 +28,14 @@ def test_each_flow_is_the_same_or_changed_or_gone_as_it_was_made() -> None:
     assert IDS[-1] in second
 
 
-def test_the_same_is_what_has_the_same_code() -> None:
+def test_flow_histories_agree_with_codes() -> None:
     for past_ in GUIDE.past:
         for id_, one in flow_histories(past_).items():
             assert (one.state == "same") == (past_.frozen.codes[id_] == GUIDE.codes.get(id_))
             assert (one.changes != ()) == (one.state == "changed")
 
 
-def test_what_protects_less_is_told_first_and_the_whole_guide_tells_of_all() -> None:
+def test_flow_histories_put_less_protective_first() -> None:
     first = GUIDE.past[0]
     changes = flow_histories(first)[IDS[0]].changes
     assert changes[0].less
@@ -46,7 +46,7 @@ def test_what_protects_less_is_told_first_and_the_whole_guide_tells_of_all() -> 
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_a_flow_is_told_nothing_of_another_that_does_the_same_duty(id_: str) -> None:
+def test_flow_changed_ignores_other_flows(id_: str) -> None:
     all_others = REAL
     for other in IDS:
         all_others = with_steps(all_others, other, other_words if other == id_ else other_route)
@@ -57,7 +57,7 @@ def test_a_flow_is_told_nothing_of_another_that_does_the_same_duty(id_: str) -> 
     assert not [one for one in found if one.about.startswith("flow:") and one.about != f"flow:{id_}"]
 
 
-def test_a_change_that_no_comparison_tells_of_is_told_in_a_sentence() -> None:
+def test_flow_histories_report_change_that_compare_misses() -> None:
     flows = (REAL.flows[0].model_copy(update={"stage": "Elsewhere"}), *REAL.flows[1:])
     old = freeze(REAL.model_copy(update={"flows": flows}))
     [only] = flow_histories(PastEdition(old, CurrentEdition(REAL)))[IDS[0]].changes
@@ -65,7 +65,7 @@ def test_a_change_that_no_comparison_tells_of_is_told_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(("kept", "says"), [({}, "only its addresses"), ({"shape": 2}, "another shape than this")])
-def test_what_an_edition_said_may_not_be_known(kept: dict[str, int], says: str) -> None:
+def test_flow_histories_say_when_content_is_unknown(kept: dict[str, int], says: str) -> None:
     edition = PastEdition(past(REAL)[1].model_copy(update={"guide": kept}), GUIDE)
     found = flow_histories(edition)
     assert found[IDS[2]].state == "unknown"

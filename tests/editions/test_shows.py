@@ -81,7 +81,7 @@ def _case(flow: FlowData, change: Change) -> Case:
 @pytest.mark.parametrize(
     "edit", list(itertools.islice(_edits(), EDITS)), ids=lambda edit: f"{edit[0]}-{edit[2]}-{edit[3]}"
 )
-def test_the_case_that_is_shown_differs_and_none_that_is_shorter_does(edit: tuple[str, int, str, str]) -> None:
+def test_shown_case_differs_and_is_shortest(edit: tuple[str, int, str, str]) -> None:
     _, number, way, to = edit
     old, new = GuideData.model_validate(GUIDE), _edited(number, way, to)
     before, now = old.flows[number], new.flows[number]
@@ -95,7 +95,7 @@ def test_the_case_that_is_shown_differs_and_none_that_is_shorter_does(edit: tupl
     assert [one for one in shorter if len(one) < shortest and _comes_to(before, one) != _comes_to(now, one)] == []
 
 
-def test_a_flow_with_too_many_routes_is_told_as_one_to_look_at() -> None:
+def test_compare_reports_flow_with_too_many_routes() -> None:
     new = copy.deepcopy(GUIDE)
     flow = new["flows"][0]
     ask = next(one for one in flow["steps"] if one["kind"] == "ask")

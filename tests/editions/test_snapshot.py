@@ -23,11 +23,11 @@ FILES = files(CurrentEdition(GUIDE).data, ())
 DATA: dict[str, Any] = json.loads(FILES[JSON])
 
 
-def test_the_script_holds_the_same_as_the_data() -> None:
+def test_script_has_same_data_as_json() -> None:
     assert json.loads(FILES[SCRIPT].removeprefix("var guideData = ").removesuffix(";\n")) == DATA
 
 
-def test_the_script_ends_no_line_where_older_scripts_do(base_guide: Guide) -> None:
+def test_script_escapes_line_separators(base_guide: Guide) -> None:
     roles = base_guide.roles.roles
     odd = roles[0].model_copy(update={"name": "The\u2028keeper"})
     changed = base_guide.model_copy(update={"roles": base_guide.roles.model_copy(update={"roles": (odd, *roles[1:])})})
@@ -36,19 +36,19 @@ def test_the_script_ends_no_line_where_older_scripts_do(base_guide: Guide) -> No
     assert r"The\u2028keeper" in script
 
 
-def test_the_data_has_the_published_shape_and_no_more() -> None:
+def test_guide_data_has_exactly_published_shape() -> None:
     again = GuideData.model_validate(DATA)
     assert again.model_dump(mode="json", exclude_none=True) == DATA
     assert set(json.loads(FILES[SCHEMA])["properties"]) >= set(DATA)
 
 
 @pytest.mark.parametrize("wrong", [{"flows": 1}, {"code": None}, {"unknown": 1}])
-def test_another_shape_does_not_fit(wrong: dict[str, Any]) -> None:
+def test_guide_data_refuses_other_shape(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="validation error"):
         GuideData.model_validate({**DATA, **wrong})
 
 
-def test_every_flow_fact_duty_and_rule_is_there() -> None:
+def test_data_has_every_flow_fact_duty_and_rule() -> None:
     assert [one["id"] for one in DATA["flows"]] == [flow.id for flow in GUIDE.flows]
     assert list(DATA["facts"]) == [fact.fact for fact in GUIDE.facts.facts]
     assert list(DATA["duties"]) == [duty.duty for duty in GUIDE.duties.duties]
@@ -56,7 +56,7 @@ def test_every_flow_fact_duty_and_rule_is_there() -> None:
 
 
 @pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
-def test_a_flow_of_the_data_is_the_same_graph_and_says_its_code(flow: Any) -> None:
+def test_data_of_flow_is_same_graph_with_code(flow: Any) -> None:
     found = next(one for one in DATA["flows"] if one["id"] == flow.id)
     assert of_data(found) == of_model(flow)
     assert found["code"] == flow_code(GUIDE, flow)
@@ -67,7 +67,7 @@ def test_a_flow_of_the_data_is_the_same_graph_and_says_its_code(flow: Any) -> No
         assert set(step["answers"][-1]["means"]) <= set(DATA["facts"][step["fact"]]["means"])
 
 
-def test_implications_are_said_under_the_value_that_they_follow_from() -> None:
+def test_data_lists_implications_under_their_value() -> None:
     said = {
         (fact, one["value"], kind, other, value)
         for fact, its in DATA["facts"].items()
@@ -86,6 +86,6 @@ def test_implications_are_said_under_the_value_that_they_follow_from() -> None:
     assert said
 
 
-def test_the_data_says_the_code_of_the_guide() -> None:
+def test_data_has_code_of_guide() -> None:
     assert DATA["code"] == guide_code(GUIDE)
     assert snapshot(CurrentEdition(GUIDE).data) == DATA

@@ -50,7 +50,7 @@ def released(fresh: Path) -> Path:
     return fresh
 
 
-def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp_path: Path) -> None:
+def test_frozen_edition_is_read_back_without_change(tmp_path: Path) -> None:
     guide = load(ROOT).guide
     (tmp_path / "editions").mkdir()
     (tmp_path / "content").symlink_to(ROOT / "content")
@@ -70,7 +70,7 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
     assert check.run(current) == []
 
 
-def test_a_frozen_edition_is_the_same_bytes_each_time_and_sorted(base_guide: Guide) -> None:
+def test_frozen_edition_has_same_sorted_bytes_each_time(base_guide: Guide) -> None:
     assert text(freeze(base_guide)) == text(freeze(base_guide))
     found = json.loads(text(freeze(base_guide)))
     assert list(found) == sorted(found)
@@ -78,7 +78,7 @@ def test_a_frozen_edition_is_the_same_bytes_each_time_and_sorted(base_guide: Gui
     assert not any("pdf" in flow for flow in found["guide"]["flows"])
 
 
-def test_an_edition_is_released_once(released: Path) -> None:
+def test_freeze_edition_writes_each_edition_once(released: Path) -> None:
     file = released / "editions" / "edition-1.json"
     first = file.read_bytes()
     assert list(file.parent.iterdir()) == [file]
@@ -96,7 +96,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_an_edition_is_refused_in_sentences(name: str, fresh: Path) -> None:
+def test_freeze_edition_refuses_in_sentences(name: str, fresh: Path) -> None:
     change, says = REFUSED[name]
     _change(fresh, *change)
     with pytest.raises(ReleaseError, match=says):
@@ -104,7 +104,7 @@ def test_an_edition_is_refused_in_sentences(name: str, fresh: Path) -> None:
     assert list((fresh / "editions").iterdir()) == []
 
 
-def test_another_content_needs_another_name(released: Path) -> None:
+def test_freeze_edition_refuses_changed_content_under_same_name(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "Whether the tool is whole.", "Whether a tool is whole.")
     with pytest.raises(ReleaseError, match="Edition 1 is frozen already with the code"):
         release.freeze_edition(released)
@@ -120,7 +120,7 @@ def _second(root: Path, date: str = "2026-02-05") -> None:
     )
 
 
-def test_a_later_edition_stands_beside_the_first_and_is_compared_with_it(released: Path) -> None:
+def test_later_edition_is_added_and_compared_with_first(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
     _second(released)
     assert release.freeze_edition(released)[0].startswith("Edition 2 is frozen in editions/edition-2.json")
@@ -132,14 +132,14 @@ def test_a_later_edition_stands_beside_the_first_and_is_compared_with_it(release
     assert "Is it broken?" in "\n".join(_compared(released, "Edition 1"))
 
 
-def test_an_edition_of_an_earlier_day_than_one_before_is_refused(released: Path) -> None:
+def test_freeze_edition_refuses_date_before_last_edition(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
     _second(released, "2025-12-24")
     with pytest.raises(ReleaseError, match="later than 2025-12-24"):
         release.freeze_edition(released)
 
 
-def test_a_comparison_is_told_in_groups_as_lines_and_as_markdown(released: Path) -> None:
+def test_comparison_is_grouped_as_lines_and_markdown(released: Path) -> None:
     _change(released, "flows/02-mending.yml", "do: [mend]", "do: [write-loan]")
     said = _compared(released)
     assert said[0].startswith("Since Edition 1: 2 changes, of which 1 protects somebody less.")
@@ -151,14 +151,14 @@ def test_a_comparison_is_told_in_groups_as_lines_and_as_markdown(released: Path)
     assert sum(line.startswith("- ") for line in marked) == 2
 
 
-def test_without_an_edition_or_with_an_unknown_one_a_sentence_says_so(fresh: Path) -> None:
+def test_comparison_says_when_edition_is_missing_or_unknown(fresh: Path) -> None:
     assert _compared(fresh) == [NOTHING_BEFORE]
     release.freeze_edition(fresh)
     with pytest.raises(EditionError, match=r"There are: Edition 1\."):
         _compared(fresh, "Edition 7")
 
 
-def test_an_edition_of_another_shape_is_told_by_the_check_and_by_the_comparison(released: Path) -> None:
+def test_edition_of_other_shape_is_reported(released: Path) -> None:
     file = released / "editions" / "edition-1.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"flows":', '"floes":'), encoding="utf-8")
     _change(released, "flows/02-mending.yml", "ask: Is the tool broken?", "ask: Is it broken?")
@@ -167,7 +167,7 @@ def test_an_edition_of_another_shape_is_told_by_the_check_and_by_the_comparison(
         _compared(released)
 
 
-def test_what_is_agreed_for_an_edition_to_come_is_agreed_and_is_no_edition_yet(released: Path) -> None:
+def test_agreement_for_coming_edition_counts_before_release(released: Path) -> None:
     _change(released, "duties.yml", "level: referral", "level: advice")
     file = released / "content" / "changes.yml"
     written = file.read_text(encoding="utf-8")
@@ -196,7 +196,7 @@ def _entries(edition: CurrentEdition) -> Iterator[dict[str, str]]:
         yield {**{part.tag.removeprefix(ATOM): part.text or "" for part in entry}, "link": link.attrib["href"]}
 
 
-def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(released: Path) -> None:
+def test_feed_is_valid_atom_with_newest_edition_first(released: Path) -> None:
     _second(released)
     edition = edition_at(released)
     top = ElementTree.fromstring(feed.text(edition))  # noqa: S314 - our own
@@ -214,7 +214,7 @@ def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(rele
 
 
 @pytest.mark.parametrize("address", [None, "https://example.org/shed", "https://example.org/shed/"])
-def test_links_of_the_feed_are_absolute_where_the_site_has_an_address(address: str | None, base_guide: Guide) -> None:
+def test_feed_links_are_absolute_with_site_address(address: str | None, base_guide: Guide) -> None:
     guide = base_guide.model_copy(update={"site": base_guide.site.model_copy(update={"address": address})})
     [entry] = _entries(CurrentEdition(guide))
     base = "https://example.org/shed/" if address else ""

@@ -81,7 +81,7 @@ ONLY_IN_FOLDERS = {"a folder is new", "a link leads nowhere", "a file is a link 
 
 
 @pytest.mark.parametrize(("what", "form"), [(w, f) for w in DONE for f in FORMS[: 1 if w in ONLY_IN_FOLDERS else 3]])
-def test_what_was_done_to_a_copy_is_named(copy: Path, what: str, form: str) -> None:
+def test_verify_names_every_change(copy: Path, what: str, form: str) -> None:
     change, expected = DONE[what]
     change(copy)
     whole = copy
@@ -92,7 +92,7 @@ def test_what_was_done_to_a_copy_is_named(copy: Path, what: str, form: str) -> N
     assert report.whole == (what == "nothing")
 
 
-def test_every_byte_counts(site: Path, tmp_path: Path) -> None:
+def test_verify_notices_every_byte(site: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(site, copy)
     assert verify(copy).whole
@@ -108,19 +108,19 @@ def test_every_byte_counts(site: Path, tmp_path: Path) -> None:
     assert verify(copy).whole
 
 
-def test_the_list_is_the_one_that_sha256sum_reads(site: Path) -> None:
+def test_checksum_list_is_read_by_sha256sum(site: Path) -> None:
     done = subprocess.run(["sha256sum", "-c", LIST, "--quiet"], cwd=site, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_a_file_that_is_in_a_zip_twice_is_named(copy: Path, tmp_path: Path) -> None:
+def test_verify_names_file_that_is_in_zip_twice(copy: Path, tmp_path: Path) -> None:
     target = _zipped(copy, tmp_path / "twice.zip")
     with zipfile.ZipFile(target, "a") as zipped, pytest.warns(UserWarning, match="Duplicate"):
         zipped.writestr("guide/index.html", "one")
     assert verify(target).changed == ("index.html",)
 
 
-def test_a_file_outside_the_folder_of_the_zip_is_named(copy: Path, tmp_path: Path) -> None:
+def test_verify_names_file_outside_folder_of_zip(copy: Path, tmp_path: Path) -> None:
     target = _zipped(copy, tmp_path / "more.zip")
     with zipfile.ZipFile(target, "a") as zipped:
         zipped.writestr("../autorun.exe", "x")
@@ -128,7 +128,7 @@ def test_a_file_outside_the_folder_of_the_zip_is_named(copy: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("lost", ["index.html", "guide.json"])
-def test_what_has_no_beginning_or_no_data_is_not_whole_whatever_its_list_says(copy: Path, lost: str) -> None:
+def test_verify_needs_index_and_data_whatever_list_says(copy: Path, lost: str) -> None:
     (copy / lost).unlink()
     write_checksums(copy)
     assert verify(copy).missing == (lost,)
@@ -144,20 +144,20 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("says", BROKEN)
-def test_what_is_no_copy_is_said_in_a_sentence(tmp_path: Path, says: str) -> None:
+def test_verify_refuses_what_is_no_copy(tmp_path: Path, says: str) -> None:
     BROKEN[says](tmp_path / "it")
     with pytest.raises(ChecksumError, match=says):
         verify(tmp_path / "it")
 
 
-def test_a_list_that_is_no_list_is_said(copy: Path) -> None:
+def test_verify_refuses_invalid_list(copy: Path) -> None:
     (copy / LIST).write_text("who knows\n")
     with pytest.raises(ChecksumError, match="no digest and name"):
         verify(copy)
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.999])
-def test_a_zip_that_was_cut_off_is_never_whole(copy: Path, tmp_path: Path, cut: float) -> None:
+def test_verify_refuses_truncated_zip(copy: Path, tmp_path: Path, cut: float) -> None:
     target = _zipped(copy, tmp_path / "cut.zip")
     data = target.read_bytes()
     target.write_bytes(data[: int(len(data) * cut)])
@@ -165,16 +165,16 @@ def test_a_zip_that_was_cut_off_is_never_whole(copy: Path, tmp_path: Path, cut: 
         verify(target)
 
 
-def test_the_command_says_it_with_its_exit_code(copy: Path) -> None:
-    def said(path: Path) -> tuple[int, str]:
+def test_verify_command_has_its_exit_codes(copy: Path) -> None:
+    def run_verify(path: Path) -> tuple[int, str]:
         command = [sys.executable, "-m", "generator", "verify", str(path)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout + done.stderr
 
-    assert said(copy)[0] == 0
+    assert run_verify(copy)[0] == 0
     _flip(copy)
-    code, text = said(copy)
+    code, text = run_verify(copy)
     assert code == 1
     assert "changed: paper/z.pdf" in text
-    assert said(copy / "nowhere")[0] == 2
+    assert run_verify(copy / "nowhere")[0] == 2

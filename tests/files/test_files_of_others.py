@@ -82,7 +82,7 @@ def _done(words: str, target: Path) -> Result:
     return done
 
 
-def test_every_command_is_tried() -> None:
+def test_commands_are_all_tried() -> None:
     assert {words.split()[0] for words in PLACED} | set(IN_PLACE) == set(commands.main.commands)
     assert {words for words in PLACED if _is_replacing(words)} >= {"build --to {}", "publish --back {}", "export {}"}
     assert sum(map(_is_replacing, PLACED)) == len(REPLACE)
@@ -91,7 +91,7 @@ def test_every_command_is_tried() -> None:
 
 @pytest.mark.parametrize("words", PLACED)
 @pytest.mark.parametrize("kind", HOLDS)
-def test_a_folder_that_holds_files_of_somebody_is_refused_and_not_touched(words: str, kind: str, place: Path) -> None:
+def test_command_refuses_folder_with_foreign_files(words: str, kind: str, place: Path) -> None:
     target = place / "target"
     HOLDS[kind](target)
     theirs = tree(place)
@@ -110,7 +110,7 @@ def test_a_folder_that_holds_files_of_somebody_is_refused_and_not_touched(words:
 
 @pytest.mark.parametrize("words", [words for words in PLACED if not words.startswith(("verify", "source"))])
 @pytest.mark.parametrize("kind", BESIDE)
-def test_files_beside_it_stop_nothing_and_stay(words: str, kind: str, place: Path) -> None:
+def test_command_leaves_files_beside_target(words: str, kind: str, place: Path) -> None:
     BESIDE[kind](place / "target")
     theirs = tree(place)
     done = _done(words, place / "target")
@@ -125,7 +125,7 @@ def test_files_beside_it_stop_nothing_and_stay(words: str, kind: str, place: Pat
 
 
 @pytest.mark.parametrize("kind", zips(PUBLICATION.edition))
-def test_a_zip_takes_the_place_of_nothing_but_such_a_zip(kind: str, place: Path) -> None:
+def test_bundle_replaces_only_its_own_zip(kind: str, place: Path) -> None:
     zips(PUBLICATION.edition)[kind](place / "target")
     theirs = tree(place)
     done = _done("bundle --to {}", place / "target")
@@ -135,7 +135,7 @@ def test_a_zip_takes_the_place_of_nothing_but_such_a_zip(kind: str, place: Path)
 
 
 @pytest.mark.parametrize("words", [words for words in IN_PLACE.values() if words])
-def test_what_changes_the_content_changes_nothing_beside_it(words: str, place: Path) -> None:
+def test_editing_command_leaves_other_files_unchanged(words: str, place: Path) -> None:
     small = place.parent / "guide"
     hidden = (".glossary.yml.new", ".glossary.yml.old", "flows/.02-mending.yml.new", "~notes.yml")
     mine(small / "content", *hidden)

@@ -25,7 +25,7 @@ def _home(target: Path) -> str:
     return (target / "index.html").read_text(encoding="utf-8").partition("<title>")[2].partition("</title>")[0]
 
 
-def test_what_is_new_takes_the_place_of_what_was_there(target: Path) -> None:
+def test_replaced_folder_replaces_old_content(target: Path) -> None:
     (target / "more").write_text("x")
     write_checksums(target)
     with replaced_folder(target) as new:
@@ -44,7 +44,7 @@ def _fail(target: Path, error: BaseException) -> None:
 @pytest.mark.parametrize(
     "error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), SystemExit(3)]
 )
-def test_what_was_there_stays_when_something_fails(target: Path, error: BaseException) -> None:
+def test_replaced_folder_keeps_old_content_after_failure(target: Path, error: BaseException) -> None:
     expected = FolderError if isinstance(error, OSError) else type(error)
     with pytest.raises(expected):
         _fail(target, error)
@@ -52,7 +52,7 @@ def test_what_was_there_stays_when_something_fails(target: Path, error: BaseExce
     assert _left_over(target) == []
 
 
-def test_what_cannot_be_moved_into_place_leaves_what_was_there(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_replaced_folder_keeps_old_content_if_move_fails(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuses(self: Path, to: Path) -> Path:
         raise PermissionError(errno.EACCES, "Permission denied", str(self))
 
@@ -69,7 +69,7 @@ def _meet_a_letter(target: Path) -> None:
         (target / "letter.txt").write_text("mine")
 
 
-def test_what_somebody_puts_there_meanwhile_stays_too(target: Path) -> None:
+def test_replaced_folder_keeps_file_added_meanwhile(target: Path) -> None:
     with pytest.raises(FolderError, match=r"did not write: letter\.txt\."):
         _meet_a_letter(target)
     assert (target / "letter.txt").read_text() == "mine"
@@ -77,7 +77,7 @@ def test_what_somebody_puts_there_meanwhile_stays_too(target: Path) -> None:
     assert _left_over(target) == []
 
 
-def test_another_program_that_writes_it_is_waited_for_by_nobody(target: Path) -> None:
+def test_replaced_folder_refuses_second_writer(target: Path) -> None:
     with replaced_folder(target) as new:
         small_site(new, "first")
         with pytest.raises(FolderError, match=r"Another program is writing .*site\. Wait"), replaced_folder(target):
@@ -101,14 +101,14 @@ def _killed(target: Path, mark: str | None = None) -> Path:
 
 
 @pytest.mark.parametrize("mark", ["site", "", None])
-def test_what_a_run_that_was_killed_left_is_cleared_away(target: Path, mark: str | None) -> None:
+def test_replaced_folder_clears_leftovers_of_killed_run(target: Path, mark: str | None) -> None:
     _killed(target, mark)
     with replaced_folder(target) as new:
         small_site(new, "after")
     assert _left_over(target) == []
 
 
-def test_what_a_run_had_moved_away_when_it_was_killed_comes_back_first(target: Path) -> None:
+def test_replaced_folder_restores_content_moved_by_killed_run(target: Path) -> None:
     target.rename(_killed(target, "site") / "old")
     with pytest.raises(FolderError):
         _fail(target, OSError(errno.ENOSPC, "No space left on device"))
@@ -117,7 +117,7 @@ def test_what_a_run_had_moved_away_when_it_was_killed_comes_back_first(target: P
 
 
 @pytest.mark.parametrize("mark", ["another site", None])
-def test_a_folder_of_such_a_name_without_the_mark_is_somebody_s(target: Path, mark: str | None) -> None:
+def test_replaced_folder_leaves_unmarked_folder_alone(target: Path, mark: str | None) -> None:
     left = _killed(target, mark)
     (left / "letter.txt").write_text("mine")
     with replaced_folder(target) as new:
@@ -125,7 +125,7 @@ def test_a_folder_of_such_a_name_without_the_mark_is_somebody_s(target: Path, ma
     assert (left / "letter.txt").read_text() == "mine"
 
 
-def test_a_file_of_the_name_of_the_lock_stays_if_there_is_something_in_it(target: Path) -> None:
+def test_replaced_folder_leaves_filled_lock_file_alone(target: Path) -> None:
     lock = target.with_name(f"{PASSING}{target.name}.lock")
     lock.write_text("mine")
     with replaced_folder(target) as new:
@@ -133,14 +133,14 @@ def test_a_file_of_the_name_of_the_lock_stays_if_there_is_something_in_it(target
     assert lock.read_text() == "mine"
 
 
-def test_what_a_window_on_a_folder_has_made_there_stops_nothing(target: Path) -> None:
+def test_replaced_folder_accepts_files_of_file_managers(target: Path) -> None:
     (target / "look" / ".DS_Store").write_bytes(b"\0")
     with replaced_folder(target) as new:
         small_site(new, "after")
     assert _home(target) == "after"
 
 
-def test_every_folder_that_the_guide_is_made_from_is_known() -> None:
+def test_sources_name_every_folder_of_guide() -> None:
     lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     made = {line.strip("/") for line in lines if line.endswith("/")}
     made |= {"public", "www", "pages"}  # as README.md and the page for hosts name them
@@ -148,7 +148,7 @@ def test_every_folder_that_the_guide_is_made_from_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", [*SOURCES, "", ".."])
-def test_nothing_is_written_into_what_the_guide_is_made_from(name: str, tmp_path: Path) -> None:
+def test_replaced_folder_refuses_sources(name: str, tmp_path: Path) -> None:
     for target in (ROOT / name, ROOT / name / "a new folder"):
         if name in SOURCES or target == ROOT / name:
             with pytest.raises(FolderError, match="the guide is made from"), replaced_folder(target):
@@ -158,11 +158,11 @@ def test_nothing_is_written_into_what_the_guide_is_made_from(name: str, tmp_path
         raise AssertionError("it may not begin")
 
 
-def test_a_name_cannot_change_what_a_terminal_shows() -> None:
+def test_some_makes_control_characters_harmless() -> None:
     assert some(["a\r\x1b[2Kb", "c", "d", "e"]) == "a\ufffd\ufffd[2Kb, c, d and 1 more"
 
 
-def test_a_list_alone_does_not_make_a_folder_ours(tmp_path: Path) -> None:
+def test_replaced_folder_needs_more_than_checksum_list(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     write_checksums(tmp_path)
     with pytest.raises(FolderError, match=rf"did not write: {LIST}, thesis\.txt\."), replaced_folder(tmp_path):

@@ -57,7 +57,7 @@ def _walk(tab: Firefox, base: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", SEARCHED)
-def test_the_search_of_a_page_finds(tab: Firefox, base: str, address: str) -> None:
+def test_search_finds_from_page(tab: Firefox, base: str, address: str) -> None:
     tab.open(base + address)
     tab.press("#top-search")
     tab.type("consent")
@@ -71,11 +71,11 @@ def test_the_search_of_a_page_finds(tab: Firefox, base: str, address: str) -> No
     tab.until(f"!location.href.includes('{urls.SEARCH}') && document.querySelector('h1')")
 
 
-def test_a_case_goes_on_in_the_next_flow_and_knows_what_was_asked(tab: Firefox, base: str) -> None:
+def test_case_goes_on_in_next_flow_with_answers(tab: Firefox, base: str) -> None:
     assert _walk(tab, base) == shown(CASE)
 
 
-def test_loading_again_and_back_keep_the_place(tab: Firefox, base: str) -> None:
+def test_reload_and_back_button_keep_place(tab: Firefox, base: str) -> None:
     steps = _walk(tab, base)[-LAST:]
     assert len({step.split("/")[0] for step in steps}) > 1
     for step, before in zip(steps[:0:-1], steps[-2::-1], strict=True):
@@ -86,7 +86,7 @@ def test_loading_again_and_back_keep_the_place(tab: Firefox, base: str) -> None:
         tab.until(f"{NOW} === '{before}'")
 
 
-def test_back_and_forward_of_the_browser_keep_the_place(tab: Firefox, base: str) -> None:
+def test_browser_back_and_forward_keep_place(tab: Firefox, base: str) -> None:
     steps = _walk(tab, base)[-LAST:]
     for delta, way in ((-1, steps[-2::-1]), (1, steps[1:])):
         for step in way:
@@ -94,7 +94,7 @@ def test_back_and_forward_of_the_browser_keep_the_place(tab: Firefox, base: str)
             tab.until(f"{NOW} === '{step}'")
 
 
-def test_the_record_is_copied(tab: Firefox, base: str) -> None:
+def test_record_is_copied(tab: Firefox, base: str) -> None:
     _walk(tab, base)
     tab.press("main button", "Copy the record")
     tab.until("document.querySelector('.guide-walk__result .guide-bar__said').textContent")
@@ -107,7 +107,7 @@ def test_the_record_is_copied(tab: Firefox, base: str) -> None:
     assert "".join(tab.evaluate("document.activeElement.value").split()) == "".join(record.split())
 
 
-def test_a_pdf_of_the_print_room_opens(tab: Firefox, base: str) -> None:
+def test_pdf_of_print_room_opens(tab: Firefox, base: str) -> None:
     tab.open(base + urls.PRINT_ROOM)
     tab.press("main a[href$='.pdf']")
     tab.until("location.pathname.endsWith('.pdf')")
@@ -116,7 +116,7 @@ def test_a_pdf_of_the_print_room_opens(tab: Firefox, base: str) -> None:
     tab.until(f"location.href === '{base}{urls.PRINT_ROOM}'")
 
 
-def test_a_flow_that_is_ticked_is_printed_and_no_other(tab: Firefox, base: str, tmp_path: Path) -> None:
+def test_ticked_flow_is_printed_alone(tab: Firefox, base: str, tmp_path: Path) -> None:
     tab.open(base + urls.PRINT_FLOWS)
     tab.press(f"#print-{FLOW.id}")
     printed = tmp_path / "flow.pdf"

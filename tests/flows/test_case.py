@@ -37,30 +37,30 @@ def _through(index: FlowIndex, root: str, *values: str) -> list[str]:
     return passed
 
 
-def test_a_case_goes_through_the_flow_it_is_sent_to_and_comes_back(index: FlowIndex) -> None:
+def test_case_visits_other_flow_and_comes_back(index: FlowIndex) -> None:
     assert _through(index, "lending", "yes", "yes") == [
         *("lending/who", "lending/lend", "mending/look", "mending/broken", "lending/lent"),
     ]
 
 
-def test_a_case_stops_at_its_question(index: FlowIndex) -> None:
+def test_case_stops_at_question(index: FlowIndex) -> None:
     assert _through(index, "lending", "yes")[-1] == "mending/look"
 
 
-def test_what_one_fact_says_of_another_is_known_without_asking(index: FlowIndex) -> None:
+def test_implied_fact_is_known_without_asking(index: FlowIndex) -> None:
     known = frozenset([("member", "no")])
     assert index.domain(known, "broken") == {"no"}
     assert [str(ref) for ref in advance(index, begin("mending", known)).passed] == ["mending/look", "mending/whole"]
 
 
-def test_and_the_other_way_round(index: FlowIndex) -> None:
+def test_implication_works_in_reverse(index: FlowIndex) -> None:
     assert index.domain(frozenset([("broken", "yes")]), "member") == {"yes"}
     settled = advance(index, begin("lending", frozenset([("broken", "yes")])))
     assert settled.question is None
     assert "lending/refused" not in {str(ref) for ref in settled.passed}
 
 
-def test_a_value_that_contradicts_what_is_known_is_not_offered(base_guide: Guide) -> None:
+def test_offered_values_exclude_contradictions(base_guide: Guide) -> None:
     facts = base_guide.facts.facts
     three = facts[1].model_copy(update={"values": ("yes", "no", "lost")})
     never = Implication(given=(("member", "yes"),), never=(("broken", "lost"),))
@@ -71,12 +71,12 @@ def test_a_value_that_contradicts_what_is_known_is_not_offered(base_guide: Guide
     assert index.domain(state.facts, "broken") == {"yes", "no"}
 
 
-def test_a_flow_is_done_once_in_a_case(index: FlowIndex) -> None:
+def test_flow_is_done_once_in_case(index: FlowIndex) -> None:
     state = State(("mending", "mending"), frozenset(), frozenset([("broken", "no")]))
     assert [str(ref) for ref in advance(index, state).passed] == ["mending/look", "mending/whole"]
 
 
-def test_a_known_value_that_a_question_does_not_list_is_a_gap(base_guide: Guide) -> None:
+def test_advance_refuses_known_value_without_answer(base_guide: Guide) -> None:
     look = base_guide.flows[1].steps[0]
     short = look.model_copy(update={"answers": look.answers[:1]})  # type: ignore[union-attr]
     mending = base_guide.flows[1].model_copy(update={"steps": (short, *base_guide.flows[1].steps[1:])})
@@ -85,7 +85,7 @@ def test_a_known_value_that_a_question_does_not_list_is_a_gap(base_guide: Guide)
         advance(index, begin("mending", frozenset([("broken", "no")])))
 
 
-def test_a_route_that_goes_round_is_told_and_does_not_go_on_for_ever(base_guide: Guide) -> None:
+def test_advance_refuses_loop(base_guide: Guide) -> None:
     flow: Flow = base_guide.flows[1]
     steps = tuple(s.model_copy(update={"next": ("mending",)}) if s.id == "whole" else s for s in flow.steps)
     look = steps[0].model_copy(update={"answers": tuple(a.model_copy(update={"to": "look"}) for a in steps[0].answers)})  # type: ignore[union-attr]
@@ -94,7 +94,7 @@ def test_a_route_that_goes_round_is_told_and_does_not_go_on_for_ever(base_guide:
         advance(index, begin("mending", frozenset([("broken", "no")])))
 
 
-def test_an_end_cannot_make_known_what_is_ruled_out(base_guide: Guide) -> None:
+def test_advance_refuses_contradicting_end(base_guide: Guide) -> None:
     flow: Flow = base_guide.flows[1]
     sets = tuple(s.model_copy(update={"sets": (("member", "no"),)}) if s.id == "broken" else s for s in flow.steps)
     index = FlowIndex((base_guide.flows[0], flow.model_copy(update={"steps": sets})), base_guide.facts)

@@ -36,7 +36,7 @@ def answered(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
 
 @few
 @given(answered())
-def test_a_case_comes_to_an_end_and_asks_no_fact_twice(case: tuple[str, dict[str, str]]) -> None:
+def test_case_ends_and_asks_no_fact_twice(case: tuple[str, dict[str, str]]) -> None:
     root, answers = case
     found = replay(SHELF, root, answers)
     facts = [SHELF.question(question).fact for question, _ in found.asked]
@@ -47,9 +47,7 @@ def test_a_case_comes_to_an_end_and_asks_no_fact_twice(case: tuple[str, dict[str
 
 @few
 @given(answered(), st.data())
-def test_an_answer_changed_and_changed_back_gives_the_same_case(
-    case: tuple[str, dict[str, str]], data: st.DataObject
-) -> None:
+def test_replay_is_same_after_answer_changed_back(case: tuple[str, dict[str, str]], data: st.DataObject) -> None:
     root, answers = case
     before = replay(SHELF, root, answers)
     question, value = data.draw(st.sampled_from(before.asked))
@@ -62,7 +60,7 @@ def test_an_answer_changed_and_changed_back_gives_the_same_case(
 
 @few
 @given(answered(), st.data())
-def test_what_was_answered_before_a_change_stays(case: tuple[str, dict[str, str]], data: st.DataObject) -> None:
+def test_replay_keeps_answers_before_change(case: tuple[str, dict[str, str]], data: st.DataObject) -> None:
     root, answers = case
     before = replay(SHELF, root, answers)
     place = data.draw(st.integers(0, len(before.asked) - 1))
@@ -75,7 +73,7 @@ def test_what_was_answered_before_a_change_stays(case: tuple[str, dict[str, str]
 
 @few
 @given(answered())
-def test_not_sure_goes_on_as_the_value_that_it_is_taken_for(case: tuple[str, dict[str, str]]) -> None:
+def test_not_sure_goes_on_as_its_assumed_value(case: tuple[str, dict[str, str]]) -> None:
     root, answers = case
     settled = advance(SHELF, begin(root))
     while settled.question is not None:
@@ -126,7 +124,7 @@ def _met(index: FlowIndex, found: Replay) -> tuple[set[str], set[str]]:
 
 @few
 @given(flows("left"), flows("right"), st.data())
-def test_the_order_of_flows_that_share_nothing_does_not_matter(
+def test_flow_order_does_not_matter_without_shared_facts(
     left: tuple[list[Fact], Flow], right: tuple[list[Fact], Flow], data: st.DataObject
 ) -> None:
     both = [*left[0], *right[0]]

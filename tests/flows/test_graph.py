@@ -14,7 +14,7 @@ FLOWS = load(Path(__file__).resolve().parents[2]).guide.flows
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
-def test_every_route_of_a_flow_reaches_an_end(flow: Flow) -> None:
+def test_routes_reach_end(flow: Flow) -> None:
     routes = list(graph.routes(flow))
     assert routes
     for route in routes:
@@ -22,12 +22,12 @@ def test_every_route_of_a_flow_reaches_an_end(flow: Flow) -> None:
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
-def test_the_routes_of_a_flow_pass_every_step_that_is_reached(flow: Flow) -> None:
+def test_routes_pass_every_reachable_step(flow: Flow) -> None:
     passed = {step for route in graph.routes(flow) for step in route}
     assert passed == graph.reachable(flow) == set(flow.by_id())
 
 
-def test_a_route_that_comes_back_ends_where_it_was_before(base_guide: Guide) -> None:
+def test_routes_stop_where_they_come_back(base_guide: Guide) -> None:
     lending = base_guide.flows[0]
     answers = lending.steps[0].answers  # type: ignore[union-attr]
     back = lending.steps[0].model_copy(update={"answers": tuple(a.model_copy(update={"to": "who"}) for a in answers)})

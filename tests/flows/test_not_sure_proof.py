@@ -95,7 +95,7 @@ def _changed(seed: int) -> Guide:
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("root", ROOTS)
-def test_the_proof_finds_what_going_through_all_pairs_finds(root: str, seed: int) -> None:
+def test_comparison_finds_what_all_pairs_of_cases_show(root: str, seed: int) -> None:
     guide = _changed(seed)
     index = flow_index(guide)
     found = Comparison(StateSpace(index), guide.duties.duties, (root,)).run()
@@ -104,14 +104,14 @@ def test_the_proof_finds_what_going_through_all_pairs_finds(root: str, seed: int
     )
 
 
-def test_the_changes_do_make_not_sure_less_protective() -> None:
+def test_comparison_finds_weaker_not_sure_in_changed_guide() -> None:
     guide = _changed(0)
     index = flow_index(guide)
     assert any(one.answer for one in Comparison(StateSpace(index), guide.duties.duties, ROOTS).run())
 
 
 @pytest.mark.parametrize("flow", [flow.id for flow in REAL.flows])
-def test_every_question_offers_not_sure(flow: str) -> None:
+def test_question_offers_not_sure_last(flow: str) -> None:
     steps = [step for step in next(one for one in REAL.flows if one.id == flow).steps if isinstance(step, Ask)]
     assert steps
     for step in steps:

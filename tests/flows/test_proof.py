@@ -43,7 +43,7 @@ def _with_policy(guide: Guide, fact: str, **policy: Any) -> Guide:
     return guide.model_copy(update={"facts": facts, "flows": tuple(with_not_sure(flow, facts) for flow in bare)})
 
 
-def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None:
+def test_prove_guide_reports_rule_that_no_case_tests(base_guide: Guide) -> None:
     report = prove_guide(
         _with_rule(base_guide, _rule(root="lending", given={"broken": "yes", "member": "no"}, every=["mend"]))
     )
@@ -51,7 +51,7 @@ def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None
     assert any("no case puts tried to the test" in line for line in report.lines)
 
 
-def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: Guide) -> None:
+def test_prove_guide_shows_case_that_breaks_rule(base_guide: Guide) -> None:
     report = prove_guide(_with_rule(base_guide, _rule(root="lending", every=["mend"])))
     told = "\n".join(report.lines)
     assert not report.holds
@@ -59,19 +59,19 @@ def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: G
     assert "It lacks mend." in told
 
 
-def test_not_sure_that_is_less_protective_is_told_with_two_cases(base_guide: Guide) -> None:
+def test_prove_guide_reports_less_protective_not_sure(base_guide: Guide) -> None:
     told = "\n".join(prove_guide(_with_policy(base_guide, "broken", means=("no",))).lines)
     assert 'Not sure is less protective than "Yes" at "Is the tool broken?"' in told
     assert "a duty of level referral protects other children; with Not sure none does" in told
 
 
-def test_a_case_that_waits_without_a_referral_is_told(base_guide: Guide) -> None:
+def test_prove_guide_reports_waiting_case_without_referral(base_guide: Guide) -> None:
     told = "\n".join(prove_guide(_with_policy(base_guide, "broken")).lines)
     assert 'a case that waits at "Is the tool broken?" has no duty of a referral yet' in told
     assert prove_guide(_with_policy(base_guide, "broken", meanwhile=("mend",))).holds
 
 
-def test_an_answer_that_no_case_can_give_is_told(base_copy: Path) -> None:
+def test_prove_guide_reports_impossible_answer(base_copy: Path) -> None:
     file = base_copy / "content" / "flows" / "01-lending.yml"
     again = """  again:
     ask: Is the tool broken now?
@@ -89,7 +89,7 @@ def test_an_answer_that_no_case_can_give_is_told(base_copy: Path) -> None:
     assert 'to "Is the person' not in told
 
 
-def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
+def test_prove_guide_reports_known_value_without_answer(base_guide: Guide) -> None:
     lending, mending = base_guide.flows
     look = mending.steps[0]
     assert isinstance(look, Ask)
@@ -116,7 +116,7 @@ def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
     )
 
 
-def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix(base_guide: Guide) -> None:
+def test_prove_guide_reports_not_sure_without_value(base_guide: Guide) -> None:
     # A case that is known not to have the only value that Not sure is taken for, and in which two others are left.
     def three(fact: Any) -> Any:
         policy = NotSure(find_out="how it is", means=("yes",))
@@ -147,7 +147,7 @@ def test_not_sure_that_can_be_taken_for_nothing_is_told_with_its_place_and_a_fix
     )
 
 
-def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:
+def test_prove_guide_accepts_small_guide(base_guide: Guide) -> None:
     report = prove_guide(base_guide)
     assert report.proof
     assert report.lines[-1] == "2 of 2 safety rules hold on every case."
@@ -156,7 +156,7 @@ def test_everything_holds_for_the_small_guide(base_guide: Guide) -> None:
     assert {one.rule: one.cases for one in report.proof.rules} == {"loans-are-written": 2, "mended-first": 1}
 
 
-def test_a_proof_is_kept_until_a_flow_changes(base_guide: Guide, tmp_path: Path) -> None:
+def test_cached_proof_counts_until_flow_changes(base_guide: Guide, tmp_path: Path) -> None:
     assert cached_proof(base_guide, tmp_path) is None
     first = proof_or_cached(base_guide, tmp_path)
     assert first.lines
@@ -168,16 +168,16 @@ def test_a_proof_is_kept_until_a_flow_changes(base_guide: Guide, tmp_path: Path)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"fingerprint": 1}'])
-def test_a_kept_proof_that_cannot_be_read_is_none(text: str, base_guide: Guide, tmp_path: Path) -> None:
+def test_cached_proof_that_is_unreadable_is_none(text: str, base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / CACHE_FILE).parent.mkdir()
     (tmp_path / CACHE_FILE).write_text(text, encoding="utf-8")
     assert cached_proof(base_guide, tmp_path) is None
 
 
-def test_a_proof_that_fails_is_not_kept(base_guide: Guide, tmp_path: Path) -> None:
+def test_failed_proof_is_not_cached(base_guide: Guide, tmp_path: Path) -> None:
     proof_or_cached(_with_rule(base_guide, _rule(root="lending", every=["mend"])), tmp_path)
     assert not (tmp_path / CACHE_FILE).exists()
 
 
-def test_spots_are_named_as_an_editor_writes_them() -> None:
+def test_step_ref_prints_as_flow_and_step() -> None:
     assert str(StepRef("lending", "who")) == "lending/who"

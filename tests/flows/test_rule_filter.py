@@ -38,7 +38,7 @@ def _rule(name: str, root: str, **keys: Any) -> Rule:
 
 
 @pytest.mark.parametrize("root", ROOTS)
-def test_suspects_are_what_is_broken_or_not_put_to_the_test_and_nothing_else(root: str) -> None:
+def test_suspects_are_broken_or_untested_rules(root: str) -> None:
     space = StateSpace(flow_index(REAL))
     rules = list(_rules(root))
     proved = [prove_rule(space, rule) for rule in rules]

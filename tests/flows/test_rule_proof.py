@@ -37,7 +37,7 @@ def _cases(
 
 
 @pytest.mark.parametrize("root", SMALL)
-def test_cases_are_counted_as_if_gone_through_one_by_one(root: str) -> None:
+def test_cases_are_counted_as_by_enumeration(root: str) -> None:
     index = flow_index(REAL)
     space = StateSpace(index)
     begun = space.position(begin(root))
@@ -46,7 +46,7 @@ def test_cases_are_counted_as_if_gone_through_one_by_one(root: str) -> None:
 
 
 @pytest.mark.parametrize("duty", GIVEN)
-def test_a_rule_holds_exactly_when_no_single_case_breaks_it(duty: str) -> None:
+def test_prove_rule_agrees_with_every_single_case(duty: str) -> None:
     index = flow_index(REAL)
     root = "return-and-moving-in"
     steps = [[index.steps[ref] for ref in case] for case, _ in _cases(index, begin(root), unsure=True)]
@@ -60,7 +60,7 @@ def test_a_rule_holds_exactly_when_no_single_case_breaks_it(duty: str) -> None:
 
 @pytest.mark.parametrize("fact", [fact.fact for fact in REAL.facts.facts])
 @pytest.mark.parametrize("root", ["criminal-route", "under-10"])
-def test_a_rule_is_tried_on_the_cases_that_can_have_what_it_gives(root: str, fact: str) -> None:
+def test_prove_rule_tries_cases_with_given_facts(root: str, fact: str) -> None:
     index = flow_index(REAL)
     space = StateSpace(index)
     for value in index.values[fact]:
@@ -84,7 +84,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("keys", "answers", "missing", "met"), BROKEN)
-def test_a_broken_rule_gives_the_shortest_case_that_breaks_it(
+def test_prove_rule_gives_shortest_breaking_case(
     keys: dict[str, Any], answers: list[tuple[str, str]], missing: list[str], met: list[str], base_guide: Guide
 ) -> None:
     breach = prove_rule(StateSpace(flow_index(base_guide)), _rule(root="lending", **keys)).breach

@@ -15,7 +15,7 @@ from generator.model import Guide
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_a_whole_case_is_told_as_data(base_guide: Guide) -> None:
+def test_case_data_describes_complete_case(base_guide: Guide) -> None:
     walked = case_data(base_guide, walk(base_guide, "lending", {"broken": "yes", "member": "yes"}))
     assert walked == {
         "asked": [
@@ -35,13 +35,13 @@ def test_a_whole_case_is_told_as_data(base_guide: Guide) -> None:
     }
 
 
-def test_a_case_without_an_answer_says_what_comes_next(base_guide: Guide) -> None:
+def test_case_data_without_answer_names_next_question(base_guide: Guide) -> None:
     walked = case_data(base_guide, walk(base_guide, "1", {"member": "yes"}))
     assert walked["next"] == {"flow": 2, "step": "look", "fact": "broken", "values": ["yes", "no", "unsure"]}
     assert walked["to_do"] == [1]
 
 
-def test_an_answer_that_is_known_anyway_is_unused(base_guide: Guide) -> None:
+def test_walk_lists_unused_answer(base_guide: Guide) -> None:
     assert walk(base_guide, "lending", {"member": "no", "broken": "no"}).unused == ["broken"]
 
 
@@ -54,7 +54,7 @@ def test_an_answer_that_is_known_anyway_is_unused(base_guide: Guide) -> None:
         ("lending", {"member": "perhaps"}, '"perhaps" is not a value of member: it can be yes, no.'),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused_in_one_sentence(
+def test_walk_refuses_impossible_answer_in_one_sentence(
     root: str, answers: dict[str, str], says: str, base_guide: Guide
 ) -> None:
     with pytest.raises(AnswerError) as error:
@@ -63,12 +63,12 @@ def test_an_answer_that_cannot_be_is_refused_in_one_sentence(
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"member": 1}', '"yes"'])
-def test_a_file_of_answers_that_is_none_is_refused(text: str) -> None:
+def test_parse_answers_refuses_invalid_file(text: str) -> None:
     with pytest.raises(AnswerError, match="file of answers"):
         parse_answers(text)
 
 
-def test_the_terminal_reads_what_a_person_reads(base_guide: Guide) -> None:
+def test_case_text_names_flows_and_open_questions(base_guide: Guide) -> None:
     told = case_text(base_guide, walk(base_guide, "lending", {"member": "no"}))
     assert "Flow 1: Ask the society" in told
     assert "Not settled by the procedure: D01" in told
@@ -81,7 +81,7 @@ def _run(folder: Path, answers: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def test_the_command_prints_the_case_and_refuses_with_2(tmp_path: Path) -> None:
+def test_walk_command_prints_case_or_ends_with_2(tmp_path: Path) -> None:
     fine = _run(tmp_path, '{"sexual_activity": "yes", "youngest_age": "under_13"}')
     assert fine.returncode == 0
     assert "cp-referral" in json.loads(fine.stdout)["duties"]

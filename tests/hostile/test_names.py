@@ -39,14 +39,14 @@ NO_FILE = re.compile(r"^\.*$|[/\x00]")
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_no_id_leads_out_of_the_site_or_cannot_be_a_file(name: str) -> None:
+def test_id_refuses_unsafe_names(name: str) -> None:
     with pytest.raises(ValidationError, match=r"is not an id: [^.]+"):
         TypeAdapter(Id).validate_python(name)
 
 
 @pytest.mark.parametrize("folder", ["flows", "procedure", "checklists", "local"])
 @pytest.mark.parametrize("name", [name for name in NAMES if not NO_FILE.search(name)], ids=ascii)
-def test_a_file_of_such_a_name_is_refused_in_a_sentence(base_copy: Path, folder: str, name: str) -> None:
+def test_file_with_unsafe_name_is_refused_in_sentence(base_copy: Path, folder: str, name: str) -> None:
     number = "09-" if folder in ("flows", "procedure") else ""
     file = base_copy / "content" / folder / f"{number}{name}.yml"
     shutil.copy(next((BASE / "content" / folder).glob("*.yml")), file)
@@ -59,7 +59,7 @@ def test_a_file_of_such_a_name_is_refused_in_a_sentence(base_copy: Path, folder:
 
 
 @pytest.mark.parametrize("name", ["index", "borrowing"])
-def test_a_page_never_takes_the_place_of_another(base_copy: Path, name: str) -> None:
+def test_page_address_is_never_taken_twice(base_copy: Path, name: str) -> None:
     shutil.copy(
         BASE / "content" / "procedure" / "01-borrowing.yml", base_copy / "content" / "procedure" / f"09-{name}.yml"
     )

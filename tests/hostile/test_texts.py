@@ -65,9 +65,7 @@ def harmless(tampering: Tampering) -> Made:
     return found
 
 
-def test_every_text_of_the_models_has_a_place_and_each_kind_is_there(
-    tampering: Tampering, record_property: Counted
-) -> None:
+def test_model_texts_all_have_places(tampering: Tampering, record_property: Counted) -> None:
     places = tampering.content.places
     assert set(TEXTS) - set(places) == {(kind, "id") for kind in ("Checklist", "Flow", "LocalList", "Section")}
     named = {text for text in places if tampering.content.first(text) in tampering.named}
@@ -77,7 +75,7 @@ def test_every_text_of_the_models_has_a_place_and_each_kind_is_there(
 
 
 @pytest.mark.parametrize(("name", "escaped"), WAYS)
-def test_a_hostile_text_is_refused_or_shown_as_text(
+def test_hostile_text_is_refused_or_shown_as_text(
     tampering: Tampering,
     harmless: Made,
     name: str,

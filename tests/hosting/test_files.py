@@ -37,19 +37,19 @@ def _text(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", HEADER)
-def test_the_headers_are_those_of_the_guide(name: str) -> None:
+def test_headers_are_those_of_guide(name: str) -> None:
     told = {name: html.unescape(value) for name, value in re.findall(HEADER[name], _text(name), re.MULTILINE)}
     told.pop("Cache-Control", None)
     assert told == HEADERS, f"write these headers into hosting/{name}, as generator/site/security_headers.py has them"
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_tells_headers_or_why_not(name: str) -> None:
+def test_hosting_file_sets_headers_or_says_why_not(name: str) -> None:
     assert name in HEADER or WITHOUT[name] in _text(name)
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_begins_with_what_it_is_how_it_is_used_and_whether_it_was_tested(name: str) -> None:
+def test_hosting_file_begins_with_purpose_use_and_testing(name: str) -> None:
     text = _text(name)
     begins = re.match(r"(<\?xml[^>]*>\n<!--.*?-->|(#[^\n]*\n)+)", text, re.DOTALL)
     assert begins
@@ -65,7 +65,7 @@ def test_page_for_hosts_lists_a_file(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_names_no_address_and_no_host(name: str) -> None:
+def test_hosting_file_names_no_address_or_host(name: str) -> None:
     assert re.findall(r"https?://\S+|\b\w+\.(?:io|com|org|net)\b", _text(name)) == []
 
 
@@ -96,7 +96,7 @@ def test_iis_keeps_nothing_and_only_reads() -> None:
     assert listing.get("enabled") == "false"
 
 
-def test_the_action_runs_our_commands_and_pins_those_of_others() -> None:
+def test_github_action_runs_our_commands_and_pins_others() -> None:
     action = yaml.safe_load(_text("github-pages.yml"))
     assert action["permissions"] == {}
     steps = [step for job in action["jobs"].values() for step in job["steps"]]
@@ -109,7 +109,7 @@ def test_the_action_runs_our_commands_and_pins_those_of_others() -> None:
     assert runs[-1] == "verify public"
 
 
-def test_blocks_are_closed() -> None:
+def test_configuration_blocks_are_closed() -> None:
     for name in ("nginx.conf", "nginx-container.conf", "Caddyfile"):
         code = re.sub(r'#.*|"[^"\n]*"|`[^`]*`', "", _text(name))
         assert code.count("{") == code.count("}"), name
@@ -118,7 +118,7 @@ def test_blocks_are_closed() -> None:
     assert sorted(opened) == sorted(closed)
 
 
-def test_the_container_is_no_root_and_is_told_to_write_nothing() -> None:
+def test_container_runs_without_root_and_read_only() -> None:
     text = _text("Containerfile")
     (image,) = re.findall(r"^FROM (\S+)$", text, re.MULTILINE)
     assert "/" not in image

@@ -43,13 +43,13 @@ def _named(site: Path) -> set[tuple[str, str]]:
     "path", ["/", "/index.html", "/nowhere.html", "/flows", f"{STYLE}?12345678", "/.git/config", "/assets/"]
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
-def test_every_answer_has_every_header(hosted: Hosted, path: str, method: str) -> None:
+def test_nginx_sends_every_header(hosted: Hosted, path: str, method: str) -> None:
     answer = hosted.ask(path, method)
     assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert answer.headers["server"] == "nginx", "it names its version to nobody"
 
 
-def test_every_file_of_the_site_is_there_with_its_type(
+def test_nginx_serves_every_file_with_its_type(
     hosted: Hosted, site: Path, record_property: pytest.RecordProperty
 ) -> None:
     files = [path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz" and path.name != "SHA256SUMS"]
@@ -72,7 +72,7 @@ def test_who_takes_gzip_gets_a_small_answer(hosted: Hosted, path: str) -> None:
     assert len(answer.body) < len(whole)
 
 
-def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
+def test_nginx_caches_versioned_files_for_ever(
     hosted: Hosted, site: Path, record_property: pytest.RecordProperty
 ) -> None:
     named = _named(site)
@@ -93,11 +93,11 @@ def test_what_a_page_names_with_its_digest_is_kept_and_is_what_it_names(
         *("/index.html?12345678", f"{STYLE}?1234", f"{STYLE}?..", "/nowhere.css?12345678"),
     ],
 )
-def test_of_everything_else_a_browser_asks_whether_it_has_changed(hosted: Hosted, path: str) -> None:
+def test_nginx_lets_other_files_be_revalidated(hosted: Hosted, path: str) -> None:
     assert hosted.ask(path).headers["cache-control"] == "no-cache"
 
 
-def test_what_has_not_changed_is_not_sent_again(hosted: Hosted) -> None:
+def test_nginx_answers_304_for_unchanged_file(hosted: Hosted) -> None:
     for accepts in ("identity", "gzip"):
         first = hosted.ask("/index.html", Accept_Encoding=accepts)
         again = hosted.ask("/index.html", Accept_Encoding=accepts, If_None_Match=first.headers["etag"])
@@ -112,29 +112,29 @@ def test_what_has_not_changed_is_not_sent_again(hosted: Hosted) -> None:
         *("/current/index.html", "/assets/..%2feditions/1/index.html", f"{STYLE}/index.html"),
     ],
 )
-def test_what_is_not_there_gets_the_page_that_says_so(hosted: Hosted, site: Path, path: str) -> None:
+def test_nginx_answers_404_with_page(hosted: Hosted, site: Path, path: str) -> None:
     answer = hosted.ask(path)
     assert (answer.status, answer.body) == (404, (site / "404.html").read_bytes())
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND"])
-def test_a_site_is_only_read(hosted: Hosted, method: str) -> None:
+def test_nginx_refuses_methods_that_do_not_read(hosted: Hosted, method: str) -> None:
     answer = hosted.ask("/index.html", method)
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
-def test_a_folder_is_led_to_its_page_by_an_address_without_a_host(hosted: Hosted) -> None:
+def test_nginx_redirects_folder_without_naming_host(hosted: Hosted) -> None:
     answer = hosted.ask("/flows")
     assert (answer.status, answer.headers["location"]) == (301, "/flows/")
     assert hosted.ask("/flows/").body == hosted.ask("/flows/index.html").body
 
 
 @pytest.mark.parametrize("path", ["/..%2fpublish.lock", "/%2e%2e/publish.lock", f"{STYLE}/{4 * '..%2f'}publish.lock"])
-def test_nothing_above_the_site_can_be_asked_for(hosted: Hosted, path: str) -> None:
+def test_nginx_serves_nothing_above_site(hosted: Hosted, path: str) -> None:
     assert hosted.ask(path).status == 400
 
 
-def test_nothing_is_written_down_of_who_asks_for_what(hosted: Hosted) -> None:
+def test_nginx_logs_no_requests(hosted: Hosted) -> None:
     for path in ("/search.html", "/nowhere.html", "/assets/"):
         hosted.ask(f"{path}?q=words+of+a+search", Referer="words of a search")
     written = [path.read_bytes() for path in hosted.work.rglob("*") if path.is_file()]

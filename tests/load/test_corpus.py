@@ -34,7 +34,7 @@ def test_file_gives_the_expected_messages(name: str, base_copy: Path, update_exp
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_parser_in_python_says_the_same_as_the_fast_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_parser_agrees_with_fast_one(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Where PyYAML comes without the fast one, an editor meets the same messages.
     raw = (CORPUS / f"{name}.yml").read_bytes()
     fast = read("a.yml", raw)
@@ -42,14 +42,14 @@ def test_the_parser_in_python_says_the_same_as_the_fast_one(name: str, monkeypat
     assert read("a.yml", raw) == fast
 
 
-def test_every_file_has_its_expectation_and_is_named_good_if_it_is() -> None:
+def test_corpus_files_have_expectations_and_right_names() -> None:
     assert len(NAMES) >= 45
     assert sorted(path.stem for path in CORPUS.glob("*.expect")) == NAMES
     quiet = [path.stem for path in CORPUS.glob("*.expect") if path.read_text(encoding="utf-8").count("\n") == 1]
     assert sorted(quiet) == [name for name in NAMES if name.removeprefix("bytes-").startswith("good-")]
 
 
-def test_the_files_named_bytes_are_the_ones_that_git_or_an_editor_could_change() -> None:
+def test_corpus_files_named_bytes_are_fragile_ones() -> None:
     # Else a converted line end would go unnoticed, and the file would test nothing from then on.
     changeable = [name for name in NAMES if not _is_plain((CORPUS / f"{name}.yml").read_bytes())]
     assert changeable == [name for name in NAMES if name.startswith("bytes-")]

@@ -54,7 +54,7 @@ steps:
         ("    to: b", "  to: b"),
     ],
 )
-def test_the_line_that_was_changed_is_named(before: str, after: str) -> None:
+def test_indentation_error_names_changed_line(before: str, after: str) -> None:
     assert read("a.yml", RIGHT.encode()).problems == []
     broken = RIGHT.replace(before, after, 1)
     problems = read("a.yml", broken.encode()).problems
@@ -62,7 +62,7 @@ def test_the_line_that_was_changed_is_named(before: str, after: str) -> None:
     assert not problems or abs(problems[0].place.line - changed) <= 1, problems
 
 
-def test_most_of_these_are_found_by_the_parser() -> None:
+def test_indentation_errors_are_found_by_parser() -> None:
     broken = ("    who: a", "who: a"), ("  - text: >-", "  -  text: >-"), ("  second:", "second:")
     assert all(read("a.yml", RIGHT.replace(*change, 1).encode()).problems for change in broken)
 
@@ -83,7 +83,7 @@ def _long(text: str, times: int) -> str:
         ("steps:\n", "     how: a\nsteps:\n"),
     ],
 )
-def test_a_long_file_gets_the_same_message_as_a_short_one(before: str, after: str) -> None:
+def test_syntax_error_message_is_same_in_long_file(before: str, after: str) -> None:
     times = 3_000
     short, long = (_long(RIGHT, many).replace(before, after, 1) for many in (1, times))
     assert len(long) > 100_000

@@ -12,7 +12,7 @@ from generator.model import Guide
 from generator.model.problem import MAX_SHOWN
 
 
-def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_be_there(tmp_path: Path) -> None:
+def test_load_without_folder_reports_each_needed_file(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     wanted = sorted(f"content/{kind.file_name}" for kind in KINDS if kind.file_name and kind.needed)
     assert [problem.place.file for problem in loaded.problems] == wanted
@@ -20,20 +20,20 @@ def test_no_folder_at_all_gives_a_guide_and_a_problem_for_each_file_that_has_to_
     assert loaded.partial == {*wanted, *(kind.field for kind in KINDS if kind.file_name and kind.needed)}
 
 
-def test_every_kind_of_file_fills_one_field_of_the_guide() -> None:
+def test_kinds_fill_all_fields_of_guide() -> None:
     assert {kind.field for kind in KINDS} == set(Guide.model_fields) - {
         *("places", "partial", "papers", "proof", "editions")
     }
 
 
-def test_a_file_of_many_that_fails_leaves_the_others(base_copy: Path) -> None:
+def test_load_keeps_other_files_when_one_fails(base_copy: Path) -> None:
     (base_copy / "content/procedure/01-borrowing.yml").write_text("number: 1\n", encoding="utf-8")
     loaded = load(base_copy)
     assert [section.id for section in loaded.guide.sections] == ["returning"]
     assert loaded.partial == {"sections", "content/procedure/01-borrowing.yml"}
 
 
-def test_a_folder_in_the_place_of_a_file_is_a_problem(base_copy: Path) -> None:
+def test_load_reports_folder_in_place_of_file(base_copy: Path) -> None:
     (base_copy / "content/site.yml").unlink()
     (base_copy / "content/site.yml").mkdir()
     [problem] = load(base_copy).problems
@@ -41,7 +41,7 @@ def test_a_folder_in_the_place_of_a_file_is_a_problem(base_copy: Path) -> None:
     assert problem.says.startswith("The file cannot be opened")
 
 
-def test_sections_stand_in_the_order_of_their_numbers_and_take_their_ids_from_their_files(base_copy: Path) -> None:
+def test_sections_are_ordered_by_number_with_file_ids(base_copy: Path) -> None:
     text = (base_copy / "content/procedure/02-returning.yml").read_text(encoding="utf-8")
     (base_copy / "content/procedure/10-at-last.yml").write_text(text.replace("number: 2", "number: 10"), "utf-8")
     loaded = load(base_copy)
@@ -51,14 +51,14 @@ def test_sections_stand_in_the_order_of_their_numbers_and_take_their_ids_from_th
 @pytest.mark.parametrize(
     "name", [".git/config.yml", "procedure/~$01-borrowing.yml", "procedure/.01.yml.swp", "NOTES.md"]
 )
-def test_what_other_programs_leave_behind_is_left_alone(base_copy: Path, name: str) -> None:
+def test_load_ignores_files_of_other_programs(base_copy: Path, name: str) -> None:
     path = base_copy / "content" / name
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"\0")
     assert load(base_copy).problems == ()
 
 
-def test_problems_stand_in_the_order_of_the_files(base_copy: Path) -> None:
+def test_problems_are_sorted_by_file(base_copy: Path) -> None:
     for file in ("site.yml", "glossary.yml", "procedure/02-returning.yml"):
         (base_copy / "content" / file).write_text("x: 'y\n", encoding="utf-8")
     problems = load(base_copy).problems
@@ -66,7 +66,7 @@ def test_problems_stand_in_the_order_of_the_files(base_copy: Path) -> None:
     assert len(problems) == 3
 
 
-def test_a_file_that_another_program_has_locked_is_a_problem(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_load_reports_locked_file(base_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     locked, read_bytes = base_copy / "content/duties.yml", Path.read_bytes
 
     def reading(path: Path) -> bytes:
@@ -83,7 +83,7 @@ def test_a_file_that_another_program_has_locked_is_a_problem(base_copy: Path, mo
     assert "duties" in loaded.partial
 
 
-def test_a_list_of_what_does_not_fit_is_told_as_far_as_it_helps(base_copy: Path) -> None:
+def test_load_limits_number_of_problems(base_copy: Path) -> None:
     file = base_copy / "content/procedure/01-borrowing.yml"
     text = file.read_text(encoding="utf-8")
     for entries in ("    - Not an id\n" * 4_000, "    - {a: b}\n" * 4_000):

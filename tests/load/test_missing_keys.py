@@ -28,7 +28,7 @@ def _read(text: str) -> tuple[list[str], dict[str, Any]]:
         ("list:\n  - a: x\n    b: y\nkey: x\n", 4, 1),  # after the set
     ],
 )
-def test_finds_it_where_it_is_not_read_as_a_key(text: str, line: int, column: int) -> None:
+def test_missing_key_is_found_where_not_read(text: str, line: int, column: int) -> None:
     lines, data = _read(text)
     assert missing_key(lines, data["list"][0], "key", {4}) == Place(FILE, line, column)
 
@@ -44,12 +44,12 @@ def test_finds_it_where_it_is_not_read_as_a_key(text: str, line: int, column: in
         "list:\n  - a: x\n    monkey: y\n",
     ],
 )
-def test_takes_no_key_of_another_set_for_it(text: str) -> None:
+def test_missing_key_ignores_keys_of_other_sets(text: str) -> None:
     lines, data = _read(text)
     assert missing_key(lines, data["list"][0], "key") is None
 
 
-def test_finds_the_second_of_a_key_in_the_set_itself() -> None:
+def test_misplaced_key_finds_repeated_key_of_set() -> None:
     lines, data = _read("list:\n  - a: {b: x}\n    b: y\n    a: z\n  - b: z\n")
     assert misplaced_key(lines, data["list"][0]) == Place(FILE, 4, 5)
     assert misplaced_key(lines, data["list"][1]) is None

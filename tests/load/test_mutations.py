@@ -96,7 +96,7 @@ def _look_at(problems: list[Problem], file: str, lines: int) -> None:
 
 @few(max_examples=200)
 @given(damage)
-def test_a_damaged_file_gives_problems_with_a_place_and_a_fix(one: Damage) -> None:
+def test_parse_files_reports_damage_with_place_and_fix(one: Damage) -> None:
     _parsed(*_damaged(one))
 
 
@@ -107,7 +107,7 @@ def guide() -> Guide:
 
 @few(max_examples=50)
 @given(damage)
-def test_the_rules_get_through_a_guide_with_a_damaged_file(guide: Guide, one: Damage) -> None:
+def test_rules_survive_guide_with_damaged_file(guide: Guide, one: Damage) -> None:
     kind, file, raw = _damaged(one)
     part = _parsed(kind, file, raw)
     change: dict[str, object] = {kind.field: part} if part else {"partial": frozenset({kind.field})}
@@ -121,7 +121,7 @@ def test_the_rules_get_through_a_guide_with_a_damaged_file(guide: Guide, one: Da
 
 @few(max_examples=6)
 @given(damage)
-def test_the_whole_check_gets_through_it_too(tmp_path_factory: pytest.TempPathFactory, one: Damage) -> None:
+def test_check_survives_damaged_file(tmp_path_factory: pytest.TempPathFactory, one: Damage) -> None:
     _, file, raw = _damaged(one)
     root = tmp_path_factory.mktemp("damaged")
     shutil.copytree(ROOT / "content", root / "content")

@@ -27,7 +27,7 @@ def _changed(guide: Path, *changes: tuple[str, str]) -> Path:
     return guide
 
 
-def test_what_does_not_fit_and_what_breaks_a_rule_are_told_together(base_copy: Path) -> None:
+def test_check_reports_misfits_and_broken_rules_together(base_copy: Path) -> None:
     _changed(base_copy, ("strength: should", "strength: shoud"), ("basis: [S1.2b]", "basis: [S1.2x]"))
     found = [problem.rule for problem in check.checked(base_copy).problems]
     assert sorted(found) == ["unknown-basis", "value"]
@@ -42,7 +42,7 @@ def test_what_does_not_fit_and_what_breaks_a_rule_are_told_together(base_copy: P
         ("  - text: The card", "  - txet: The card", 2),
     ],
 )
-def test_only_what_does_not_fit_is_left_out(old: str, new: str, left: int, base_copy: Path) -> None:
+def test_load_leaves_out_only_what_does_not_fit(old: str, new: str, left: int, base_copy: Path) -> None:
     before = len(list(load(base_copy).guide.sections[0].statements()))
     loaded = load(_changed(base_copy, (old, new)))
     section = next(section for section in loaded.guide.sections if section.id == "borrowing")
@@ -51,13 +51,13 @@ def test_only_what_does_not_fit_is_left_out(old: str, new: str, left: int, base_
     assert "sections" in loaded.partial
 
 
-def test_a_file_that_lacks_what_it_cannot_do_without_is_left_out_whole(base_copy: Path) -> None:
+def test_load_leaves_out_file_without_needed_key(base_copy: Path) -> None:
     loaded = load(_changed(base_copy, ("title: Borrowing\n", "")))
     assert [section.id for section in loaded.guide.sections] == ["returning"]
     assert "sections" in loaded.partial
 
 
-def test_a_step_that_does_not_fit_makes_no_route_to_it_wrong(base_copy: Path) -> None:
+def test_invalid_step_makes_no_route_wrong(base_copy: Path) -> None:
     file = base_copy / "content" / "flows" / "01-lending.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("end: complete", "end: compleat").replace("fact: member", "fact: membr"), "utf-8")
@@ -65,13 +65,13 @@ def test_a_step_that_does_not_fit_makes_no_route_to_it_wrong(base_copy: Path) ->
     assert told == [("unknown-id", '"membr"'), ("value", '"compleat"')]
 
 
-def test_a_misspelt_route_is_told_once(base_copy: Path) -> None:
+def test_misspelt_route_is_reported_once(base_copy: Path) -> None:
     file = base_copy / "content" / "flows" / "01-lending.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("{to: lend}", "{to: lendd}"), encoding="utf-8")
     assert [problem.rule for problem in check.checked(base_copy).problems] == ["flow-step-unknown"]
 
 
-def test_what_was_typed_stays_as_it_was() -> None:
+def test_parse_partially_leaves_typed_data_unchanged() -> None:
     raw = (BASE / FILE).read_bytes().replace(b"basis: [S1.2a]", b"basis: S1.2a")
     data = {**read(FILE, raw).data, "id": "borrowing"}
     before = copy.deepcopy(data)

@@ -47,16 +47,16 @@ class Way(Part):
     who: tuple[Id, ...] = Field((), alias="for")
 
 
-def _told(text: str) -> list[str]:
+def _says(text: str) -> list[str]:
     data = read(FILE, text.encode()).data
     part, problems = validated(data, Way, FILE)
     assert (part is None) == bool(problems)
     return [f"{problem.place.line}:{problem.place.column}: {problem.says} | {problem.fix}" for problem in problems]
 
 
-def test_what_fits_is_the_part() -> None:
+def test_validated_accepts_what_fits() -> None:
     assert (
-        _told("blocks:\n  - stop: x\n  - to: y\nnamed:\n  a: {stop: x}\n  b: {to: y}\none: {stop: z}\nfor: [a]\n") == []
+        _says("blocks:\n  - stop: x\n  - to: y\nnamed:\n  a: {stop: x}\n  b: {to: y}\none: {stop: z}\nfor: [a]\n") == []
     )
 
 
@@ -79,20 +79,20 @@ def test_what_fits_is_the_part() -> None:
         ("named:\n  A: {to: y}\n", ['2:3: "A" is not an id.']),
     ],
 )
-def test_each_misfit_is_told_once_and_at_its_place(text: str, told: list[str]) -> None:
-    found = _told(text)
+def test_validated_reports_each_misfit_once_at_place(text: str, told: list[str]) -> None:
+    found = _says(text)
     assert [one[: len(begin)] for one, begin in zip(found, told, strict=False)] == told, found
     assert len(found) == len(told), found
 
 
-def test_the_keys_that_are_offered_are_those_that_may_be_written() -> None:
-    assert _told("x: y\n") == ['1:1: "x" is not a key that is known here. | The keys here: blocks, named, one, for.']
-    [told] = _told("blocks:\n  - to: x\n    whfar: y\n")
+def test_validated_offers_only_valid_keys() -> None:
+    assert _says("x: y\n") == ['1:1: "x" is not a key that is known here. | The keys here: blocks, named, one, for.']
+    [told] = _says("blocks:\n  - to: x\n    whfar: y\n")
     assert told.endswith("| The keys here: id, to.")
 
 
-def test_a_text_that_does_not_fit_is_shown_as_far_as_it_helps() -> None:
-    [told] = _told(f"one: {{stop: x, far: {'9a' * 100}}}\n")
+def test_validated_shortens_long_value() -> None:
+    [told] = _says(f"one: {{stop: x, far: {'9a' * 100}}}\n")
     assert len(told) < 120
-    [told] = _told('one: {stop: x, far: "{0} {name} %s"}\n')
+    [told] = _says('one: {stop: x, far: "{0} {name} %s"}\n')
     assert '"{0} {name} %s" is not a whole number.' in told

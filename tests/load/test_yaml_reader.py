@@ -20,7 +20,7 @@ FILE = "content/a.yml"
         *("12:30", "9-13", "0-5", "2026-11-23", "1_000", "1e3", ".5", "+44", "S6.1b", "=", "a:b"),
     ],
 )
-def test_words_that_yaml_would_change_stay_as_they_were_typed(typed: str) -> None:
+def test_read_keeps_words_as_typed(typed: str) -> None:
     for text in (
         f"key: {typed}\n",
         f"key: [{typed}]\n",
@@ -34,7 +34,7 @@ def test_words_that_yaml_would_change_stay_as_they_were_typed(typed: str) -> Non
         assert result.data in ({"key": typed}, {"key": [typed]}, {typed: "key"})
 
 
-def test_every_key_and_every_entry_has_its_place() -> None:
+def test_read_gives_place_of_every_key_and_entry() -> None:
     result = read(FILE, b"a: 1\nlist:\n  - x\n  - b: 2\n    c: 3\nset: {d: 4}\nflat: [p, q]\n")
     places = result.data[PLACES]
     assert places.of("a") == Place(FILE, 1, 1)
@@ -53,14 +53,14 @@ def test_columns_count_signs_and_not_bytes(signs: str) -> None:
     assert [problem.place for problem in result.problems] == [Place(FILE, 1, len("a: {: '1', b: 2, ") + len(signs) + 1)]
 
 
-def test_a_file_of_many_bytes_is_refused_before_it_is_read() -> None:
+def test_read_refuses_large_file_before_parsing() -> None:
     [problem] = read(FILE, b"#" * (MAX_BYTES + 1)).problems
     assert problem.says == "The file is 1,000 kB; the most is 1,000 kB."
     assert problem.rule == "file-too-large"
     assert read(FILE, b"a: " + b"x" * (MAX_BYTES - 4) + b"\n").problems == []
 
 
-def test_a_file_of_many_entries_is_refused() -> None:
+def test_read_refuses_file_of_many_entries() -> None:
     lists = MAX_EVENTS // MAX_ENTRIES + 1
     text = "".join(f"a{number}:\n" + "- b\n" * MAX_ENTRIES for number in range(lists))
     [problem] = read(FILE, text.encode()).problems
@@ -68,14 +68,14 @@ def test_a_file_of_many_entries_is_refused() -> None:
     assert abs(problem.place.line - MAX_EVENTS) < 3 * lists
 
 
-def test_a_list_of_many_entries_is_refused_at_the_first_that_is_too_many() -> None:
+def test_read_refuses_long_list_at_first_excess() -> None:
     [problem] = read(FILE, b"a:\n" + b"- b\n" * (MAX_ENTRIES + 1)).problems
     assert (problem.rule, problem.place.line) == ("file-too-large", MAX_ENTRIES + 2)
     assert read(FILE, b"a:\n" + b"- b\n" * MAX_ENTRIES).problems == []
 
 
 @pytest.mark.parametrize("depth", [MAX_LEVELS + 2, 500, 50_000])
-def test_however_deep_a_file_is_it_is_refused_in_words(depth: int) -> None:
+def test_read_refuses_deep_nesting(depth: int) -> None:
     for text in ("a: " + "[" * depth, "a: " + "{a: " * depth, "a: " + "[" * depth + "]" * depth, "- " * depth + "x"):
         problems = read(FILE, text.encode()).problems
         assert [problem.rule for problem in problems] in (["too-deep"], ["yaml"])
@@ -83,9 +83,7 @@ def test_however_deep_a_file_is_it_is_refused_in_words(depth: int) -> None:
 
 @pytest.mark.parametrize("parser", [yaml.SafeLoader, _FAST])
 @pytest.mark.parametrize("sign", ["\\ud800", "\\x00", "\\e", "\\u2028"])
-def test_no_backslash_brings_in_what_cannot_be_printed(
-    parser: object, sign: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_read_refuses_unprintable_escapes(parser: object, sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.load.yaml_reader._FAST", parser)
     for text in (f'a: "b{sign}"\n', f'"a{sign}": b\n', f'- "{sign}"\n'):
         [problem] = read(FILE, text.encode()).problems
@@ -94,7 +92,7 @@ def test_no_backslash_brings_in_what_cannot_be_printed(
         str(problem).encode("utf-8")
 
 
-def test_several_slips_that_can_be_read_past_are_all_told() -> None:
+def test_read_reports_several_recoverable_problems() -> None:
     result = read(FILE, b"a:\nb: 1\nb: 2\nc: d #3\ne:\n")
     assert [(problem.place.line, problem.rule) for problem in result.problems] == [
         *[(1, "empty"), (4, "words-lost"), (5, "empty"), (3, "key-twice")]

@@ -15,7 +15,7 @@ from generator.editions.store import freeze, text
 from generator.load import load
 from generator.load.editions import FOLDER
 from generator.model import urls
-from tests.manual.told import Told
+from tests.manual.instructions import Instruction
 from tests.support.serving import copy
 
 SLOW = ("prove", "release", "bundle", "verify")  # what proves or builds, and what needs that
@@ -26,37 +26,37 @@ class Desk:
     """A copy of the project, and what the last command in it printed."""
 
     def __init__(self, root: Path) -> None:
-        """Copy the project; what it says now is frozen, so that only the manual's own edits have changed since."""
+        """Copy the project and freeze its content, so that the manual's edits are the only changes since."""
         self.root = root
         self.printed = ""
         self.code = 0
-        self._right: dict[Path, str | None] = {}  # what stood in the files of a slip
+        self._right: dict[Path, str | None] = {}  # the text of files before a mistake
         copy(root)
         (root / FOLDER).mkdir(exist_ok=True)
         guide = load(root).guide
         name = urls.slug(guide.site.edition.name)
         (root / FOLDER / f"{name}.json").write_text(text(freeze(guide)), encoding="utf-8")
 
-    def follow(self, page: Iterable[Told], *, slow: bool) -> Iterator[str]:
-        """Do what a page says, and yield what is not as it says.
+    def follow(self, page: Iterable[Instruction], *, slow: bool) -> Iterator[str]:
+        """Follow a page, and yield every result that differs from it.
 
-        All edits are made either way; `slow` whether to try the slow commands, or else the others and the slips.
+        All edits are made either way. With `slow` the slow commands are run, otherwise the others and the mistakes.
         """
         left_out = False
         for one in page:
-            if one.kind == "slip" or not one.wrong:
-                self._put_right()
-            if one.kind in ("run", "slip"):
+            if one.kind == "mistake" or not one.wrong:
+                self._undo()
+            if one.kind in ("run", "mistake"):
                 left_out = slow != (one.kind == "run" and one.texts[0].split()[2] in SLOW)
             if not (left_out and (one.wrong or one.kind in ("run", "prints", "unpack"))):
                 yield from (f"{one.place}: {fault}" for fault in self.do(one))
-        self._put_right()
+        self._undo()
 
-    def do(self, one: Told) -> Iterator[str]:
-        """Do one thing, and yield what is not as it is told."""
-        if one.kind in ("change", "below", "slip"):
+    def do(self, one: Instruction) -> Iterator[str]:
+        """Follow one instruction, and yield every result that differs from it."""
+        if one.kind in ("change", "below", "mistake"):
             yield from self._edit(one)
-            if one.kind == "slip":
+            if one.kind == "mistake":
                 self._run(f"{EDITOR}check")
         elif one.kind in ("append", "make"):
             yield from self._write(one)
@@ -65,38 +65,38 @@ class Desk:
             if self.code and not one.wrong:
                 yield f"the command ended with {self.code}:\n{self.printed}"
         elif one.kind == "prints":
-            if not _said(one.texts[0], self.printed):
+            if not _is_printed(one.texts[0], self.printed):
                 yield f"the command printed something else:\n{self.printed}"
         elif one.kind == "unpack":
             with zipfile.ZipFile(self._zip()) as zipped:
                 zipped.extractall(self.root / one.name)
 
-    def _edit(self, one: Told) -> Iterator[str]:
+    def _edit(self, one: Instruction) -> Iterator[str]:
         """Change the one place in a file that has the text."""
         path = self.root / one.name
         first, second = one.texts
-        old, new = {"change": (first, second), "below": (first, first + second), "slip": (second, first)}[one.kind]
+        old, new = {"change": (first, second), "below": (first, first + second), "mistake": (second, first)}[one.kind]
         words = path.read_text(encoding="utf-8")
         found = words.count(old)
         if found != 1:
-            yield f"{one.name} has this {found} times, and not once: write in the manual what stands there now.\n{old}"
+            yield f"{one.name} has this {found} times, not once: write in the manual what is there now.\n{old}"
             return
         self._save(path, words.replace(old, new), one)
 
-    def _write(self, one: Told) -> Iterator[str]:
+    def _write(self, one: Instruction) -> Iterator[str]:
         path = self.root / one.name
         if (one.kind == "append") != path.exists():
             yield f"{one.name} is {'there already' if path.exists() else 'not there'}."
             return
         self._save(path, (path.read_text(encoding="utf-8") if path.exists() else "") + one.texts[0], one)
 
-    def _save(self, path: Path, words: str, one: Told) -> None:
+    def _save(self, path: Path, words: str, one: Instruction) -> None:
         if one.wrong:
             self._right.setdefault(path, path.read_text(encoding="utf-8") if path.exists() else None)
         path.write_text(words, encoding="utf-8", newline="\n")
 
-    def _put_right(self) -> None:
-        """Undo the slip that was made."""
+    def _undo(self) -> None:
+        """Undo the deliberate mistake."""
         for path, words in self._right.items():
             if words is None:
                 path.unlink()
@@ -105,7 +105,7 @@ class Desk:
         self._right.clear()
 
     def _run(self, typed: str) -> None:
-        """Run a command as it stands in the manual, by the program that run.py hands it to."""
+        """Run a command of the manual, by the program that run.py hands it to."""
         words = shlex.split(typed.removeprefix(EDITOR).replace("NAME.zip", self._zip().name if "NAME" in typed else ""))
         command = [sys.executable, "-P", "-m", "generator", *words]
         env = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
@@ -118,7 +118,7 @@ class Desk:
         return found
 
 
-def _said(shown: str, printed: str) -> bool:
-    """Whether a program printed what the manual shows; … stands for anything, and lines may be broken elsewhere."""
+def _is_printed(shown: str, printed: str) -> bool:
+    """Whether a program printed what the manual shows; … matches anything, and lines may be broken elsewhere."""
     words = r"\s+".join(re.escape(word).replace("…", ".*") for word in shown.split())
     return re.search(words, printed, re.DOTALL) is not None

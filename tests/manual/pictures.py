@@ -1,4 +1,4 @@
-"""The manual's pictures, drawn anew by `python run.py test --pictures`: all that it tells is done, and looked at."""
+"""The manual's pictures, taken again by `python run.py test --pictures`, which follows every instruction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.browser.conftest import STARTED_WITH
 from tests.manual.desk import Desk
-from tests.manual.told import MANUAL, Told, in_one_go, tasks, told
+from tests.manual.instructions import MANUAL, Instruction, in_one_run, read_instructions, tasks
 from tests.support.find_browser import find_browser
 from tests.support.serving import previewed
 
@@ -32,19 +32,21 @@ PROBLEMS = ".guide-problems"
 
 
 def main() -> int:
-    """Draw every picture that the manual shows; return 1, and print why, where the manual is not as it should be."""
+    """Take every picture of the manual; return 1, and print why, where the manual cannot be followed."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as place:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=STARTED_WITH)
-        desk, steps = Desk(Path(place) / "whole"), in_one_go(tasks())
+        desk, steps = Desk(Path(place) / "all"), in_one_run(tasks())
         faults = list(desk.follow(steps, slow=True))
         if faults:
             sys.stderr.write("\n".join(faults))
             return 1
         [unpacked] = [desk.root / one.name / "guide" for one in steps if one.kind == "unpack"]
         for page in tasks():
-            for picture, shown, slip in _pictures(told(page)):
-                if slip:
-                    image = _with_slip(browser, Desk(Path(place) / page.stem), told(page), shown, slip)
+            for picture, shown, mistake in _pictures(read_instructions(page)):
+                if mistake:
+                    image = _with_mistake(
+                        browser, Desk(Path(place) / page.stem), read_instructions(page), shown, mistake
+                    )
                 else:
                     image = _with_words(browser, f"{unpacked.as_uri()}/{shown.name}", shown.texts[0])
                 _write(image, MANUAL / picture.name)
@@ -52,36 +54,38 @@ def main() -> int:
     return 0
 
 
-def _pictures(steps: list[Told]) -> Iterator[tuple[Told, Told, Told | None]]:
-    """Yield each picture, what is looked at in it, and the slip that it shows, if it shows one."""
+def _pictures(steps: list[Instruction]) -> Iterator[tuple[Instruction, Instruction, Instruction | None]]:
+    """Yield each picture, the page in it, and the mistake that it shows, if it shows one."""
     for at, one in enumerate(steps):
         if one.kind == "picture":
             shown = next(before for before in reversed(steps[:at]) if before.kind == "shows")
-            yield one, shown, next((slip for slip in reversed(steps[:at]) if slip.kind == "slip"), None)
+            yield one, shown, next((mistake for mistake in reversed(steps[:at]) if mistake.kind == "mistake"), None)
 
 
 def _with_words(browser: Browser, address: str, words: str) -> bytes:
-    """Return what a screen shows of a page around the words."""
+    """Return a picture of a page, with the words in the middle."""
     page = browser.new_page(**SCREEN)
     page.goto(address)
     page.evaluate(CENTRE, words)
     return page.screenshot()
 
 
-def _with_slip(browser: Browser, desk: Desk, steps: list[Told], shown: Told, slip: Told) -> bytes:
-    """Return what a screen shows of a page that is served while a slip is made in its text."""
+def _with_mistake(
+    browser: Browser, desk: Desk, steps: list[Instruction], shown: Instruction, mistake: Instruction
+) -> bytes:
+    """Return a picture of a page in the preview after a mistake in its text."""
     list(desk.follow([one for one in steps if not one.wrong], slow=False))
     page = browser.new_page(**SCREEN)
     with previewed(desk.root) as preview:
         _wait(page, preview.address + shown.name, "main")
-        list(desk.do(slip))
+        list(desk.do(mistake))
         _wait(page, preview.address + shown.name, PROBLEMS)
         page.locator(PROBLEMS).evaluate("($one) => $one.scrollIntoView({ block: 'start', behavior: 'instant' })")
         return page.screenshot()
 
 
 def _wait(page: Page, address: str, what: str) -> None:
-    """Open a page again and again, until it has something."""
+    """Open a page again and again, until it has an element."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -97,8 +101,8 @@ def _wait(page: Page, address: str, what: str) -> None:
 def _write(image: bytes, path: Path) -> None:
     """Write a picture with few colours, which text needs no more of."""
     path.parent.mkdir(exist_ok=True)
-    with Image.open(io.BytesIO(image)) as whole:
-        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    with Image.open(io.BytesIO(image)) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 

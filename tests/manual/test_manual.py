@@ -1,6 +1,6 @@
-"""Whoever follows the manual word for word, in a copy of the real content, gets what it shows.
+"""The manual, followed word for word in a copy of the real content, gives the results that it shows.
 
-What proves or builds, and what is seen on a page, is tried in tests/browser/test_manual.py.
+Commands that prove or build, and words on a page, are tried in tests/browser/test_manual.py.
 """
 
 from __future__ import annotations
@@ -12,53 +12,55 @@ import pytest
 import yaml
 
 from tests.manual.desk import SLOW, Desk
-from tests.manual.told import MANUAL, NOT_A_TASK, OVERVIEW, Told, UntoldError, tasks, told
+from tests.manual.instructions import MANUAL, NOT_A_TASK, OVERVIEW, Instruction, UnclearError, read_instructions, tasks
 
 LARGEST, ALTOGETHER = 60_000, 600_000  # bytes of pictures
 TASKS = tasks()
 
 
 @pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
-def test_a_task_can_be_done_as_it_is_told(page: Path, tmp_path: Path) -> None:
-    assert list(Desk(tmp_path).follow(told(page), slow=False)) == []
+def test_manual_task_can_be_followed(page: Path, tmp_path: Path) -> None:
+    assert list(Desk(tmp_path).follow(read_instructions(page), slow=False)) == []
 
 
 @pytest.mark.parametrize("page", TASKS, ids=lambda page: page.stem)
-def test_a_task_is_checked_looked_at_and_may_go_wrong(page: Path) -> None:
-    steps = told(page)
+def test_manual_task_has_checks_results_and_mistakes(page: Path) -> None:
+    steps = read_instructions(page)
     assert {"run", "prints", "shows", "picture"} <= {one.kind for one in steps if not one.wrong}
     assert any(one.wrong for one in steps)
 
 
-def test_every_task_stands_in_the_overview_and_on_the_page_to_print() -> None:
+def test_manual_overview_and_reference_list_every_task() -> None:
     for list_ in (OVERVIEW, MANUAL / NOT_A_TASK):
         named = re.findall(r"\((?:editing/)?([\w-]+\.md)\)", list_.read_text(encoding="utf-8"))
         assert {page.name for page in TASKS} <= set(named), list_.name
 
 
-def test_the_page_to_print_names_every_command_that_a_task_runs() -> None:
+def test_manual_reference_names_every_command_of_tasks() -> None:
     known = set(re.findall(r"`py run\.py (\w+)", (MANUAL / NOT_A_TASK).read_text(encoding="utf-8")))
-    run = {one.texts[0].split()[2] for page in TASKS for one in told(page) if one.kind == "run"}
+    run = {one.texts[0].split()[2] for page in TASKS for one in read_instructions(page) if one.kind == "run"}
     assert set(SLOW) < run <= known
 
 
 @pytest.mark.parametrize("page", [OVERVIEW, *sorted(MANUAL.glob("*.md"))], ids=lambda page: page.stem)
-def test_a_page_has_a_title_and_says_what_it_is_for(page: Path) -> None:
+def test_manual_page_has_title_and_description(page: Path) -> None:
     front = yaml.safe_load(page.read_text(encoding="utf-8").split("---\n")[1])
     assert front.keys() == {"title", "description"}
     assert all(isinstance(words, str) for words in front.values())
 
 
-def test_every_picture_is_there_small_and_said_in_words() -> None:
-    shown = {MANUAL / one.name: one.texts[0] for page in TASKS for one in told(page) if one.kind == "picture"}
+def test_manual_pictures_exist_are_small_and_described() -> None:
+    shown = {
+        MANUAL / one.name: one.texts[0] for page in TASKS for one in read_instructions(page) if one.kind == "picture"
+    }
     sizes = {path: path.stat().st_size for path in (MANUAL / "pictures").iterdir()}
-    assert set(shown) == set(sizes), "draw them anew: python run.py test --pictures"
+    assert set(shown) == set(sizes), "take them again: python run.py test --pictures"
     assert max(sizes.values()) < LARGEST
     assert sum(sizes.values()) < ALTOGETHER
     assert all(len(words) > 40 and words.endswith(".") for words in shown.values())
 
 
-# --- What is wrong in a manual would be seen ---
+# --- Faults in a manual are reported ---
 
 
 @pytest.mark.parametrize(
@@ -69,37 +71,37 @@ def test_every_picture_is_there_small_and_said_in_words() -> None:
         ("The page `index.html` says\n\n```\nnot a quote\n```\n", "page.md:5: after this sentence"),
     ],
 )
-def test_a_page_that_cannot_be_followed_is_refused(text: str, says: str, tmp_path: Path) -> None:
+def test_manual_page_that_cannot_be_followed_is_refused(text: str, says: str, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"---\ntitle: A\n---\n\n{text}", encoding="utf-8")
-    with pytest.raises(UntoldError, match=re.escape(says)):
-        told(page)
+    with pytest.raises(UnclearError, match=re.escape(says)):
+        read_instructions(page)
 
 
 WRONG = {
-    "is not there": (Told("change", "p:1", "content/site.yml", ("no such line\n", "x\n")), "has this 0 times"),
-    "is there twice": (Told("below", "p:1", "content/facts.yml", ("    not_sure:\n", "x\n")), "and not once"),
-    "is to be made": (Told("make", "p:1", "content/site.yml", ("x\n",)), "is there already"),
-    "is to be added to": (Told("append", "p:1", "content/none.yml", ("x\n",)), "is not there"),
-    "fails": (Told("run", "p:1", "", ("py run.py find D99\n",)), "the command ended with 1"),
-    "prints something else": (Told("prints", "p:1", "", ("No … problems.\n",)), "printed something else"),
+    "is not there": (Instruction("change", "p:1", "content/site.yml", ("no such line\n", "x\n")), "has this 0 times"),
+    "is there twice": (Instruction("below", "p:1", "content/facts.yml", ("    not_sure:\n", "x\n")), "not once"),
+    "is to be made": (Instruction("make", "p:1", "content/site.yml", ("x\n",)), "is there already"),
+    "is to be added to": (Instruction("append", "p:1", "content/none.yml", ("x\n",)), "is not there"),
+    "fails": (Instruction("run", "p:1", "", ("py run.py find D99\n",)), "the command ended with 1"),
+    "prints something else": (Instruction("prints", "p:1", "", ("No … problems.\n",)), "printed something else"),
 }
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_not_as_it_is_told_is_said(name: str, tmp_path: Path) -> None:
+def test_desk_reports_what_differs_from_manual(name: str, tmp_path: Path) -> None:
     step, says = WRONG[name]
     [fault] = Desk(tmp_path).follow([step], slow=False)
     assert fault.startswith("p:1: ")
     assert says in fault
 
 
-def test_a_slip_is_put_right_again(tmp_path: Path) -> None:
+def test_desk_undoes_deliberate_mistake(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     site = tmp_path / "content" / "site.yml"
     before = site.read_text(encoding="utf-8")
     owner = next(f"{line}\n" for line in before.splitlines() if line.startswith("owner:"))
-    slip = Told("slip", "p:1", "content/site.yml", ("ownr: Nobody\n", owner), wrong=True)
-    prints = Told("prints", "p:2", "", ('"ownr" is not a key that is known here.',), wrong=True)
-    assert list(desk.follow([slip, prints], slow=False)) == []
+    mistake = Instruction("mistake", "p:1", "content/site.yml", ("ownr: Nobody\n", owner), wrong=True)
+    prints = Instruction("prints", "p:2", "", ('"ownr" is not a key that is known here.',), wrong=True)
+    assert list(desk.follow([mistake, prints], slow=False)) == []
     assert site.read_text(encoding="utf-8") == before

@@ -22,15 +22,15 @@ GUIDES = [load(BASE).guide, load(Path(__file__).resolve().parents[2]).guide]
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=["small", "real"])
-def test_whatever_cites_a_paragraph_belongs_to_a_place(guide: Guide) -> None:
+def test_citations_name_place_of_everything_citing(guide: Guide) -> None:
     assert cited(guide).keys() == set(Locations(guide).names.values()) == location_of(guide).keys()
 
 
-def test_a_paragraph_has_its_statements_and_not_those_of_a_longer_number() -> None:
+def test_matching_ids_include_only_statements_of_paragraph() -> None:
     assert matching_ids("S6.1", ["S6.1", "S6.1a", "S6.10", "S6.1b", "S16.1", "S6.11a"]) == ("S6.1", "S6.1a", "S6.1b")
 
 
-def test_what_waits_names_the_paragraphs_that_it_cites(base_guide: Guide) -> None:
+def test_waiting_names_cited_paragraphs(base_guide: Guide) -> None:
     assert waiting(base_guide) == {}
     guide = waiting_at(base_guide, "section:borrowing/s1-2b", "duty:write-loan")
     assert waiting(guide) == {"section:borrowing/s1-2b": ("S1.2b",), "duty:write-loan": ("S1.2a",)}
@@ -41,7 +41,7 @@ def test_what_waits_names_the_paragraphs_that_it_cites(base_guide: Guide) -> Non
     assert pending_steps(both, both.flows[0])["who"] == ("S1.1",)
 
 
-def test_what_waits_stands_in_the_data_and_changes_no_code(base_guide: Guide) -> None:
+def test_waiting_is_in_data_but_not_in_code(base_guide: Guide) -> None:
     assert "waiting" not in snapshot(CurrentEdition(base_guide).data)
     guide = waiting_at(base_guide, "duty:write-loan")
     assert snapshot(CurrentEdition(guide).data)["waiting"] == {"duty:write-loan": ["S1.2a"]}
@@ -49,7 +49,7 @@ def test_what_waits_stands_in_the_data_and_changes_no_code(base_guide: Guide) ->
     assert guide_code(guide) == guide_code(base_guide)
 
 
-def test_a_new_line_waits_until_the_register_has_it(base_guide: Guide) -> None:
+def test_unknown_lines_wait_until_registered(base_guide: Guide) -> None:
     day = datetime.date(2026, 11, 25)
     line = NewLine(new_line="0123456789ab", after="S2.1", noticed=day, confirmed_by="", confirmed_on=None)
     guide = base_guide.model_copy(update={"review": Review(review=(line,))})

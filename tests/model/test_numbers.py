@@ -17,5 +17,5 @@ from generator.model.numbers import numbers_in
         ("One of them, in S6.1 or AIM2.", []),
     ],
 )
-def test_each_number_and_time_is_found(text: str, expected: list[str]) -> None:
+def test_numbers_in_finds_each_number_and_time(text: str, expected: list[str]) -> None:
     assert list(numbers_in(text)) == expected

@@ -24,12 +24,12 @@ def _typed(data: object) -> list[str]:
     return [text for value in data for text in _typed(value)] if isinstance(data, list) else []
 
 
-def test_no_prose_is_missed_and_none_is_found_twice(base_guide: Guide) -> None:
+def test_passages_find_all_prose_once(base_guide: Guide) -> None:
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in BASE.rglob("*.yml")]
     assert sorted(passage.text for passage in passages(base_guide)) == sorted(_typed(files))
 
 
-def test_a_passage_has_the_paragraphs_and_the_place_of_its_part(base_guide: Guide) -> None:
+def test_passage_has_basis_and_place_of_part(base_guide: Guide) -> None:
     by_text = {passage.text: passage for passage in passages(base_guide)}
     duty = by_text["The keeper should write each loan on a TLC."]
     assert (duty.basis, duty.key, duty.own) == (("S1.2a",), "text", False)
@@ -39,7 +39,7 @@ def test_a_passage_has_the_paragraphs_and_the_place_of_its_part(base_guide: Guid
     assert not by_text["Within 7 days"].own
 
 
-def test_a_part_without_paragraphs_of_its_own_has_those_around_it(base_guide: Guide) -> None:
+def test_passage_without_basis_takes_that_of_section(base_guide: Guide) -> None:
     [section, *others] = base_guide.sections
     bare = section.body[0].model_copy(update={"basis": ()})
     changed = base_guide.model_copy(update={"sections": (section.model_copy(update={"body": (bare,)}), *others)})

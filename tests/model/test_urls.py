@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["index.html", "search.html", "procedure/index.html", "procedure/a.html", "reference/glossary.html"]
 
 
-def test_every_kind_of_thing_has_its_address(base_guide: Guide) -> None:
+def test_targets_give_address_of_every_kind(base_guide: Guide) -> None:
     targets = locations.targets(base_guide)
     assert targets["section:borrowing"] == "procedure/borrowing.html"
     assert targets["checklist:0-8"] == "checklists/0-8.html"
@@ -29,12 +29,12 @@ def test_every_kind_of_thing_has_its_address(base_guide: Guide) -> None:
     assert urls.paragraph("S6.1b") == "reference/paragraphs.html#s6-1b"
 
 
-def test_no_two_things_have_the_same_address(base_guide: Guide) -> None:
+def test_targets_are_unique(base_guide: Guide) -> None:
     found = list(locations.targets(base_guide).values())
     assert len(found) == len(set(found))
 
 
-def test_every_address_is_on_a_page_that_is_made_and_at_a_place_that_is_there(base_guide: Guide) -> None:
+def test_targets_exist_on_made_pages(base_guide: Guide) -> None:
     made = {page.draft.address: page.article for page in pages(publication_of(base_guide), ROOT)}
     for target in (*locations.targets(base_guide).values(), urls.paragraph("S1.2a")):
         page, _, anchor = target.partition("#")
@@ -42,14 +42,14 @@ def test_every_address_is_on_a_page_that_is_made_and_at_a_place_that_is_there(ba
         assert not anchor or f'id="{anchor}"' in made[page], target
 
 
-def test_no_two_pages_have_the_same_address(base_guide: Guide) -> None:
+def test_page_addresses_are_unique(base_guide: Guide) -> None:
     found = [draft.address for draft in drafts(publication_of(base_guide))]
     assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize("here", PAGES)
 @pytest.mark.parametrize("target", [*PAGES, "procedure/b.html#c"])
-def test_a_link_leads_from_any_page_to_any_other(here: str, target: str) -> None:
+def test_relative_leads_from_any_page_to_another(here: str, target: str) -> None:
     link = urls.relative(here, target)
     assert not link.startswith("/")
     path, _, anchor = link.partition("#")
@@ -57,5 +57,5 @@ def test_a_link_leads_from_any_page_to_any_other(here: str, target: str) -> None
     assert anchor == target.partition("#")[2]
 
 
-def test_a_link_within_a_page_is_only_its_anchor() -> None:
+def test_relative_within_page_is_anchor() -> None:
     assert urls.relative("a/b.html", "a/b.html#c") == "#c"

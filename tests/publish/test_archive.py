@@ -30,7 +30,7 @@ def zipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_archive(site, EDITION, tmp_path_factory.mktemp("bundle"))
 
 
-def test_the_zip_holds_the_site_in_one_folder(site: Path, zipped: Path, tmp_path: Path) -> None:
+def test_archive_has_site_in_one_folder(site: Path, zipped: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(zipped) as file:
         assert file.testzip() is None
         file.extractall(tmp_path)
@@ -44,7 +44,7 @@ def test_the_zip_holds_the_site_in_one_folder(site: Path, zipped: Path, tmp_path
     assert verify(zipped).whole
 
 
-def test_the_name_has_title_edition_and_code(zipped: Path) -> None:
+def test_archive_name_has_title_edition_and_code(zipped: Path) -> None:
     assert zipped.name == name(EDITION)
     assert zipped.stem.endswith(guide_code(GUIDE))
     assert is_code(zipped.stem[-9:])
@@ -52,11 +52,11 @@ def test_the_name_has_title_edition_and_code(zipped: Path) -> None:
     assert zipped.name.isascii()
 
 
-def test_the_zip_is_small(zipped: Path) -> None:
+def test_archive_is_small(zipped: Path) -> None:
     assert zipped.stat().st_size < LARGEST
 
 
-def test_the_same_site_gives_the_same_zip_whenever_it_was_copied(site: Path, zipped: Path, tmp_path: Path) -> None:
+def test_archive_has_same_bytes_for_same_site(site: Path, zipped: Path, tmp_path: Path) -> None:
     copy = tmp_path / "another place"
     shutil.copytree(site, copy, copy_function=shutil.copy)
     for number, path in enumerate(sorted(copy.rglob("*"))):
@@ -65,9 +65,7 @@ def test_the_same_site_gives_the_same_zip_whenever_it_was_copied(site: Path, zip
     assert write_archive(copy, EDITION, tmp_path).read_bytes() == zipped.read_bytes()
 
 
-def test_a_zip_that_could_not_be_written_leaves_none(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_archive_that_fails_leaves_no_file(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -77,7 +75,7 @@ def test_a_zip_that_could_not_be_written_leaves_none(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_start_here_says_what_a_reader_needs(site: Path) -> None:
+def test_start_here_says_what_reader_needs(site: Path) -> None:
     text = (site / START).read_bytes()
     assert text.count(b"\r\n") == text.count(b"\n")
     said = text.decode("ascii")
@@ -107,7 +105,7 @@ def unfinished(site: Path, tmp_path: Path) -> Path:
     return copy
 
 
-def test_what_a_build_meant_to_write_is_finished(unfinished: Path, built_publication: Publication) -> None:
+def test_finish_completes_build(unfinished: Path, built_publication: Publication) -> None:
     finish(unfinished, built_publication, ROOT)
     assert verify(unfinished).whole
 
@@ -130,7 +128,7 @@ LOST = [
 
 
 @pytest.mark.parametrize("lost", LOST)
-def test_what_lacks_a_file_is_not_finished(unfinished: Path, lost: str, built_publication: Publication) -> None:
+def test_finish_refuses_site_that_lacks_file(unfinished: Path, lost: str, built_publication: Publication) -> None:
     gone = min(unfinished.glob(lost))
     gone.unlink()
     with pytest.raises(FolderError, match=rf"not be: {re.escape(gone.relative_to(unfinished).as_posix())}\."):
@@ -138,7 +136,7 @@ def test_what_lacks_a_file_is_not_finished(unfinished: Path, lost: str, built_pu
     assert not (unfinished / LIST).exists()
 
 
-def test_what_has_a_file_besides_is_not_finished(unfinished: Path, built_publication: Publication) -> None:
+def test_finish_refuses_site_with_extra_file(unfinished: Path, built_publication: Publication) -> None:
     (unfinished / "flows" / "draft.html").write_text("mine")
     with pytest.raises(FolderError, match=r"not be: flows/draft\.html\."):
         finish(unfinished, built_publication, ROOT)

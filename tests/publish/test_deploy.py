@@ -55,7 +55,7 @@ def _back(folder: Path) -> list[str]:
         return roll_back(served)
 
 
-def test_what_is_served_is_the_site(way: str, a: Path, b: Path, www: Path) -> None:
+def test_publish_serves_complete_site(way: str, a: Path, b: Path, www: Path) -> None:
     published(a, www)
     served = published(b, www)
     for path in (path for path in b.rglob("*") if path.is_file()):
@@ -84,7 +84,7 @@ def test_publish_keeps_the_edition_before_and_no_older_one(way: str, a: Path, b:
     assert len([*served.editions.iterdir()]) == (2 if way == "links" else 1)
 
 
-def test_back_goes_to_what_was_served_before_and_no_further(way: str, a: Path, b: Path, c: Path, www: Path) -> None:
+def test_roll_back_goes_back_only_one_edition(way: str, a: Path, b: Path, c: Path, www: Path) -> None:
     for site in (a, b, c):
         published(site, www)
     (said,) = _back(www)
@@ -98,7 +98,7 @@ def test_back_goes_to_what_was_served_before_and_no_further(way: str, a: Path, b
     assert home(www) == "second"
 
 
-def test_back_is_refused_where_what_was_before_is_damaged(way: str, a: Path, b: Path, www: Path) -> None:
+def test_roll_back_refuses_damaged_edition(way: str, a: Path, b: Path, www: Path) -> None:
     published(a, www)
     before = published(b, www).before()
     assert before
@@ -108,12 +108,12 @@ def test_back_is_refused_where_what_was_before_is_damaged(way: str, a: Path, b: 
     assert home(www) == "second"
 
 
-def test_nothing_to_go_back_to_is_said(way: str, www: Path) -> None:
+def test_roll_back_says_when_nothing_is_before(way: str, www: Path) -> None:
     with pytest.raises(PublishError, match="no whole edition before"):
         _back(www)
 
 
-def test_a_damaged_edition_is_healed_by_publishing_it_again(way: str, a: Path, b: Path, www: Path) -> None:
+def test_publish_repairs_damaged_edition(way: str, a: Path, b: Path, www: Path) -> None:
     published(b, www)
     served = published(a, www)
     (served.current / "index.html").write_text("defaced")
@@ -129,9 +129,7 @@ def test_a_damaged_edition_is_healed_by_publishing_it_again(way: str, a: Path, b
 
 @linked  # for want of modes on Windows
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o027, 0o077])
-def test_everybody_may_read_what_is_served_and_nobody_else_may_change_it(
-    way: str, a: Path, b: Path, www: Path, umask: int
-) -> None:
+def test_publish_sets_modes_whatever_umask(way: str, a: Path, b: Path, www: Path, umask: int) -> None:
     www.parent.mkdir()
     before = os.umask(umask)
     try:
@@ -145,7 +143,7 @@ def test_everybody_may_read_what_is_served_and_nobody_else_may_change_it(
 
 
 @linked
-def test_what_was_hidden_from_the_server_since_is_served_again(a: Path, b: Path, www: Path) -> None:
+def test_roll_back_restores_read_permissions(a: Path, b: Path, www: Path) -> None:
     first = published(a, www).current.resolve()
     published(b, www)
     (first / "index.html").chmod(0o600)
@@ -155,7 +153,7 @@ def test_what_was_hidden_from_the_server_since_is_served_again(a: Path, b: Path,
 
 
 @linked
-def test_a_site_that_no_server_could_read_is_not_served(
+def test_publish_refuses_site_that_server_cannot_read(
     a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(a, www)
@@ -173,7 +171,7 @@ def test_a_site_that_no_server_could_read_is_not_served(
 
 @linked
 @pytest.mark.parametrize("leads_to", ["..", "/", "editions/mine"])
-def test_a_link_that_leads_elsewhere_is_refused(a: Path, www: Path, leads_to: str) -> None:
+def test_publish_refuses_link_that_leads_elsewhere(a: Path, www: Path, leads_to: str) -> None:
     www.mkdir(parents=True)
     (www / "current").symlink_to(leads_to)
     with pytest.raises(PublishError, match=r"no publish has put there: current\."):
@@ -181,14 +179,14 @@ def test_a_link_that_leads_elsewhere_is_refused(a: Path, www: Path, leads_to: st
     assert (www / "current").readlink() == Path(leads_to)
 
 
-def test_a_file_in_place_of_the_folder_is_refused(a: Path, www: Path) -> None:
+def test_publish_refuses_file_in_place_of_folder(a: Path, www: Path) -> None:
     www.parent.mkdir()
     www.write_text("mine")
     with pytest.raises(PublishError, match="is a file"):
         published(a, www)
 
 
-def test_a_site_that_is_not_whole_is_refused(a: Path, b: Path, www: Path) -> None:
+def test_publish_refuses_incomplete_site(a: Path, b: Path, www: Path) -> None:
     published(a, www)
     (b / "index.html").write_text("x")
     with pytest.raises(PublishError, match="not a whole site"):
@@ -196,14 +194,14 @@ def test_a_site_that_is_not_whole_is_refused(a: Path, b: Path, www: Path) -> Non
     assert home(www) == "first"
 
 
-def test_a_site_without_edition_and_code_is_refused(a: Path, www: Path) -> None:
+def test_name_of_refuses_site_without_edition_and_code(a: Path, www: Path) -> None:
     (a / DATA).write_text("{}")
     write_checksums(a)
     with pytest.raises(PublishError, match="no site of ours"):
         published(a, www)
 
 
-def test_a_second_one_at_once_is_told_and_a_third_after_that_is_not(a: Path, b: Path, www: Path) -> None:
+def test_publish_refuses_second_one_at_once(a: Path, b: Path, www: Path) -> None:
     with open_release_folder(www) as served:
         deploy(a, served)
         with pytest.raises(PublishError, match=r"Another publish to .* still at work"):

@@ -41,7 +41,7 @@ def www(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("way", BOTH)
 @pytest.mark.parametrize("how", ["kill", "full"])
 @linked  # for want of fork on Windows
-def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
+def test_publish_stopped_at_any_write_leaves_complete_site(
     tmp_path: Path, way: str, how: str, record_property: pytest.RecordProperty
 ) -> None:
     done = subprocess.run([*PROGRAM, way, how, str(tmp_path)], capture_output=True, text=True, check=False)
@@ -67,7 +67,7 @@ def test_stopped_at_anything_it_does_to_the_disk_it_leaves_a_whole_site(
 
 
 @linked
-def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
+def test_publish_killed_at_random_leaves_complete_site(tmp_path: Path, record_property: pytest.RecordProperty) -> None:
     chance = random.Random(5)  # noqa: S311 - when it is killed may be known
     served = ReleaseFolder(tmp_path / "www")
     seen = set()
@@ -87,7 +87,7 @@ def test_killed_at_any_time_it_leaves_a_whole_site(tmp_path: Path, record_proper
     assert sorted(path.name for path in served.folder.iterdir()) == [layout.CURRENT, layout.EDITIONS]
 
 
-def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
+def test_publish_reports_unwritable_folder_in_sentence(
     a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(a, www)
@@ -102,7 +102,7 @@ def test_a_folder_that_may_not_be_written_is_said_in_a_sentence(
     assert home(www) == "first"
 
 
-def test_what_is_old_and_cannot_be_removed_stops_nothing(
+def test_publish_works_if_old_edition_cannot_be_removed(
     a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(a, www)
@@ -121,9 +121,7 @@ def test_what_is_old_and_cannot_be_removed_stops_nothing(
     assert sorted(path.name for path in www.iterdir()) == ["current", "editions"]
 
 
-def test_a_switch_of_folders_that_fails_half_way_is_undone(
-    a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_publish_undoes_switch_that_fails(a: Path, b: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "LINKS", False)
     published(a, www)
     whole = Path.rename

@@ -58,7 +58,7 @@ def _run(*words: str, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_a_build_on_a_full_disk_leaves_the_site_that_is_there(tiny: Path, tmp_path: Path) -> None:
+def test_build_on_full_disk_keeps_site(tiny: Path, tmp_path: Path) -> None:
     small_site(tiny / "site", "old")
     code, said = _run("build", "--to", str(tiny / "site"), folder=tmp_path)
     assert (code, "Traceback" in said) == (1, False)
@@ -67,7 +67,7 @@ def test_a_build_on_a_full_disk_leaves_the_site_that_is_there(tiny: Path, tmp_pa
     assert [path.name for path in tiny.iterdir()] == ["site"]
 
 
-def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide, tiny: Path) -> None:
+def test_export_on_full_disk_keeps_last_export(base_guide: Guide, tiny: Path) -> None:
     small = publication_of(base_guide)
     export(small, (), ROOT / "docs", tiny / "out")
     with pytest.raises(FolderError, match=r"^No space left on device\. .*out is as it was\.$"):
@@ -77,13 +77,13 @@ def test_an_export_on_a_full_disk_leaves_the_one_that_is_there(base_guide: Guide
     assert [path.name for path in tiny.iterdir()] == ["out"]
 
 
-def test_a_bundle_on_a_full_disk_leaves_no_half_zip(site: Path, tiny: Path) -> None:
+def test_bundle_on_full_disk_leaves_no_zip(site: Path, tiny: Path) -> None:
     with pytest.raises(FolderError, match=r"^No space left on device\. .*\.zip is as it was\.$"):
         write_archive(site, check.checked(ROOT).edition, tiny / "dist")
     assert list((tiny / "dist").iterdir()) == []
 
 
-def test_a_publish_on_a_full_disk_leaves_the_site_that_is_there(site: Path, tiny: Path, tmp_path: Path) -> None:
+def test_publish_on_full_disk_keeps_site(site: Path, tiny: Path, tmp_path: Path) -> None:
     served = published(small_site(tmp_path / "small", "old"), tiny / "www")
     before = sorted(path.name for path in served.editions.iterdir())
     with pytest.raises(PublishError, match=r"^No space left on device.*current is as it was\.$"):
@@ -95,7 +95,7 @@ def test_a_publish_on_a_full_disk_leaves_the_site_that_is_there(site: Path, tiny
 @pytest.mark.parametrize(
     ("error", "says"), [(FULL, "No space left on device."), (DENIED, "Permission denied (/a/folder).")]
 )
-def test_what_ends_mkdocs_is_said_as_a_sentence(
+def test_build_reports_disk_error_of_mkdocs_in_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, says: str
 ) -> None:
     small_site(tmp_path / "site", "old")
@@ -124,9 +124,7 @@ def test_what_mkdocs_warns_of_ends_a_build_and_is_shown(
     assert not (tmp_path / "site").exists()
 
 
-def test_a_zip_that_cannot_be_written_leaves_nothing(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_archive_on_full_disk_leaves_nothing(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise FULL
 
@@ -138,7 +136,7 @@ def test_a_zip_that_cannot_be_written_leaves_nothing(
 
 @pytest.mark.parametrize("error", [FULL, DENIED], ids=str)
 @pytest.mark.parametrize("words", ["build --to {}", "bundle --to {}", "publish {}"])
-def test_no_command_ends_with_a_traceback(
+def test_command_reports_disk_error_without_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, error: OSError
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -151,7 +149,7 @@ def test_no_command_ends_with_a_traceback(
     assert re.search(rf"Error: {error.strerror}.*\.$", done.output, re.MULTILINE)
 
 
-def test_a_guide_with_problems_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publish_refuses_guide_with_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     content = check.checked(ROOT)
     problem = Problem(Place("content/site.yml"), "It is wrong.", "Put it right.", "wrong")
     monkeypatch.setattr(check, "checked", lambda _: replace(content, problems=(problem,)))
@@ -161,7 +159,7 @@ def test_a_guide_with_problems_is_not_published(tmp_path: Path, monkeypatch: pyt
     assert not (tmp_path / "www").exists()
 
 
-def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publish_refuses_guide_without_proof(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unproved(*_: object) -> None:
         raise ProofError("A safety rule does not hold.")
 
@@ -172,7 +170,7 @@ def test_a_guide_without_proof_is_not_published(tmp_path: Path, monkeypatch: pyt
     assert not (tmp_path / "www").exists()
 
 
-def test_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_publish_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(commands.sites, "build", None)
     for words in ("first", "second"):
         with open_release_folder(tmp_path / "www") as served:

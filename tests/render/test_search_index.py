@@ -28,7 +28,7 @@ def _docs(text: str) -> list[dict[str, object]]:
     return entries
 
 
-def test_a_page_is_taken_apart_where_a_reader_would() -> None:
+def test_found_splits_page_at_headings() -> None:
     assert found("a.html", "A", ARTICLE) == (
         Found("a.html", "The shed", "Open to all & free1. Lend it out"),
         Found("a.html#tools", "Tools", "saw · file Still tools."),
@@ -39,16 +39,16 @@ def test_a_page_is_taken_apart_where_a_reader_would() -> None:
     )
 
 
-def test_a_page_without_a_heading_has_its_title() -> None:
+def test_found_uses_title_without_heading() -> None:
     assert found("a.html", "A", "<p>b</p>") == (Found("a.html", "A", "b"),)
 
 
-def test_what_many_pages_have_word_for_word_is_found_once(base_guide: Guide) -> None:
+def test_script_lists_repeated_text_once(base_guide: Guide) -> None:
     pages = [(Found(f"{page}.html", page, ""), Found(f"{page}.html#all", "All", "The same.")) for page in ("a", "b")]
     assert [one["location"] for one in _docs(script(base_guide, pages))] == ["a.html", "a.html#all", "b.html"]
 
 
-def test_words_lead_to_what_they_are_for(base_guide: Guide) -> None:
+def test_script_has_search_words_of_each_place(base_guide: Guide) -> None:
     term, role = base_guide.terms.terms[0], base_guide.roles.roles[0]
     named = (urls.term(term.id), urls.role(role.id))
     lists = [urls.section("returning"), urls.flow("lending"), *named]
@@ -59,14 +59,14 @@ def test_words_lead_to_what_they_are_for(base_guide: Guide) -> None:
 
 
 @pytest.mark.parametrize("text", ["</script>", "\u2028", '"};'])
-def test_no_text_ends_the_script(base_guide: Guide, text: str) -> None:
+def test_script_escapes_every_text(base_guide: Guide, text: str) -> None:
     made = script(base_guide, [(Found("a.html", text, text),)])
     assert _docs(made)[0]["text"] == text
     assert "\u2028" not in made
     assert made.count("\n") == 1
 
 
-def test_what_is_written_for_editors_is_not_for_readers() -> None:
+def test_for_readers_excludes_pages_of_editors() -> None:
     docs = Path(__file__).resolve().parents[2] / "docs"
     pages = {path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md")}
     readers = {page for page in pages if for_readers(page)}

@@ -17,13 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("Check", "Preview", "Make-zip")
 
 
-def test_windows_and_macos_have_the_same() -> None:
+def test_starters_exist_for_windows_and_macos() -> None:
     assert sorted(path.stem for path in ROOT.glob("*.cmd")) == sorted(NAMES)
     assert sorted(path.stem for path in ROOT.glob("*.command")) == sorted(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_words_are_known(name: str) -> None:
+def test_starters_use_known_commands(name: str) -> None:
     for ending, python in (("cmd", "py"), ("command", "python3")):
         text = (ROOT / f"{name}.{ending}").read_text(encoding="utf-8")
         (line,) = re.findall(rf"^ *{python} run\.py (.+)$", text, re.MULTILINE)
@@ -34,7 +34,7 @@ def test_the_words_are_known(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_windows_reads_it_line_by_line(name: str) -> None:
+def test_windows_starter_is_ascii_with_crlf(name: str) -> None:
     raw = (ROOT / f"{name}.cmd").read_bytes()
     assert raw.isascii()
     assert raw.count(b"\r\n") == raw.count(b"\n") == raw.count(b"\r") > 5
@@ -44,7 +44,7 @@ def test_windows_reads_it_line_by_line(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_macos_may_start_it(name: str) -> None:
+def test_macos_starter_is_executable(name: str) -> None:
     path = ROOT / f"{name}.command"
     assert path.read_bytes().startswith(b"#!/bin/sh\n")
     assert b"\r" not in path.read_bytes()
@@ -54,7 +54,7 @@ def test_macos_may_start_it(name: str) -> None:
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="there is no sh on this machine, and on Windows none is needed")
 @pytest.mark.parametrize("name", NAMES)
-def test_the_script_starts_python_beside_it(name: str, tmp_path: Path) -> None:
+def test_macos_starter_runs_python_beside_it(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "a folder"
     folder.mkdir()
     shutil.copy(ROOT / f"{name}.command", folder)

@@ -30,7 +30,7 @@ OFFLINE = (
         ("Segmentation fault\n[notice] A new release of pip", "Segmentation fault\n", "internet"),
     ],
 )
-def test_a_failing_pip_gives_its_last_error_and_one_sentence(
+def test_pip_failure_gives_error_and_advice(
     machine: Machine, capsys: pytest.CaptureFixture[str], said: str, last: str, advice: str
 ) -> None:
     machine.fails["pip install"] = said
@@ -56,7 +56,7 @@ def test_a_failing_pip_gives_its_last_error_and_one_sentence(
         (True, False, True, "synced (OneDrive, Dropbox)"),
     ],
 )
-def test_a_folder_that_takes_no_venv_gives_one_sentence(
+def test_venv_failure_gives_one_sentence(
     machine: Machine,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -89,7 +89,7 @@ def test_run_py_alone_says_to_unpack_the_zip(machine: Machine, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize("missing", ["root", "apt-get"])
-def test_anyone_else_is_told_which_package_has_the_venv_module(
+def test_missing_venv_module_names_debian_package(
     debian: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], missing: str
 ) -> None:
     if missing == "root":

@@ -33,13 +33,13 @@ def put(folder: Path, name: str) -> str:
 
 
 @pytest.mark.parametrize(("kind", "first"), [(kind, first) for kind in KINDS for first in range(len(kind.on_path))])
-def test_the_first_name_on_the_path_is_taken(bare: Path, kind: Kind, first: int) -> None:
+def test_find_browser_takes_first_name_on_path(bare: Path, kind: Kind, first: int) -> None:
     programs = [put(bare, name) for name in reversed(kind.on_path[first:])]
     assert os.path.normcase(find_browser(kind)) == os.path.normcase(programs[-1])
 
 
 @each_kind
-def test_the_usual_places_come_after_the_path(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
+def test_find_browser_tries_usual_places_after_path(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     (bare / "Program Files").mkdir()
     usual = put(bare / "Program Files", "browser")
     monkeypatch.setattr(browsers, "usual_places", lambda _kind, _system, _env: iter((str(bare / "none"), usual)))
@@ -49,7 +49,7 @@ def test_the_usual_places_come_after_the_path(bare: Path, monkeypatch: pytest.Mo
 
 
 @each_kind
-def test_the_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
+def test_find_browser_prefers_named_browser(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     put(bare, kind.on_path[0])
     named = put(bare, "my-browser")
     monkeypatch.setenv(kind.variable, named)
@@ -57,9 +57,7 @@ def test_the_named_browser_comes_first(bare: Path, monkeypatch: pytest.MonkeyPat
 
 
 @each_kind
-def test_a_named_browser_that_is_not_there_is_an_error_even_if_there_are_others(
-    bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind
-) -> None:
+def test_find_browser_refuses_missing_named_browser(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     put(bare, kind.on_path[0])
     monkeypatch.setenv(kind.variable, str(bare / "gone"))
     with pytest.raises(SetUpError, match=rf"{kind.variable} is .*gone, which is not a program"):
@@ -67,7 +65,7 @@ def test_a_named_browser_that_is_not_there_is_an_error_even_if_there_are_others(
 
 
 @each_kind
-def test_apt_installs_one_where_it_can(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
+def test_find_browser_installs_by_apt(bare: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind) -> None:
     monkeypatch.setattr(browsers, "apt_install", lambda *packages: all(put(bare, package) for package in packages))
     assert not any(map(shutil.which, kind.packages))
     assert find_browser(kind) == shutil.which(kind.on_path[0])
@@ -77,7 +75,7 @@ def test_apt_installs_one_where_it_can(bare: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.usefixtures("bare")
 @each_kind
 @pytest.mark.parametrize("installed", [False, True])
-def test_without_any_browser_one_sentence_says_what_to_install(
+def test_find_browser_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
     kind: Kind,
     installed: bool,  # noqa: FBT001 - apt-get may say that it worked and yet leave no browser
@@ -87,7 +85,7 @@ def test_without_any_browser_one_sentence_says_what_to_install(
         find_browser(kind)
 
 
-def test_windows_has_browsers_below_its_program_folders() -> None:
+def test_usual_places_on_windows_are_program_folders() -> None:
     env = {"PROGRAMFILES(X86)": r"C:\Program Files (x86)", "LOCALAPPDATA": r"C:\Users\Ann\AppData\Local"}
     places = list(usual_places(CHROMIUM, "win32", env))
     assert places[0] == r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe"
@@ -97,7 +95,7 @@ def test_windows_has_browsers_below_its_program_folders() -> None:
     assert next(usual_places(FIREFOX, "win32", env)) == r"C:\Program Files (x86)\Mozilla Firefox\firefox.exe"
 
 
-def test_macos_has_browsers_among_its_applications() -> None:
+def test_usual_places_on_macos_are_applications() -> None:
     places = list(usual_places(CHROMIUM, "darwin", {"HOME": "/Users/ann"}))
     assert places[0] == "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     assert places[-1] == "/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium"
@@ -105,5 +103,5 @@ def test_macos_has_browsers_among_its_applications() -> None:
 
 
 @each_kind
-def test_linux_has_them_on_the_path_only(kind: Kind) -> None:
+def test_usual_places_on_linux_are_none(kind: Kind) -> None:
     assert list(usual_places(kind, "linux", {"HOME": "/home/ann"})) == []

@@ -32,7 +32,7 @@ def _put(file: Path, code: int = 0) -> str:
     return str(file)
 
 
-def test_the_one_on_the_path_is_taken_and_then_the_one_that_only_root_has_there(bare: Path) -> None:
+def test_find_nginx_prefers_path_then_sbin_then_cache(bare: Path) -> None:
     ours = _put(bare / "cache/nginx/usr/sbin/nginx")
     assert find_nginx() == ours
     for_root = _put(bare / "sbin/nginx")
@@ -41,19 +41,19 @@ def test_the_one_on_the_path_is_taken_and_then_the_one_that_only_root_has_there(
     assert find_nginx() == on_path
 
 
-def test_without_any_one_sentence_says_what_to_install(bare: Path) -> None:
+def test_find_nginx_says_what_to_install(bare: Path) -> None:
     with pytest.raises(SetUpError, match=r"^The tests need nginx: install it .*\.$"):
         find_nginx()
 
 
-def test_one_that_does_not_start_is_none(bare: Path) -> None:
+def test_find_nginx_ignores_program_that_fails(bare: Path) -> None:
     _put(bare / "cache/nginx/usr/sbin/nginx", code=1)
     with pytest.raises(SetUpError):
         find_nginx()
 
 
 @pytest.mark.parametrize("lists", ["are there", "are old"])
-def test_debians_package_is_unpacked_and_not_installed(bare: Path, monkeypatch: pytest.MonkeyPatch, lists: str) -> None:
+def test_find_nginx_unpacks_debian_package(bare: Path, monkeypatch: pytest.MonkeyPatch, lists: str) -> None:
     done: list[tuple[str, ...]] = []
 
     def apt_get(*words: str) -> subprocess.CompletedProcess[str]:

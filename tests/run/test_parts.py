@@ -44,7 +44,7 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[Codes], list[str]]:
     return programs
 
 
-def test_everything_is_run_in_order(
+def test_main_runs_every_part_in_order(
     ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = ends_with({})
@@ -66,7 +66,7 @@ def test_everything_is_run_in_order(
 @pytest.mark.parametrize(
     "broken", ["ruff", "mypy", "generator check", "generator prove", "--ignore", "2 tests/browser", "2 tests/firefox"]
 )
-def test_one_failure_fails_the_whole_and_the_others_still_run(
+def test_main_fails_if_one_part_fails(
     ends_with: Callable[[Codes], list[str]], capsys: pytest.CaptureFixture[str], broken: str
 ) -> None:
     seen = ends_with({broken: 2})
@@ -77,7 +77,7 @@ def test_one_failure_fails_the_whole_and_the_others_still_run(
     assert printed.endswith("parts: 6 passed, 1 failed\n")
 
 
-def test_quick_leaves_the_browser_out(ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_leaves_out_browsers(ends_with: Callable[[Codes], list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "find_browser", lambda _kind: pytest.fail("a browser was looked for"))
     seen = ends_with({})
     assert whole.main(["--quick", "-x"]) == 0
@@ -102,7 +102,7 @@ def test_pictures_are_drawn_and_nothing_is_tested(ends_with: Callable[[Codes], l
 
 
 @pytest.mark.parametrize("missing", [CHROMIUM, FIREFOX], ids=lambda kind: kind.variable)
-def test_without_a_browser_nothing_is_run(
+def test_main_without_browser_runs_nothing(
     ends_with: Callable[[Codes], list[str]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -133,13 +133,13 @@ def test_without_a_browser_nothing_is_run(
         ([r"tests\browser\test_search.py"], ["pytest -n 2 tests/browser/test_search.py"]),
     ],
 )
-def test_further_words_go_to_pytest(words: list[str], pytests: list[str]) -> None:
+def test_parts_pass_further_words_to_pytest(words: list[str], pytests: list[str]) -> None:
     chosen = dict(whole.parts(words))
     assert list(chosen)[: len(STATIC)] == STATIC
     assert [" ".join(command) for command in chosen.values()][len(STATIC) :] == pytests
 
 
-def test_no_test_is_a_failure_unless_tests_were_chosen(ends_with: Callable[[Codes], list[str]]) -> None:
+def test_main_fails_without_tests_unless_chosen(ends_with: Callable[[Codes], list[str]]) -> None:
     ends_with({"2 tests/browser": 5})
     assert whole.main([]) == 1
     ends_with({"-k flow tests/browser": 5})

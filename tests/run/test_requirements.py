@@ -20,14 +20,14 @@ def direct(names: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("path", [BUILD, PAPER, TEST], ids=lambda path: path.name)
-def test_every_line_is_a_pin_a_hash_or_a_comment(path: Path) -> None:
+def test_requirements_are_pins_hashes_or_comments(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     usual = re.compile(r"[a-z0-9-]+==\S+( ; [^@:/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?| *#.*")
     assert [line for line in text.splitlines() if not usual.fullmatch(line)] == []
     assert "://" not in text
 
 
-def test_what_the_project_names_is_pinned() -> None:
+def test_requirements_pin_what_project_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     build = direct(project["project"]["dependencies"])
     assert build <= set(pins("requirements.txt"))
@@ -35,7 +35,7 @@ def test_what_the_project_names_is_pinned() -> None:
     assert build | direct(project["dependency-groups"]["test"]) <= set(pins("requirements-test.txt"))
 
 
-def test_the_tests_run_on_what_builds_the_site() -> None:
+def test_requirements_of_tests_match_build() -> None:
     tested = pins("requirements-test.txt")
     built = pins("requirements.txt")
     assert built
@@ -46,7 +46,7 @@ def test_the_tests_run_on_what_builds_the_site() -> None:
     assert others == {}
 
 
-def test_no_list_names_a_package_twice() -> None:
+def test_requirements_name_no_package_twice() -> None:
     for path in (BUILD, PAPER, TEST):
         named = re.findall(r"^([a-z0-9-]+)==", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         assert len(named) == len(set(named))

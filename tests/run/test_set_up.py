@@ -8,12 +8,12 @@ import run
 from tests.run.machine import AGAIN, FIRST, Machine
 
 
-def test_a_first_run_installs_and_a_second_one_only_runs(machine: Machine) -> None:
+def test_set_up_installs_only_on_first_run(machine: Machine) -> None:
     assert machine.does("check") == FIRST
     assert machine.does("check") == AGAIN
 
 
-def test_what_is_installed_is_what_was_pinned(machine: Machine) -> None:
+def test_set_up_installs_only_pinned_packages(machine: Machine) -> None:
     machine.does("check")
     run.main(["test"])
     pips = [said for said in machine.done if "-m pip install" in said]
@@ -21,7 +21,7 @@ def test_what_is_installed_is_what_was_pinned(machine: Machine) -> None:
     assert all("--require-hashes" in pip and "--only-binary=:all:" in pip and "index" not in pip for pip in pips)
 
 
-def test_test_adds_its_own_packages_once_and_a_change_in_them_rebuilds_nothing(machine: Machine) -> None:
+def test_set_up_adds_test_packages_once(machine: Machine) -> None:
     assert machine.does("test", "-x") == [*FIRST[:-1], "/requirements-test.txt", "become tests -x"]
     assert machine.does("test") == ["become tests"]
     assert machine.does("check") == AGAIN
@@ -29,26 +29,26 @@ def test_test_adds_its_own_packages_once_and_a_change_in_them_rebuilds_nothing(m
     assert machine.does("test") == ["/requirements-test.txt", "become tests"]
 
 
-def test_changed_requirements_rebuild_everything(machine: Machine) -> None:
+def test_set_up_rebuilds_after_changed_requirements(machine: Machine) -> None:
     machine.does("test")
     run.BUILD.write_text("mkdocs==2\n")
     assert machine.does("test") == [*FIRST[:-1], "/requirements-test.txt", "become tests"]
 
 
-def test_another_python_rebuilds_everything(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_set_up_rebuilds_for_other_python(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     machine.does("check")
     monkeypatch.setattr(sys, "version_info", (3, 99, 0, "final", 0))
     assert machine.does("check") == FIRST
 
 
-def test_a_venv_whose_python_is_gone_is_rebuilt(machine: Machine) -> None:
+def test_set_up_rebuilds_venv_without_python(machine: Machine) -> None:
     machine.does("check")
     run.PYTHON.unlink()
     assert machine.does("check") == FIRST
 
 
 @pytest.mark.parametrize("at", ["venv", "-r /requirements.txt"])
-def test_an_interrupted_install_is_done_again(machine: Machine, at: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_set_up_repeats_interrupted_install(machine: Machine, at: str, capsys: pytest.CaptureFixture[str]) -> None:
     machine.interrupt_at = at
     assert run.main(["check"]) == 130
     assert "Stopped" in capsys.readouterr().err
@@ -56,7 +56,7 @@ def test_an_interrupted_install_is_done_again(machine: Machine, at: str, capsys:
     assert machine.does("check") == FIRST
 
 
-def test_a_half_cleared_venv_never_looks_finished(machine: Machine) -> None:
+def test_set_up_rebuilds_half_cleared_venv(machine: Machine) -> None:
     before = run.BUILD.read_bytes()
     machine.does("test")
     run.BUILD.write_text("mkdocs==2\n")
@@ -67,7 +67,7 @@ def test_a_half_cleared_venv_never_looks_finished(machine: Machine) -> None:
     assert machine.does("check") == FIRST
 
 
-def test_a_half_made_install_of_the_tests_is_done_again_and_the_site_still_builds(machine: Machine) -> None:
+def test_set_up_repeats_interrupted_test_install(machine: Machine) -> None:
     machine.interrupt_at = "-r /requirements-test.txt"
     machine.does("test")
     machine.interrupt_at = ""
@@ -78,9 +78,7 @@ def test_a_half_made_install_of_the_tests_is_done_again_and_the_site_still_build
 NO_WHEEL = "ERROR: No matching distribution found for typst==1\n"
 
 
-def test_where_pdfs_cannot_be_made_one_sentence_says_so_once_and_everything_goes_on(
-    machine: Machine, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_set_up_without_typst_says_so_once(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.fails["requirements-paper"] = NO_WHEEL
     assert machine.does("check") == FIRST
     said = capsys.readouterr().err
@@ -91,7 +89,7 @@ def test_where_pdfs_cannot_be_made_one_sentence_says_so_once_and_everything_goes
     assert capsys.readouterr().err == ""
 
 
-def test_the_tests_want_pdfs_and_so_does_a_changed_list(machine: Machine) -> None:
+def test_set_up_retries_typst_for_tests_and_changed_list(machine: Machine) -> None:
     machine.fails["requirements-paper"] = NO_WHEEL
     machine.does("check")
     assert machine.does("test") == ["/requirements-paper.txt", "/requirements-test.txt", "become tests"]
@@ -101,15 +99,13 @@ def test_the_tests_want_pdfs_and_so_does_a_changed_list(machine: Machine) -> Non
     assert machine.does("test") == ["become tests"]
 
 
-def test_what_makes_pdfs_is_no_exception_where_it_is_not_what_was_pinned(
-    machine: Machine, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_set_up_refuses_typst_with_wrong_hash(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.fails["requirements-paper"] = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES.\n  Got  0000"
     assert machine.does("check") == FIRST[:-1]
     assert "Stop here" in capsys.readouterr().err
 
 
-def test_root_on_debian_gets_the_venv_module_by_apt(debian: Machine) -> None:
+def test_set_up_installs_venv_module_as_root_on_debian(debian: Machine) -> None:
     update, install, *rest = debian.does("check")
     assert update == "apt-get -q -o DPkg::Lock::Timeout=180 update"
     assert install.startswith("apt-get -q -o DPkg::Lock::Timeout=180 install --yes --no-install-recommends python3.")
@@ -117,7 +113,7 @@ def test_root_on_debian_gets_the_venv_module_by_apt(debian: Machine) -> None:
     assert rest == FIRST
 
 
-def test_apt_waits_for_another_apt(debian: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_apt_install_waits_for_other_apt(debian: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     debian.fails["update"] = "E: Could not get lock /var/lib/apt/lists/lock."
     waits: list[float] = []
 
@@ -132,7 +128,7 @@ def test_apt_waits_for_another_apt(debian: Machine, monkeypatch: pytest.MonkeyPa
     assert [said.split()[4] for said in debian.done] == ["update"] * 4 + ["install"]
 
 
-def test_a_package_that_apt_cannot_get_is_not_installed(debian: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_apt_install_reports_missing_package(debian: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     debian.fails["install"] = "Reading lists\nE: Unable to locate package chromium\nE: http://packages.example/ failed"
     assert not run.apt_install("chromium")
     assert capsys.readouterr().err == "E: (address) failed\n"

@@ -25,7 +25,7 @@ def load_with(version: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("version", [(3, 6), (3, 10)])
-def test_an_old_python_gets_one_sentence(version: tuple[int, int]) -> None:
+def test_old_python_gets_one_sentence(version: tuple[int, int]) -> None:
     with pytest.raises(SystemExit) as end:
         load_with(version)
     sentence = str(end.value)
@@ -38,13 +38,13 @@ def test_python_3_11_is_new_enough() -> None:
     load_with((3, 11))
 
 
-def test_an_old_python_can_read_the_file_as_far_as_the_sentence() -> None:
+def test_old_python_can_parse_run_py() -> None:
     text = SOURCE.read_text(encoding="utf-8")
     ast.parse(text, feature_version=(3, 7))
     assert "from __future__" not in text
 
 
-def test_starting_loads_nothing_slow() -> None:
+def test_run_py_imports_nothing_slow() -> None:
     slow = ["asyncio", "ensurepip", "logging", "ssl", "tempfile", "urllib.request", "venv"]
     ask = f"import json, sys, run; print(json.dumps([m for m in {slow} if m in sys.modules]))"
     loaded = subprocess.run(
@@ -56,7 +56,7 @@ def test_starting_loads_nothing_slow() -> None:
 
 
 @pytest.mark.skipif(run.WINDOWS, reason="bash")
-def test_ci_calls_the_test_command_with_the_first_python_that_is_new_enough(tmp_path: Path) -> None:
+def test_ci_uses_first_python_that_is_new_enough(tmp_path: Path) -> None:
     for name, answer in (("python3", "exit 1"), ("python3.14", "exit 1"), ("python3.13", 'echo "13 $*"')):
         program = tmp_path / name
         program.write_text(f'#!/bin/sh\nif [ "$1" = -c ] && [ {name} = python3.13 ]; then exit 0; fi\n{answer}\n')

@@ -36,12 +36,12 @@ def _ran(traps: Path, command: list[str], env: dict[str, str]) -> tuple[str, str
     return done.stdout + done.stderr, ran.read_text(encoding="utf-8") if ran.exists() else ""
 
 
-def test_a_trap_is_run_where_nothing_is_done_about_it(traps: Path) -> None:
+def test_trap_runs_without_protection(traps: Path) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     assert _ran(traps, [sys.executable, "-m", "mkdocs"], env)[1]
 
 
-def test_no_command_of_the_guide_runs_it(traps: Path) -> None:
+def test_generator_command_runs_no_trap(traps: Path) -> None:
     said, ran = _ran(traps, run.in_venv("generator", "check"), run.environment())
     assert ("roblems" in said, ran) == (True, "")
 
@@ -52,7 +52,7 @@ def test_nor_does_what_serve_starts(traps: Path) -> None:
     assert ("--dev-addr" in said, ran) == (True, "")
 
 
-def test_nor_does_the_set_up(machine: Machine, traps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_set_up_runs_no_trap(machine: Machine, traps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
 
     def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
@@ -68,12 +68,12 @@ def test_nor_does_the_set_up(machine: Machine, traps: Path, monkeypatch: pytest.
     assert (said.startswith("pip "), ran) == (True, "")
 
 
-def test_a_program_that_we_start_looks_nowhere_but_in_the_project() -> None:
+def test_environment_looks_only_in_project() -> None:
     env = run.environment()
     assert (env["PYTHONPATH"], env["PYTHONSAFEPATH"]) == (str(run.ROOT), "1")
 
 
-def test_a_path_that_python_would_take_for_two_is_refused(
+def test_main_refuses_folder_with_path_separator(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(run, "ROOT", machine.root / f"a{os.pathsep}b")
@@ -82,7 +82,7 @@ def test_a_path_that_python_would_take_for_two_is_refused(
     assert machine.done == []
 
 
-def test_no_python_is_started_that_looks_where_the_command_is_typed() -> None:
+def test_python_is_always_started_isolated() -> None:
     started = 0
     for file in [run.ROOT / "run.py", *(run.ROOT / "generator").rglob("*.py"), *(run.ROOT / "bench").rglob("*.py")]:
         for line in file.read_text(encoding="utf-8").splitlines():

@@ -16,7 +16,7 @@ from tests.run.machine import Machine
 
 
 @pytest.mark.parametrize("words", [("check",), ("export", "out folder", "--flag"), ("anything",)])
-def test_every_other_word_goes_to_the_generator_with_its_exit_code(machine: Machine, words: tuple[str, ...]) -> None:
+def test_main_passes_other_words_to_generator(machine: Machine, words: tuple[str, ...]) -> None:
     assert run.main(list(words)) == 7
     assert machine.done[-1] == " ".join(["become generator", *words])
 
@@ -54,9 +54,7 @@ def test_site_builds_and_says_how_to_open_it(
 
 
 @pytest.mark.usefixtures("machine")
-def test_a_failed_build_does_not_say_that_the_site_is_ready(
-    started: Callable[[int], Started], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_site_failure_does_not_say_ready(started: Callable[[int], Started], capsys: pytest.CaptureFixture[str]) -> None:
     started(3)
     assert run.main(["site"]) == 3
     assert "ready" not in capsys.readouterr().out
@@ -66,7 +64,7 @@ BECOME = run.become
 
 
 @pytest.mark.usefixtures("machine")
-def test_on_windows_a_program_is_started_and_elsewhere_it_takes_our_place(
+def test_become_starts_program_or_replaces_process(
     started: Callable[[int], Started], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     programs = started(5)
@@ -87,7 +85,7 @@ def test_on_windows_a_program_is_started_and_elsewhere_it_takes_our_place(
     assert gone.value.args == (run.PYTHON, ["-P", "-m", "generator", "serve"], "1")
 
 
-def test_what_is_started_finds_the_project_and_keeps_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_environment_has_project_and_other_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.setenv("PYTHONPATH", "/somewhere/else")
     monkeypatch.setenv("SITE_BROWSER", "/usr/bin/chromium")
@@ -98,19 +96,19 @@ def test_what_is_started_finds_the_project_and_keeps_the_rest(monkeypatch: pytes
 
 
 @pytest.mark.parametrize("words", [[], ["--help"], ["help"]])
-def test_no_word_prints_the_words(machine: Machine, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+def test_main_without_words_prints_help(machine: Machine, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert run.main(words) == 0
     printed = capsys.readouterr().out
     assert "python run.py site " in printed
     assert machine.done == []
 
 
-def test_the_words_printed_are_the_words_there_are() -> None:
+def test_help_lists_every_command() -> None:
     printed = re.findall(r"^  python run\.py ([a-z]+)", str(run.__doc__), flags=re.MULTILINE)
     assert sorted(printed) == sorted(["site", *run.OUTSIDE, *generator.commands])
 
 
-def test_a_character_that_the_terminal_lacks_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_main_survives_characters_that_terminal_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.BytesIO()
     terminal = io.TextIOWrapper(written, encoding="cp1252")
     monkeypatch.setattr(sys, "stdout", terminal)

@@ -12,7 +12,7 @@ from tests.support.published import small_site
 from tests.support.site import differences
 
 
-def test_of_two_builds_at_once_neither_disturbs_the_other(site: Path, tmp_path: Path) -> None:
+def test_build_is_not_disturbed_by_second_one(site: Path, tmp_path: Path) -> None:
     target = tmp_path / "target"
     command = run.in_venv("generator", "build", "--to", str(target))
     begun = [
@@ -28,7 +28,7 @@ def test_of_two_builds_at_once_neither_disturbs_the_other(site: Path, tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["target"]
 
 
-def test_a_build_is_refused_while_another_is_at_work(tmp_path: Path) -> None:
+def test_build_is_refused_while_another_works(tmp_path: Path) -> None:
     target = tmp_path / "target"
     with replaced_folder(target) as new:
         small_site(new, "first")

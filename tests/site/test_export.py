@@ -33,7 +33,7 @@ def _built(config: Path, site: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_every_article_of_the_site_is_in_the_exported_one(tmp_path: Path) -> None:
+def test_export_has_every_article_of_site(tmp_path: Path) -> None:
     _built(ROOT / "mkdocs.yml", tmp_path / "ours")
     _built(_exported(tmp_path / "export") / "mkdocs.yml", tmp_path / "plain")
     compared = 0
@@ -59,14 +59,14 @@ def _words(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"&#(\d+);", lambda number: chr(int(number[1])), html)).strip()
 
 
-def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+def test_export_refuses_folder_with_other_files(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(FolderError, match=r"did not write: letter\.txt"):
         _exported(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-def test_a_second_export_leaves_no_page_of_the_first_and_no_page_of_somebody_is_lost(tmp_path: Path) -> None:
+def test_export_replaces_only_its_own_pages(tmp_path: Path) -> None:
     folder = _exported(tmp_path / "export")
     (folder / "docs" / "old.md").write_text("# Old\n", encoding="utf-8")
     with pytest.raises(FolderError, match=r"did not write: docs/old\.md"):

@@ -77,7 +77,7 @@ def _seen(server: Server) -> str:
     return Path(server.root, "index.html").read_text(encoding="utf-8")
 
 
-def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Server, root: Path) -> None:
+def test_preview_keeps_last_good_page_with_reason(server: Server, root: Path) -> None:
     _preview(server, root, ProofOnSave(root))
     at = server.root
     for says in ("one", "two"):  # the second reason stands instead of the first
@@ -97,7 +97,7 @@ def test_a_build_that_fails_leaves_the_last_good_one_with_the_reason(server: Ser
     assert server.root == at
 
 
-def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: Path) -> None:
+def test_preview_names_cause_of_mkdocs_abort(server: Server, root: Path) -> None:
     _preview(server, root, ProofOnSave(root))
     server.says = Abort("Aborted with a BuildError!")
     server.says.__context__ = KeyError("what it was")
@@ -106,7 +106,7 @@ def test_what_ended_mkdocs_is_named_and_not_how_it_ended(server: Server, root: P
     assert "Aborted" not in _seen(server)
 
 
-def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_preview_does_not_blame_unchanged_file(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content" / "site.yml").touch()
     monkeypatch.setattr("generator.site.last_good_build.GRAIN", -3600)
     _preview(server, root, ProofOnSave(root))
@@ -115,7 +115,7 @@ def test_what_was_not_changed_is_not_blamed(server: Server, root: Path, monkeypa
     assert "<code>content:1:1</code>" in _seen(server)
 
 
-def test_a_folder_that_is_away_for_a_while_is_still_watched(server: Server, root: Path) -> None:
+def test_preview_watches_folder_that_is_away(server: Server, root: Path) -> None:
     preview = _preview(server, root, ProofOnSave(root))
     preview.watch("docs", "mkdocs.yml")
     assert server.watched == ["docs", "mkdocs.yml", f"{server.root}-proof"]
@@ -136,7 +136,7 @@ class _Proof(ProofOnSave):
         return self.says
 
 
-def test_what_a_proof_announces_is_laid_over_the_page_without_a_build(server: Server, root: Path) -> None:
+def test_preview_shows_proof_without_build(server: Server, root: Path) -> None:
     proof = _Proof(root)
     _preview(server, root, proof)
     server.says = AssertionError("built again")
@@ -152,7 +152,7 @@ def test_what_a_proof_announces_is_laid_over_the_page_without_a_build(server: Se
     assert _seen(server) == PAGE.format("First.")
 
 
-def test_a_save_is_built_even_where_a_proof_was_announced_before_it(server: Server, root: Path) -> None:
+def test_preview_builds_save_after_announced_proof(server: Server, root: Path) -> None:
     proof = _Proof(root)
     _preview(server, root, proof)
     proof.says, proof.announced = Verdict(under_way=True), True
@@ -163,7 +163,7 @@ def test_a_save_is_built_even_where_a_proof_was_announced_before_it(server: Serv
     assert "under way" in _seen(server)
 
 
-def test_a_build_that_fails_has_nothing_proved(server: Server, root: Path) -> None:
+def test_preview_proves_nothing_after_failed_build(server: Server, root: Path) -> None:
     asked: list[object] = []
     proof = _Proof(root)
     proof.ask = lambda guide, **_: asked.append(guide)  # type: ignore[method-assign]
@@ -173,14 +173,14 @@ def test_a_build_that_fails_has_nothing_proved(server: Server, root: Path) -> No
     assert asked == [None]
 
 
-def test_nothing_is_left_behind(server: Server, root: Path, tmp_path: Path) -> None:
+def test_preview_leaves_nothing_behind(server: Server, root: Path, tmp_path: Path) -> None:
     preview = _preview(server, root, ProofOnSave(root))
     server.builder()
     preview.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
 
 
-def test_windows_may_refuse_to_rename_for_a_moment(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_preview_retries_rename_refused_by_windows(server: Server, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename, refused = Path.rename, iter([True, True, False, True, False])
 
     def now_and_then(path: Path, to: Path) -> Path:
@@ -195,7 +195,7 @@ def test_windows_may_refuse_to_rename_for_a_moment(server: Server, root: Path, m
     assert _seen(server) == PAGE.format("Second.")
 
 
-def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_command_reports_unexpected_error_in_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def fails(*_: object) -> None:
         raise ZeroDivisionError("never foreseen")
 
@@ -211,12 +211,12 @@ def test_a_fault_on_the_command_line_is_a_sentence(monkeypatch: pytest.MonkeyPat
     assert "ZeroDivisionError" in (tmp_path / errors.FILE).read_text(encoding="utf-8")
 
 
-def test_a_fault_is_told_where_nothing_can_be_written(tmp_path: Path) -> None:
+def test_log_to_file_works_without_writable_folder(tmp_path: Path) -> None:
     assert errors.log_to_file(ValueError("a\nb"), tmp_path / "not there") == "ValueError: a"
     assert errors.log_to_file(ValueError(), tmp_path) == "ValueError"
 
 
-def test_a_second_preview_takes_the_next_port() -> None:
+def test_free_port_is_next_one_not_taken() -> None:
     with socket.socket() as taken:
         taken.bind((build.HOST, 0))
         taken.listen()

@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_nothing_is_found_in_a_good_site(folder: Path) -> None:
+def test_faults_are_none_in_good_site(folder: Path) -> None:
     assert list(faults(folder)) == []
 
 
@@ -48,7 +48,7 @@ def test_nothing_is_found_in_a_good_site(folder: Path) -> None:
         ('<a href="#top">x <a href="#field">y</a></a>', "1 links stand inside other links"),
     ],
 )
-def test_each_fault_of_a_page_is_found(folder: Path, extra: str, fault: str) -> None:
+def test_faults_name_each_fault_of_page(folder: Path, extra: str, fault: str) -> None:
     (folder / "index.html").write_text(PAGE.format(extra=extra), encoding="utf-8")
     [found] = faults(folder)
     assert found.startswith("index.html: ")
@@ -63,12 +63,12 @@ def test_each_fault_of_a_page_is_found(folder: Path, extra: str, fault: str) -> 
         ('<h1 id="top">One</h1>', "the page has 0 headings of the first level"),
     ],
 )
-def test_what_every_page_needs_is_missed(folder: Path, what: str, fault: str) -> None:
+def test_faults_name_what_page_lacks(folder: Path, what: str, fault: str) -> None:
     (folder / "index.html").write_text(PAGE.format(extra="").replace(what, ""), encoding="utf-8")
     assert f"index.html: {fault}" in list(faults(folder))
 
 
-def test_an_address_in_a_style_sheet_is_followed_too(folder: Path) -> None:
+def test_faults_include_addresses_in_style_sheets(folder: Path) -> None:
     (folder / "font.woff2").unlink()
     style = "a { src: url(font.woff2) url(data:,x) url(https://example.org/x) }"
     (folder / "a.css").write_text(style, encoding="utf-8")

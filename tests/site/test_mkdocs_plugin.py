@@ -52,14 +52,14 @@ def _shown(page: str = PAGE) -> str:
     return mkdocs_plugin.on_post_page(page, page=None, config=None)  # type: ignore[arg-type]
 
 
-def test_a_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:
+def test_build_stops_at_broken_content(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="build", dirty=False)
     _replace(place, *BREAK)
     with pytest.raises(PluginError, match=r"1 problem\. Nothing was done"):
         mkdocs_plugin.on_config(config)
 
 
-def test_serving_keeps_the_last_good_guide_and_recovers(place: Path, config: MkDocsConfig) -> None:
+def test_serve_keeps_last_good_guide_and_recovers(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="serve", dirty=False)
     mkdocs_plugin.on_config(config)
     good = mkdocs_plugin.PREVIEW.publication
@@ -77,7 +77,7 @@ def test_serving_keeps_the_last_good_guide_and_recovers(place: Path, config: MkD
     assert _shown() == PAGE
 
 
-def test_serving_can_begin_with_broken_content(place: Path, config: MkDocsConfig) -> None:
+def test_serve_can_begin_with_broken_content(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="serve", dirty=False)
     _replace(place, *BREAK)
     mkdocs_plugin.on_config(config)
@@ -85,7 +85,7 @@ def test_serving_can_begin_with_broken_content(place: Path, config: MkDocsConfig
     assert "There is no good version to show yet." in _shown()
 
 
-def test_what_an_editor_typed_cannot_run_in_the_page_of_problems(place: Path, config: MkDocsConfig) -> None:
+def test_problem_page_escapes_typed_text(place: Path, config: MkDocsConfig) -> None:
     mkdocs_plugin.on_startup(command="serve", dirty=False)
     _replace(place, "strength: must", "strength: <script>alert(1)</script>")
     mkdocs_plugin.on_config(config)
@@ -101,9 +101,7 @@ def test_what_an_editor_typed_cannot_run_in_the_page_of_problems(place: Path, co
         ("about/privacy.md", "docs/about/privacy.md"),
     ],
 )
-def test_a_page_says_where_it_is_edited_if_the_site_does(
-    page: str, file: str, place: Path, config: MkDocsConfig
-) -> None:
+def test_edit_link_leads_to_file_of_page(page: str, file: str, place: Path, config: MkDocsConfig) -> None:
     def edited() -> Any:
         mkdocs_plugin.on_config(config)
         shown = SimpleNamespace(file=SimpleNamespace(src_uri=page))
@@ -115,7 +113,7 @@ def test_a_page_says_where_it_is_edited_if_the_site_does(
     assert edited() == f"https://example.org/edit/{file}"
 
 
-def test_a_contact_that_an_editor_fills_in_stands_on_every_page(place: Path) -> None:
+def test_contact_is_on_every_page(place: Path) -> None:
     for name in ("generator", "mkdocs.yml"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, place / name)

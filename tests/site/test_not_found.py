@@ -14,17 +14,17 @@ FOOT = re.compile(r'<nav aria-label="About this guide">(.+?)</nav>', re.DOTALL)
 LINK = re.compile(r'href="/?([^"]+)"')
 
 
-def test_the_page_for_an_unknown_address_has_the_foot_of_every_page(site: Path) -> None:
+def test_not_found_page_has_foot_of_every_page(site: Path) -> None:
     feet = {name: FOOT.findall((site / name).read_text(encoding="utf-8")) for name in ("404.html", "index.html")}
     links = {name: LINK.findall(foot) for name, [foot] in feet.items()}
     assert links["404.html"] == links["index.html"] != []
 
 
-def test_without_an_address_there_is_no_site_map(site: Path) -> None:
+def test_site_map_needs_address(site: Path) -> None:
     assert list(site.glob("sitemap*")) == []
 
 
-def test_with_an_address_the_site_map_lists_every_page_in_full(tmp_path: Path) -> None:
+def test_site_map_lists_every_page(tmp_path: Path) -> None:
     place = prepare(tmp_path / "small")
     shutil.copytree(BASE / "content", place / "content")
     with (place / "content" / "site.yml").open("a", encoding="utf-8") as file:

@@ -64,7 +64,7 @@ def test_verdict_of_a_safe_guide_whose_words_change_needs_no_proof(
     assert _end(proving) == Verdict()
 
 
-def test_verdict_of_a_kept_proof_is_known_at_once_and_the_guide_is_explored_for_the_next_edit(
+def test_verdict_of_cached_proof_is_known_at_once(
     proving: ProofOnSave, base_guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(proving._prover, "not_sure", lambda *_: pytest.fail("it was proved again"))

@@ -17,7 +17,7 @@ def _directives(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (one.split() for one in policy.split("; "))}
 
 
-def test_the_policy_of_a_host_allows_nothing_but_files_of_the_site() -> None:
+def test_host_policy_allows_only_files_of_site() -> None:
     policy = _directives(HEADERS["Content-Security-Policy"])
     assert policy["default-src"] == ["'none'"]
     assert {value for values in policy.values() for value in values} == {"'none'", "'self'"}
@@ -27,7 +27,7 @@ def test_the_policy_of_a_host_allows_nothing_but_files_of_the_site() -> None:
     assert policy["base-uri"] == ["'none'"]
 
 
-def test_every_page_says_the_policy_before_anything_is_loaded(site: Path) -> None:
+def test_pages_give_policy_before_loading_anything(site: Path) -> None:
     head = f"""<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{CSP}">
@@ -38,7 +38,7 @@ def test_every_page_says_the_policy_before_anything_is_loaded(site: Path) -> Non
     assert [page.name for page in pages if head not in page.read_text(encoding="utf-8")] == []
 
 
-def test_a_page_says_the_same_and_lets_a_search_stay_in_a_folder() -> None:
+def test_page_policy_differs_only_for_search_in_folder() -> None:
     host, page = _directives(HEADERS["Content-Security-Policy"]), _directives(CSP)
     assert host.pop("frame-ancestors") == ["'none'"]
     assert host.pop("form-action") == ["'self'"]
@@ -46,7 +46,7 @@ def test_a_page_says_the_same_and_lets_a_search_stay_in_a_folder() -> None:
     assert host == page
 
 
-def test_a_host_says_what_else_a_page_may_not_do() -> None:
+def test_headers_forbid_other_features() -> None:
     assert HEADERS["Referrer-Policy"] == "no-referrer"
     features = HEADERS["Permissions-Policy"].split(", ")
     assert all(feature.endswith("=()") for feature in features)
@@ -54,13 +54,13 @@ def test_a_host_says_what_else_a_page_may_not_do() -> None:
     assert "Strict-Transport-Security" not in HEADERS
 
 
-def test_only_the_preview_allows_what_the_builder_puts_into_it() -> None:
+def test_preview_policy_differs_only_for_scripts_and_connections() -> None:
     preview, published = _directives(CSP_WHILE_SERVING), _directives(CSP)
     assert {name for name in published if preview[name] != published[name]} == {"script-src", "connect-src"}
     assert "http" not in CSP_WHILE_SERVING
 
 
-def test_an_address_of_a_file_of_ours_changes_with_the_file(site: Path) -> None:
+def test_file_address_changes_with_its_content(site: Path) -> None:
     named: dict[str, set[str]] = {}
     for page in site.rglob("*.html"):
         for address in OWN.findall(page.read_text(encoding="utf-8")):

@@ -90,7 +90,7 @@ def _files(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for name in folders for path in (root / name).rglob("*.*")}
 
 
-def _mend(root: Path, files: dict[Path, bytes]) -> None:
+def _restore(root: Path, files: dict[Path, bytes]) -> None:
     if (root / "content-away").exists():
         (root / "content-away").rename(root / "content")
     for path, raw in files.items():
@@ -106,7 +106,7 @@ def _banner(root: Path, words: str) -> None:
     _save(path, changed.encode())
 
 
-def test_two_hundred_saves_and_alive(preview: Preview) -> None:
+def test_serve_survives_two_hundred_saves(preview: Preview) -> None:
     preview.shows(lambda page: not box(page))
     files, chance = _files(preview.root), random.Random(SEED)  # noqa: S311 - nothing secret
     before = {name: preview.page(name) for name in ("index.html", "flows/index.html", "search/search_index.js")}
@@ -114,7 +114,7 @@ def test_two_hundred_saves_and_alive(preview: Preview) -> None:
     for number in range(1, SAVES + 1):
         file = ""
         if number % 2:
-            _mend(preview.root, files)
+            _restore(preview.root, files)
             saved.append(f"Saved {''.join(chance.choices('abcdefghij', k=9))} now.")
             _banner(preview.root, saved[-1])
         else:
@@ -122,12 +122,12 @@ def test_two_hundred_saves_and_alive(preview: Preview) -> None:
         if number % EVERY == 0:
             preview.shows(functools.partial(_right, file, saved))
         time.sleep(chance.choice(PAUSES))
-    _mend(preview.root, files)
+    _restore(preview.root, files)
     for name, page in before.items():
         assert preview.shows(page.__eq__, name)
 
 
-def test_a_broken_rule_is_shown_on_the_page_until_it_is_undone(preview: Preview) -> None:
+def test_serve_shows_broken_rule_until_undone(preview: Preview) -> None:
     preview.shows(lambda page: not box(page))
     raw = (preview.root / FLOW).read_bytes()
     _text(FLOW, "do: [cp-referral, discuss-csc", "do: [discuss-csc")(preview.root)

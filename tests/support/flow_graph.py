@@ -152,11 +152,11 @@ def of_words(html: str) -> Graph:
     """Return the graph that the nested list of a flow reads out."""
     found: Graph = {}
     lists = [one for one in page(html).all("div") if one.given.get("class") == "guide-words-list"]
-    _told(lists[0].inside, found)
+    _read_words(lists[0].inside, found)
     return found
 
 
-def _told(inside: list[Element | str], found: Graph) -> str:
+def _read_words(inside: list[Element | str], found: Graph) -> str:
     """Read one step and all that follows from it; return which step it is."""
     parts = [one for one in inside if isinstance(one, Element)]
     first, *rest = [one for one in parts if one.given.get("class") != "guide-open"]  # a note is no part of the flow
@@ -174,10 +174,10 @@ def _told(inside: list[Element | str], found: Graph) -> str:
         found[id_] = (says.removeprefix("The flow ends: ").removesuffix("."), (), duties, "", (), next_, again)
     else:
         calls = tuple(one.given["data-call"] for one in first.all("a", data_call=None))
-        found[id_] = ("", (), duties, _told([*(rest[1:] if duties else rest)], found), calls, (), "")
+        found[id_] = ("", (), duties, _read_words([*(rest[1:] if duties else rest)], found), calls, (), "")
     return id_
 
 
 def _answer(line: Element, found: Graph) -> tuple[str, str]:
     label, *after = [one for one in line.inside if isinstance(one, Element)]
-    return next(label.all("b")).words, _told([*after], found)
+    return next(label.all("b")).words, _read_words([*after], found)

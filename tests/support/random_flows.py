@@ -45,9 +45,9 @@ class _Builder:
 
     def flow(self) -> dict[str, BoxText]:
         """Return all steps."""
-        return {_name(step): self._said(step) for step in range(self._count)}
+        return {_name(step): self._box_text(step) for step in range(self._count)}
 
-    def _said(self, step: int) -> BoxText:
+    def _box_text(self, step: int) -> BoxText:
         children, last = list(self._children[step]), step == self._count - 1
         if not children and (last or self._chance.random() < 0.85):
             return self._step(step, self._chance.choice(_ENDS), [])

@@ -1,5 +1,5 @@
 /* The meaning of a case, the same as generator/flows/case.py: pure functions over the shape of guide.json. A page reads that
-   shape from its attributes and holds one flow; what leads to a flow that is not there is told, and the page goes on. */
+   shape from its attributes and has one flow; a way to a flow that is not there is reported, and the page goes on. */
 (() => {
   'use strict'
 

@@ -1,4 +1,4 @@
-/* Codes: what a code stands for, and what a flow said on a day. All that is known stands on the page; nothing typed is kept. */
+/* Codes: what a code means, and what a flow said on a day. All that is known is on the page; nothing typed is stored. */
 (() => {
   'use strict'
 
@@ -95,7 +95,7 @@
 
   /**
    * @param {string} text - What was typed, a code without a mistake
-   * @returns {{ said: (string | Element)[], more: HTMLElement[] }} What it stands for
+   * @returns {{ said: (string | Element)[], more: HTMLElement[] }} What it means
    */
   function answer (text) {
     const typed = characters(text).join('')
@@ -110,7 +110,7 @@
     const $title = document.createElement('em')
     $title.textContent = $line.dataset.title ?? ''
     const of = ` of ${spans(found, all)}.`
-    const said = $line.dataset.flow ? ['This sheet is ', $title, of] : ['This is the code of the whole guide', of, ' It stands on every sheet that is not one flow.']
+    const said = $line.dataset.flow ? ['This sheet is ', $title, of] : ['This is the code of the whole guide', of, ' It is on every sheet that is not one flow.']
     const $since = /** @type {HTMLElement} */ ($line.querySelector('.guide-codes__since')?.cloneNode(true))
     const $state = /** @type {HTMLElement} */ ($since.querySelector('.guide-codes__state'))
     const $mark = /** @type {Element} */ ($state.querySelector('svg'))
@@ -147,7 +147,7 @@
    *
    * @param {HTMLFormElement} $form
    * @param {() => { wrong: [string, HTMLElement, HTMLElement[]][], said: (string | Element)[], more: HTMLElement[] }} ask - What is
-   *   wrong: the words, where they stand, and the fields; or else the answer
+   *   wrong: the words, where they are shown, and the fields; or else the answer
    */
   function start ($form, ask) {
     const title = document.title

@@ -1,4 +1,4 @@
-/* Where the answers of a case are kept: in this tab alone, for half a day at most, and only for the edition they answer. */
+/* Where the answers of a case are stored: in this tab alone, for half a day at most, and only for the edition they answer. */
 (() => {
   'use strict'
 
@@ -13,8 +13,8 @@
   /**
    * @param {string} edition - The code of the guide that the page belongs to
    * @param {string[]} flows - Every flow of it
-   * @returns {{ kept: Case | null, why: '' | 'none' | 'edition' | 'broken' | 'old' | 'copy' }} What was kept, and why it
-   *   is not simply gone on with: of another edition or broken (and so thrown away), older than half a day, or found in a
+   * @returns {{ kept: Case | null, why: '' | 'none' | 'edition' | 'broken' | 'old' | 'copy' }} What was stored, and why it
+   *   is not simply continued: of another edition or broken (and so thrown away), older than half a day, or found in a
    *   tab that is a copy or was brought back: there it still counts as open
    */
   function load (edition, flows) {
@@ -31,7 +31,7 @@
     try {
       kept = JSON.parse(text)
     } catch {
-      // told below
+      // reported below
     }
     // Another edition may have had other flows
     if (typeof kept?.edition === 'string' && kept.edition !== edition) return thrown('edition')
@@ -50,7 +50,7 @@
   }
 
   /**
-   * @param {any} kept - Whatever was found
+   * @param {any} kept - What was found
    * @param {string[]} flows
    * @returns {boolean} Whether it has the shape of a case in every part, and leads to no other page than those of flows
    */
@@ -73,7 +73,7 @@
   }
 
   /**
-   * @param {Case} one - What is kept, from now on
+   * @param {Case} one - What is stored from now on
    */
   function save (one) {
     memory = one

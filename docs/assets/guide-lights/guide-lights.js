@@ -2,7 +2,7 @@
   'use strict'
 
   /**
-   * Notes: what was ticked, as text; never counted, never kept
+   * Notes: what was ticked, as text; never counted, never stored
    *
    * @param {HTMLFormElement} $form - Form with data-module="guide-notes"
    */

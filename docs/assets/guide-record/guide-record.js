@@ -57,7 +57,7 @@
       ...part('QUESTIONS AND ANSWERS', found.answers.map(({ where, ask, label }, number) => `${number + 1}. ${where}: ${ask} ${label}`)),
       ...part('WHERE IT LED', found.ends.map(({ where, title }) => `- ${where}: ${title}`)),
       ...byWho(found.duties).flatMap(([who, its]) => part(`DUTIES: ${who}`, its.map(line))),
-      ...part('TO FIND OUT', found.findOut.map(({ what, who }) => `- ${what} (can be told by: ${who})`)),
+      ...part('TO FIND OUT', found.findOut.map(({ what, who }) => `- ${what} (who can tell: ${who})`)),
       ...part('NOT SETTLED BY THE PROCEDURE', found.open.map(({ id, title, says }) => `- ${id}: ${title} ${says}`)),
       ...part('IN EVERY CASE', about.standing.map(line)),
       '', LIMITS, ''
@@ -67,7 +67,7 @@
   /**
    * @param {HTMLElement} $panel - What is filled
    * @param {Found} found
-   * @param {(id: string) => string} paragraph - Where a paragraph of the procedure stands
+   * @param {(id: string) => string} paragraph - The address of a paragraph of the procedure
    */
   function show ($panel, found, paragraph) {
     const make = (/** @type {string} */ tag, /** @type {string} */ text = '', name = '') => {
@@ -90,7 +90,7 @@
     const $limits = make('p', LIMITS, 'guide-small')
     if ($duties.length) $panel.append(make('h2', 'Who does what, so far in this case'), ...$duties)
     if (found.findOut.length) {
-      $panel.append(make('h2', 'What to find out'), list(found.findOut.map(({ what, who }) => make('li', `${what} (can be told by: ${who})`))))
+      $panel.append(make('h2', 'What to find out'), list(found.findOut.map(({ what, who }) => make('li', `${what} (who can tell: ${who})`))))
     }
     if (found.open.length) {
       $panel.append(make('h2', 'What the procedure does not settle'), list(found.open.map(({ id, title, says }) => make('li', `${id}: ${title} ${says}`))))

@@ -4,7 +4,7 @@
   /** @typedef {{ location: string, title: string, page: string, text: string, words: string[] }} Entry */
 
   const MOST = 30
-  // Eight letters and digits, with at least one digit: what stands at the foot of a sheet, however it is typed
+  // Eight letters and digits, with at least one digit: the code at the foot of a sheet, however it is typed
   const CODE = /^(?=.*\d)(?:[\s-]*[0-9a-z]){8}$/i
 
   /**

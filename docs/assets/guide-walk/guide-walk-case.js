@@ -1,4 +1,4 @@
-/* A case on the page of a flow: begun, gone on with from what is kept, or left for another flow's page. */
+/* A case on the page of a flow: begun, continued from what is stored, or left for another flow's page. */
 (() => {
   'use strict'
 
@@ -12,11 +12,11 @@
   class Walk {
     /** @type {Case | null} */
     one = null
-    stored = false // nothing is kept before something is answered
+    stored = false // nothing is stored before the first answer
 
     /**
      * @param {HTMLElement} $flow - Element with data-module="guide-walk"
-     * @param {() => void} shown - Called when a screen has come
+     * @param {() => void} shown - Called when a screen is shown
      */
     constructor ($flow, shown) {
       this.page = guideWalkPage.open($flow)
@@ -24,11 +24,11 @@
       this.shown = shown
     }
 
-    /** Begin again, or go on with what is kept */
+    /** Begin again, or continue with what is stored */
     boot () {
       const { kept, why } = guideKeep.load(this.page.edition, Object.keys(this.page.titles))
       if (why === 'edition') this.fresh('There is a newer edition of this guide. Your earlier answers were given to another one, so they are gone.')
-      else if (why === 'broken') this.fresh('What your browser had kept could not be read, so it is gone. Please start again.')
+      else if (why === 'broken') this.fresh('The answers stored in your browser could not be read, so they are gone. Please start again.')
       else if (!kept) this.fresh()
       else if (why) this.askFirst(kept, why)
       else this.resume(kept)
@@ -68,7 +68,7 @@
       else this.elsewhere()
     }
 
-    /** Do something with a case, or say that it cannot be gone on with */
+    /** Do something with a case, or say that it cannot go on */
     attempt (/** @type {() => void} */ what) {
       try {
         what()
@@ -89,7 +89,7 @@
      * @param {State} state
      * @param {Known[]} known - Answers that were known without asking
      * @param {boolean} push - Whether Back leads to the screen before
-     * @returns {Case} It where it stands then
+     * @returns {Case} The case at its next screen
      */
     advance (from, state, known, push) {
       const { one, notice, left } = guideWalkState.advance(this.page, from, state, known)
@@ -112,7 +112,7 @@
       this.present(one.trail.length - 1)
       const $link = make('a', '', this.page.titles[next])
       $link.href = `${next}.html`
-      this.view.tell('Your browser keeps nothing for this guide, so the next flow begins without your answers. Take the record first. The next flow: ', $link)
+      this.view.tell('Your browser stores nothing for this guide, so the next flow begins without your answers. Take the record first. The next flow: ', $link)
     }
 
     /** @param {Case} one */
@@ -141,7 +141,7 @@
     /** @param {string} at - A step to look at, outside the case */
     preview (at) {
       this.view.preview(at, this.stored
-        ? button('Back to where your case stands', () => {
+        ? button('Back to your case', () => {
           if (this.one && this.page.$steps.has(this.one.trail[this.one.place].at)) this.present(this.one.place)
           else this.boot()
         })
@@ -162,7 +162,7 @@
       const one = this.one
       const next = flowOf(one.trail[one.place].at)
       const count = one.trail.filter(({ value }) => value !== undefined).length
-      this.choose('You have a case under way', `It stands in the flow “${this.page.titles[next]}”, with ${count} answer${count === 1 ? '' : 's'}.`, () => {
+      this.choose('You have a case under way', `It is in the flow “${this.page.titles[next]}”, with ${count} answer${count === 1 ? '' : 's'}.`, () => {
         guideKeep.save({ ...one, open: false })
         visit(next)
       })

@@ -152,7 +152,7 @@
   /**
    * @param {HTMLElement} $flow
    * @param {HTMLElement} $error - The summary of errors
-   * @returns {Record<string, HTMLElement>} What stands around a step
+   * @returns {Record<string, HTMLElement>} What surrounds a step
    */
   function addAround ($flow, $error) {
     const $ = {
@@ -176,7 +176,7 @@
     $text.append(make('summary', '', 'The record as text'), $.record)
     $.result.setAttribute('aria-label', 'Result')
     $.result.append($.duties, make('h2', '', 'Take the record with you'), $take, $.said, $text)
-    $.summary.append(make('h2', '', 'Your answers so far'), make('p', 'guide-small', 'Any of them can be changed; only what then differs is asked again.'), $.answers)
+    $.summary.append(make('h2', '', 'Your answers so far'), make('p', 'guide-small', 'You can change any of them. Only what then differs is asked again.'), $.answers)
     $.toDo.append(make('h2', '', 'Still to do in this case'), $.toDoList)
     $flow.before($.error, $.notice)
     $flow.append($.ask)

@@ -1,5 +1,5 @@
-/* Where a case stands and where an answer leads: functions from one case to the next, which ask the page only what its
-   steps say. */
+/* The place of a case, and where an answer leads: functions from one case to the next, which use of the page only what
+   its steps say. */
 (() => {
   'use strict'
 
@@ -68,13 +68,13 @@
    * @param {Case} one
    * @param {CaseScreen} screen
    * @returns {{ screen: CaseScreen, kept: Record<string, string>, notice: string, passed: boolean }} The screen with its answer,
-   *   what is still kept, and whether the case goes on by itself
+   *   what is still stored, and whether the case goes on without an answer
    */
   function repeat (page, { kept, seen }, screen) {
     const count = Object.keys(kept).length
     if (!count) return { screen, kept, notice: '', passed: false }
     if (screen.kind !== 'ask' && !goesOn(page, screen)) return { screen, kept: {}, notice: dropped(count), passed: false }
-    // What is new has to be seen: only what stood there before the change is passed by itself
+    // New screens have to be seen: only what was there before the change is passed without an answer
     const passed = screen.kind === 'ask' ? screen.said.fact in kept : seen.includes(screen.at)
     if (!passed) return { screen, kept, notice: LATER, passed }
     if (screen.kind !== 'ask') return { screen, kept, notice: '', passed }
@@ -102,7 +102,7 @@
 
   /**
    * @param {FlowPage} page
-   * @param {Case} one - It stands at a question
+   * @param {Case} one - Its screen is a question
    * @param {string} value - A new answer to it
    * @returns {Case} The same without the screens after it; what was answered on them may be used again
    */
@@ -146,7 +146,7 @@
 
   /**
    * @param {Case} one
-   * @returns {{ ask: string, label: string, place?: number }[]} Answers up to where the case stands, those given with their place
+   * @returns {{ ask: string, label: string, place?: number }[]} Answers up to the current screen, those given with their place
    */
   function answers ({ trail, place }) {
     const follows = (/** @type {Known} */ { ask, label }) => ({ ask, label: `${label} (follows from what is known)` })

@@ -1,4 +1,4 @@
-/* What a reader sees of a case: one step, what stands around it, and what came of the case. */
+/* What a reader sees of a case: one step, what surrounds it, and the result of the case. */
 (() => {
   'use strict'
 
@@ -26,7 +26,7 @@
     }
 
     /**
-     * Present the screen at which a case stands
+     * Present the current screen of a case
      *
      * @param {Case} one
      * @param {boolean} stored - Whether anything was answered
@@ -69,7 +69,7 @@
       $title.tabIndex = -1
       $title.focus({ preventScroll: true })
       scrollTo({ top: 0, behavior: 'instant' })
-      // Where that leaves the title below the window, from what is said above it on, or else from the title itself
+      // If the title is then still below the window, scroll to the notice above it, or to the title itself
       for (const $from of [this.$.notice, $title]) {
         if ($title.getBoundingClientRect().bottom > innerHeight) $from.scrollIntoView({ behavior: 'instant' })
       }
@@ -111,7 +111,7 @@
       document.body.classList.remove('guide-walk-end')
       $.result.hidden = $.summary.hidden = $.toDo.hidden = true
       this.step(at).append($.ask)
-      $.ask.replaceChildren(make('p', '', 'This is one step, as it stands in the flow. A case begins at the first step.'), $back)
+      $.ask.replaceChildren(make('p', '', 'This is one step of the flow. A case begins at the first step.'), $back)
       $.ask.hidden = false
     }
 

@@ -25,7 +25,7 @@
     listenToLinks($flow, walk)
     listenToBrowser(walk)
     walk.attempt(() => walk.boot())
-    if (guideKeep.isRefused() && $.notice.hidden) walk.view.tell('Your browser keeps nothing for this guide: loading the page again forgets your answers.')
+    if (guideKeep.isRefused() && $.notice.hidden) walk.view.tell('Your browser stores nothing for this guide: loading the page again forgets your answers.')
   }
 
   /** Whether a press was meant for the screen that is shown. */
@@ -34,7 +34,7 @@
     /** @type {MouseEvent | null} */
     last = null // the last click
     /** @type {MouseEvent | null} */
-    brought = null // the click that the screen came with
+    brought = null // the click that led to this screen
     /** @type {HTMLElement | null} */
     $goOn = null
 
@@ -49,7 +49,7 @@
       document.addEventListener('click', (event) => {
         const there = this.brought && Math.hypot(event.clientX - this.brought.clientX, event.clientY - this.brought.clientY) < SAME_PLACE
         this.last = event
-        // The second click of a double click does nothing, whatever is there by then; some phones count no clicks
+        // The second click of a double click does nothing on any screen; some phones count no clicks
         if (event.detail < 2 && !(event.detail && there && waits())) return
         event.preventDefault()
         event.stopPropagation()
@@ -75,7 +75,7 @@
     }
   }
 
-  /** @param {Record<string, HTMLElement>} $ - What stands around a step */
+  /** @param {Record<string, HTMLElement>} $ - What surrounds a step */
   function listenToRecord ($) {
     const text = () => $.record.textContent ?? ''
     $.copy.addEventListener('click', async () => {
@@ -135,7 +135,7 @@
     })
     addEventListener('pageshow', (event) => {
       if (!event.persisted) return
-      // What this page alone remembers may have been cleared on another
+      // The case that this page remembers may have been cleared on another
       if (guideKeep.isRefused()) guideKeep.clear()
       walk.attempt(() => walk.boot())
     })

@@ -2,7 +2,7 @@
   'use strict'
 
   /**
-   * Print: the button stands there only where it can do something
+   * Print: the button is shown only where it can do something
    *
    * @param {HTMLElement} $button - Button with data-module="guide-print"
    */
@@ -32,7 +32,7 @@
   addEventListener('beforeprint', () => {
     document.querySelectorAll('.guide-tally--printed').forEach(($closed) => { /** @type {HTMLDetailsElement} */ ($closed).open = true })
   })
-  // A page that is shown again as it was left keeps no tick either; of a case the tab decides what is kept
+  // A page that is shown again as it was left has no tick either; what remains of a case, the tab decides
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return
     document.querySelectorAll('form[autocomplete="off"]:not(.guide-walk__form)').forEach(($form) => /** @type {HTMLFormElement} */ ($form).reset())

@@ -34,7 +34,7 @@ SVGS = [paper_svg(panel) for panel in _laid(TEXTS).panels]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_count_finds_all_that_was_meant_and_no_fault_in_our_drawings(seed: int) -> None:
+def test_count_finds_no_fault_in_our_drawings(seed: int) -> None:
     texts = random_flow(seed, random_size(seed))
     panels = _laid(texts).panels
     assert list(drawing_faults(texts, panels)) == []
@@ -123,12 +123,12 @@ def test_crossings_and_bends_are_those_that_a_reader_sees(
     assert (metrics.crossings(_chart(*lines)), metrics.bends(_chart(*lines))) == (crossings, bends)
 
 
-def test_through_counts_lines_through_a_box_and_none_that_only_reach_it() -> None:
+def test_through_counts_only_lines_across_box() -> None:
     assert metrics.through(_chart(STRAIGHT, DOWN_RIGHT)) == 0
     assert metrics.through(_chart(((50, 50), (50, 230), (290, 230)))) == 2
 
 
-def test_random_flow_has_steps_that_can_all_be_reached_and_edges_that_join_or_lead_back() -> None:
+def test_random_flow_reaches_all_steps_with_joins_and_loops() -> None:
     back = joins = 0
     for seed in range(60):
         texts = random_flow(seed, random_size(seed))

@@ -25,7 +25,7 @@ def _of(checked: CheckedCopy, old: str, new: str, line: int = 0) -> Outcome:
     return checked.outcome_of("planted", FLOW, text.replace(old, new, 1).encode(), line)
 
 
-def test_no_damage_of_the_guide_raises_anything_or_goes_untold(tmp_path: Path) -> None:
+def test_checked_copy_reports_every_damage_without_exception(tmp_path: Path) -> None:
     whole = CheckedCopy(ROOT, tmp_path)
     found = [whole.outcome(number) for number in range(14)]
     assert [one for one in found if one.fault or (one.silent)] == []
@@ -33,14 +33,14 @@ def test_no_damage_of_the_guide_raises_anything_or_goes_untold(tmp_path: Path) -
     assert any(one.problem for one in found)
 
 
-def test_a_damage_is_put_right_again(checked: CheckedCopy) -> None:
+def test_checked_copy_is_restored_after_each_damage(checked: CheckedCopy) -> None:
     before = (checked.root / FLOW).read_bytes()
     for number in range(8):
         checked.outcome(number)
     assert (checked.root / FLOW).read_bytes() == before == (BASE / FLOW).read_bytes()
 
 
-def test_a_route_that_compare_does_not_tell_of_is_told(checked: CheckedCopy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_names_changed_route_that_compare_misses(checked: CheckedCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = "    do: [write-loan]\n", "    do: [write-loan, mend]\n"
     assert _of(checked, old, new)[3:5] == (True, True)
     monkeypatch.setattr(check_run, "compare", lambda *_: [])
@@ -49,7 +49,7 @@ def test_a_route_that_compare_does_not_tell_of_is_told(checked: CheckedCopy, mon
     assert any(line == "  not reported: planted" for line in report([silent]))
 
 
-def test_an_exception_is_told(checked: CheckedCopy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_names_exception(checked: CheckedCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_: Path) -> None:
         raise RuntimeError("it broke")
 
@@ -60,11 +60,11 @@ def test_an_exception_is_told(checked: CheckedCopy, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(("line", "near"), [(14, True), (13, True), (11, False), (0, None)])
-def test_a_problem_is_looked_for_where_the_damage_is(line: int, near: object, checked: CheckedCopy) -> None:
+def test_outcome_says_if_problem_is_near_damage(line: int, near: object, checked: CheckedCopy) -> None:
     assert _of(checked, '"Yes": {to: lend}', '"Yes": {to: nowhere}', line).near is near
 
 
-def test_the_bench_prints_how_many_were_tried_and_says_whether_all_is_well() -> None:
+def test_bench_check_prints_number_of_damages_and_passes() -> None:
     lines: list[str] = []
     assert bench_check(BASE, lines.append, 12)
     assert lines[0].startswith("12 damages")

@@ -17,12 +17,12 @@ FILES = Content(ROOT)
 MADE = [FILES.damage(number) for number in range(600)]
 
 
-def test_damage_is_the_same_for_the_same_number_and_another_for_others() -> None:
+def test_damage_depends_only_on_its_number() -> None:
     assert [Content(ROOT).damage(number) for number in (7, 49, 311)] == [MADE[number] for number in (7, 49, 311)]
     assert len({damage.raw for damage in MADE}) > 550
 
 
-def test_kind_of_gives_every_kind_its_turn_and_common_ones_equally_many() -> None:
+def test_kind_of_spreads_numbers_evenly_over_kinds() -> None:
     kinds = Counter(kind_of(number) for number in range(50 * len(OVERSIZED) * len(COMMON)))
     assert kinds.keys() == DAMAGES.keys()
     assert len({kinds[kind] for kind in OVERSIZED}) == 1
@@ -54,7 +54,7 @@ def test_damage_of_one_line_leaves_all_others_as_before(damage: Damage) -> None:
 
 
 @pytest.mark.parametrize("kinds", [TYPOS, LINE_DAMAGE, OVERSIZED])
-def test_kinds_have_names_of_their_own(kinds: dict[str, object]) -> None:
+def test_damage_kinds_have_unique_names(kinds: dict[str, object]) -> None:
     assert len(DAMAGES) == len(TYPOS) + len(LINE_DAMAGE) + len(OVERSIZED)
     assert kinds.keys() <= DAMAGES.keys()
 

@@ -22,34 +22,34 @@ NUMBERS = [*(number for number in range(600) if number % 50 != 49), *(50 * at + 
 TRIED = [outcome(FILES.damage(number)) for number in NUMBERS]
 
 
-def test_no_damage_raises_anything_or_gives_a_problem_without_a_place_and_a_fix() -> None:
+def test_outcome_has_no_fault_for_any_damage() -> None:
     assert [(one.number, one.fault) for one in TRIED if one.fault] == []
 
 
-def test_every_kind_of_damage_went_through() -> None:
+def test_damages_tried_include_every_kind() -> None:
     assert {one.kind for one in TRIED} == {*COMMON, *OVERSIZED}
 
 
-def test_the_first_problem_is_where_the_damage_is() -> None:
+def test_first_problem_is_near_damage() -> None:
     placed = [one for one in TRIED if one.line and one.found]
     assert len(placed) > 250
     wrong = [one for one in placed if not one.near]
     assert 100 * len(wrong) <= (100 - PERCENT) * len(placed), wrong
 
 
-def _said(tried: list[Outcome]) -> str:
+def _report_text(tried: list[Outcome]) -> str:
     return "\n".join(report(tried))
 
 
-def test_what_is_printed_has_a_line_for_each_kind_with_its_number() -> None:
-    lines = _said(TRIED).splitlines()
+def test_report_counts_damages_of_each_kind() -> None:
+    lines = _report_text(TRIED).splitlines()
     for kind in {*COMMON, *OVERSIZED}:
         numbers = next(line for line in lines if line.startswith(f"{kind:44}"))[44:].split()
         assert int(numbers[0]) == sum(one.kind == kind for one in TRIED)
     assert "0 tracebacks or problems without a place." in lines
 
 
-def test_an_exception_is_told_with_the_number_that_makes_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_names_exception_with_number_of_damage(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(of: Kind, file: str, raw: bytes) -> ParsedFile:
         if b"\0" in raw:
             raise KeyError("planted")
@@ -60,7 +60,7 @@ def test_an_exception_is_told_with_the_number_that_makes_it_again(monkeypatch: p
     found = [one for one in tried if one.fault]
     assert found
     assert all(b"\0" in FILES.damage(one.number).raw for one in found)
-    said = _said(tried)
+    said = _report_text(tried)
     assert f"{len(found)} tracebacks" in said
     assert f"number {found[0].number} " in said
     assert "planted" in said
@@ -75,7 +75,7 @@ def test_an_exception_is_told_with_the_number_that_makes_it_again(monkeypatch: p
         ({"place": None}, "no place of the file"),
     ],
 )
-def test_a_problem_that_lacks_something_is_told(
+def test_outcome_has_fault_for_incomplete_problem(
     change: dict[str, Any], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     damage = next(FILES.damage(number) for number in NUMBERS if FILES.damage(number).kind == "NUL")
@@ -87,12 +87,12 @@ def test_a_problem_that_lacks_something_is_told(
     assert says in outcome(damage).fault
 
 
-def test_a_file_that_is_not_read_and_gives_no_problem_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outcome_has_fault_for_unread_file_without_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(load_run, "parse_file", lambda *_: ParsedFile(None, []))
     assert outcome(FILES.damage(0)).fault
 
 
-def test_a_place_that_is_wrong_by_more_than_a_line_lowers_the_share(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_counts_places_more_than_one_line_off(monkeypatch: pytest.MonkeyPatch) -> None:
     def further(damage: Damage, lines: int) -> Outcome:
         def moved(of: Kind, file: str, raw: bytes) -> ParsedFile:
             found = parse_file(of, file, raw)
@@ -108,11 +108,11 @@ def test_a_place_that_is_wrong_by_more_than_a_line_lowers_the_share(monkeypatch:
 
     damage = next(FILES.damage(number) for number in NUMBERS if FILES.damage(number).kind == "indented with a tab")
     assert [further(damage, lines).near for lines in (0, 1, 2)] == [True, True, False]
-    assert "50.0 % of all" in _said([further(damage, 0), further(damage, 2)])
+    assert "50.0 % of all" in _report_text([further(damage, 0), further(damage, 2)])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not tell how much memory a process has held")
-def test_the_bench_itself_tries_as_many_as_are_asked_for() -> None:
+def test_bench_load_tries_requested_number_of_files() -> None:
     lines: list[str] = []
     assert load_run.bench_load(ROOT, lines.append, 60)
     assert lines[0].startswith("60 damaged files")

@@ -24,7 +24,7 @@ def few(site: Path, tmp_path: Path) -> Path:
 
 
 @linux
-def test_the_site_is_whole_while_it_is_published_and_while_a_publish_is_killed(few: Path, tmp_path: Path) -> None:
+def test_bench_hosting_counts_no_failure_during_publish_or_kill(few: Path, tmp_path: Path) -> None:
     lines: list[str] = []
     run.bench_hosting(few, tmp_path, lines.append, switches=4, kills=3)
     published, killed = lines
@@ -33,7 +33,7 @@ def test_the_site_is_whole_while_it_is_published_and_while_a_publish_is_killed(f
 
 
 @linux
-def test_where_nginx_is_missing_it_says_so(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bench_hosting_says_when_nginx_is_missing(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> str:
         raise SetUpError("The tests need nginx: install it.")
 
@@ -44,7 +44,7 @@ def test_where_nginx_is_missing_it_says_so(few: Path, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("fault", ["none", "other bytes", "not there", "other styles"])
-def test_a_fault_in_what_is_answered_is_counted(few: Path, server: str, tmp_path: Path, fault: str) -> None:
+def test_read_until_counts_failed_and_mixed_answers(few: Path, server: str, tmp_path: Path, fault: str) -> None:
     if fault == "other bytes":
         (few / "404.html").write_bytes((few / "404.html").read_bytes()[:-1] + b"x")
     elif fault == "not there":

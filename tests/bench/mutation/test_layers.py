@@ -48,9 +48,7 @@ KNOWN = [
 
 
 @pytest.mark.parametrize(("class_", "name", "layer", "by"), KNOWN)
-def test_first_to_catch_is_the_layer_that_should_be(
-    class_: str, name: str, layer: str, by: str, layers: Layers
-) -> None:
+def test_first_to_catch_is_expected_layer(class_: str, name: str, layer: str, by: str, layers: Layers) -> None:
     assert layers.first_to_catch(_edit(layers, class_, name)) == Caught(layer, by)
 
 
@@ -59,5 +57,5 @@ def test_known_edits_are_of_every_class() -> None:
     assert {layer for _, _, layer, _ in KNOWN} <= set(LAYERS)
 
 
-def test_false_alarm_is_none_for_the_content_as_it_is(layers: Layers) -> None:
+def test_false_alarm_is_none_for_unedited_content(layers: Layers) -> None:
     assert layers.false_alarm() == Caught()

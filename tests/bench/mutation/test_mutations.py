@@ -40,7 +40,7 @@ def test_edits_of_every_class_are_made_in_each_of_its_ways(class_: str) -> None:
 
 
 @pytest.mark.parametrize(("class_", "edit"), DRAWN)
-def test_edited_differs_from_the_content_and_only_where_it_says(class_: str, edit: Edit) -> None:
+def test_edited_differs_only_where_edit_says(class_: str, edit: Edit) -> None:
     before = TYPED[edit.file]
     after = edited(before, edit)
     ways = [way for way, _ in edit.changes]
@@ -50,30 +50,30 @@ def test_edited_differs_from_the_content_and_only_where_it_says(class_: str, edi
 
 
 @pytest.mark.parametrize("class_", CLASSES)
-def test_edits_that_say_the_same_make_the_same(class_: str) -> None:
+def test_edits_of_same_name_are_the_same(class_: str) -> None:
     by_name: dict[str, Any] = {}
     for edit in (edit for made in edits(TYPED, class_) for edit in made):
         assert by_name.setdefault(str(edit), edit.changes) == edit.changes
 
 
-def test_drawn_classes_take_turns_so_that_each_has_as_many() -> None:
+def test_drawn_takes_equally_many_edits_of_each_class() -> None:
     assert set(Counter(class_ for class_, _ in DRAWN).values()) == {len(DRAWN) // len(CLASSES)}
     assert [class_ for class_, _ in DRAWN[: len(CLASSES)]] == list(CLASSES)
 
 
-def test_drawn_gives_the_same_edits_for_the_same_seed_and_others_for_another() -> None:
+def test_drawn_depends_only_on_seed() -> None:
     assert drawn(TYPED, 400, 3) == DRAWN
     assert drawn(TYPED, 400, 4) != DRAWN
 
 
-def test_drawn_repeats_a_class_with_fewer_edits_only_when_all_were_drawn() -> None:
+def test_drawn_repeats_small_class_only_when_exhausted() -> None:
     class_ = "remove a hand-over"
     there = sum(len(made) for made in edits(TYPED, class_))
     again = [str(edit) for its, edit in drawn(TYPED, 2 * there * len(CLASSES), 1) if its == class_]
     assert set(Counter(again).values()) == {2}
 
 
-def test_text_is_read_as_it_was_typed(tmp_path: Path) -> None:
+def test_text_is_read_back_as_typed(tmp_path: Path) -> None:
     for file, data in TYPED.items():
         assert read(file, text(data).encode()).problems == []
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)

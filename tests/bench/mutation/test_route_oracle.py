@@ -14,7 +14,7 @@ from tests.support.route_oracle import outcomes, rerouted
 FLOW = "content/flows/01-lending.yml"
 
 
-def test_every_route_of_the_guide_is_gone_through(base_guide: Guide) -> None:
+def test_outcomes_cover_every_route_of_guide(base_guide: Guide) -> None:
     for flow in base_guide.flows:
         assert len(outcomes(flow).by_values) == len(outcomes(flow).by_words) == graph.count_routes(flow)
 
@@ -36,9 +36,7 @@ def test_every_route_of_the_guide_is_gone_through(base_guide: Guide) -> None:
         ("refused", "turned-away", False),
     ],
 )
-def test_a_route_is_another_where_its_answers_do_something_else(
-    old: str, new: str, another: object, base_copy: Path
-) -> None:
+def test_rerouted_finds_only_routes_with_other_outcome(old: str, new: str, another: object, base_copy: Path) -> None:
     before = {flow.id: outcomes(flow) for flow in load(base_copy).guide.flows}
     text = (base_copy / FLOW).read_text(encoding="utf-8")
     assert old in text

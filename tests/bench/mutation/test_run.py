@@ -11,14 +11,14 @@ from bench.mutation.run import bench_mutation
 BASE = Path(__file__).resolve().parents[2] / "check" / "base"
 
 
-def _said(edits: int, minutes: float) -> list[str]:
+def _bench_lines(edits: int, minutes: float) -> list[str]:
     lines: list[str] = []
     bench_mutation(BASE, lines.append, edits, minutes=minutes)
     return lines
 
 
-def test_bench_mutation_counts_every_edit_once_in_a_line_of_its_class() -> None:
-    lines = _said(27, minutes=5)  # the small guide has no hand-over, and so nine of the ten classes
+def test_bench_mutation_counts_every_edit_once_by_class() -> None:
+    lines = _bench_lines(27, minutes=5)  # the small guide has no hand-over, and so nine of the ten classes
     assert "27 were tried" in lines[1]
     assert any(line.startswith("No false alarm") for line in lines)
     for class_ in CLASSES:
@@ -27,6 +27,6 @@ def test_bench_mutation_counts_every_edit_once_in_a_line_of_its_class() -> None:
         assert not int(numbers[0]) or abs(sum(map(float, numbers[1:])) - 100) < 1
 
 
-def test_bench_mutation_says_how_many_were_not_tried_when_time_is_up() -> None:
-    told = "\n".join(_said(36, minutes=0))
+def test_bench_mutation_says_how_many_were_not_tried() -> None:
+    told = "\n".join(_bench_lines(36, minutes=0))
     assert re.search(r"0 minutes were up: the other \d+ of 36 were not tried\.", told)

@@ -11,7 +11,7 @@ from generator.model import Also, FindOut, Guide
 
 
 @pytest.mark.parametrize("steps", [STEPS * 8, STEPS * 40])
-def test_synthetic_guide_is_right_and_as_large_as_asked_for(steps: int, base_guide: Guide) -> None:
+def test_synthetic_guide_is_valid_and_of_requested_size(steps: int, base_guide: Guide) -> None:
     guide = synthetic_guide(base_guide, steps)
     written = [step for flow in guide.flows for step in flow.steps if not isinstance(step, Also | FindOut)]
     assert len(written) == steps

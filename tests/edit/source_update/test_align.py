@@ -35,7 +35,7 @@ def _found(text: list[str]) -> Found:
     return aligned(_register(TEXT), [Line(number, line) for number, line in enumerate(text, start=1)])
 
 
-def _told(found: Found) -> dict[str, object]:
+def _reported(found: Found) -> dict[str, object]:
     """Return what is told, by the ids and the words, and nothing of what is not there."""
     said = {
         "changed": [(known.paragraph, line.text) for known, line in found.changed],
@@ -91,13 +91,13 @@ CASES: dict[str, tuple[list[str], dict[str, object]]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_only_what_is_another_is_told(case: str) -> None:
+def test_aligned_reports_only_changes(case: str) -> None:
     text, expected = CASES[case]
-    assert _told(_found(text)) == expected
+    assert _reported(_found(text)) == expected
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_each_line_is_told_once_and_none_is_lost(case: str) -> None:
+def test_aligned_reports_each_line_once(case: str) -> None:
     text, _ = CASES[case]
     found = _found(text)
     lines = [line.number for _, line in (*found.same, *found.moved, *found.changed, *found.repeated)]
@@ -108,14 +108,14 @@ def test_each_line_is_told_once_and_none_is_lost(case: str) -> None:
     assert len(known) == len(set(map(id, known))) == len(TEXT)
 
 
-def test_the_same_line_may_stand_twice_in_the_procedure() -> None:
+def test_aligned_accepts_same_line_twice() -> None:
     register = _register(TEXT)
     twice = register.provisions[1].model_copy(update={"id": "S3.1"})
     register = register.model_copy(update={"provisions": (*register.provisions, twice)})
     text = [Line(number, line) for number, line in enumerate([*TEXT, "two"], start=1)]
-    assert _told(aligned(register, text)) == {}
+    assert _reported(aligned(register, text)) == {}
     changed = [*text[:-1], Line(9, "another")]
-    assert _told(aligned(register, changed)) == {"changed": [("S3.1", "another")]}
+    assert _reported(aligned(register, changed)) == {"changed": [("S3.1", "another")]}
 
 
 SIGNS: list[Callable[[str], str]] = [
@@ -133,7 +133,7 @@ SIGNS: list[Callable[[str], str]] = [
 
 
 @pytest.mark.parametrize("other", SIGNS)
-def test_other_signs_for_the_same_words_make_no_other_line(other: Callable[[str], str]) -> None:
+def test_plain_ignores_other_signs_for_same_words(other: Callable[[str], str]) -> None:
     line = '• A child\'s "well-being" in care'
     assert other(line) != line
     assert plain(other(line)) == plain(line)
@@ -144,13 +144,13 @@ def test_other_signs_for_the_same_words_make_no_other_line(other: Callable[[str]
     "words",
     ['• A child\'s "well-being" in Care', '• A child\'s "wellbeing" in care', "A child’s “well-being” not in care"],
 )
-def test_other_words_make_another_line(words: str) -> None:
+def test_plain_distinguishes_other_words(words: str) -> None:
     assert plain(words) != plain('• A child\'s "well-being" in care')
 
 
-def test_a_register_without_words_tells_lines_by_all_their_signs() -> None:
+def test_aligned_without_plain_compares_fingerprints() -> None:
     register = _register(TEXT)
     bare = register.model_copy(
         update={"provisions": tuple(one.model_copy(update={"plain": None}) for one in register.provisions)}
     )
-    assert _told(aligned(bare, [Line(number, line) for number, line in enumerate(TEXT, start=1)])) == {}
+    assert _reported(aligned(bare, [Line(number, line) for number, line in enumerate(TEXT, start=1)])) == {}

@@ -93,7 +93,7 @@ def _whose(path: Path, inside: tuple[tuple[str, dict[str, str]], ...]) -> str:
 
 
 @pytest.mark.parametrize("id_", PARAGRAPHS)
-def test_a_changed_paragraph_lists_every_place_that_rests_on_it_and_no_other(
+def test_changed_provisions_list_every_place_citing_them(
     id_: str, made: Made, written: list[tuple[str, int, str, str]]
 ) -> None:
     text = [f"{line} Changed." if line == sentence(id_) else line for line in made.text]
@@ -113,7 +113,7 @@ def _is(name: str, begin: str) -> bool:
     return name.startswith(begin) if not begin or begin[-1] in "/:c" else name == begin
 
 
-def test_the_places_are_all_kinds_that_cite_anything(made: Made) -> None:
+def test_citations_include_every_kind_of_place(made: Made) -> None:
     kinds = {name.partition(":")[0].partition("/")[0] for here in made.cited.values() for name, _ in here}
     assert kinds >= {"section", "step", "flow", "duty", "rule", "role", "term", "source", "open", "fact"}
     assert kinds >= {"continuum", "category", "checklists", "checklist", "colour", "indicator"}

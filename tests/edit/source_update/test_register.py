@@ -14,7 +14,7 @@ from generator.load import load
 from tests.edit.source_update.made_up import REGISTER, REVIEW, content_of, sentence, text_of, told
 
 
-def test_other_signs_renew_the_fingerprint_and_nothing_waits(small: Path) -> None:
+def test_register_updates_fingerprints_for_other_signs(small: Path) -> None:
     text = [line.replace(" - ", "  –  ").replace("“", '"') for line in text_of(small)]
     said = told(small, text)
     assert said.count("has the same words and other signs") == 4
@@ -24,7 +24,7 @@ def test_other_signs_renew_the_fingerprint_and_nothing_waits(small: Path) -> Non
     assert told(small, text).endswith("Nothing new. Nothing was written.")
 
 
-def test_numbers_follow_the_text_and_a_check_says_where_ours_are_left_behind(small: Path) -> None:
+def test_register_numbers_follow_text_and_are_checked(small: Path) -> None:
     said = told(small, text_of(small, S2_1="Now it is 9 days, or as soon as possible."))
     assert "Its numbers and times were: 7. They are: 9, as soon as possible." in said
     assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" stands in the text', said)
@@ -36,7 +36,7 @@ def test_numbers_follow_the_text_and_a_check_says_where_ours_are_left_behind(sma
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_line_ends_and_the_mark_of_windows_stay(end: str, small: Path) -> None:
+def test_register_keeps_line_ends_and_byte_order_mark(end: str, small: Path) -> None:
     file = small / REGISTER
     raw = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", end.encode())
     file.write_bytes(raw)
@@ -53,7 +53,7 @@ def test_line_ends_and_the_mark_of_windows_stay(end: str, small: Path) -> None:
     assert len(load(small).guide.review.review) == 2
 
 
-def test_a_register_that_is_written_otherwise_is_left_as_it_is(small: Path) -> None:
+def test_register_in_other_notation_is_left_unchanged(small: Path) -> None:
     file = small / REGISTER
     flow = f"  - {{id: S2.2, strength: is, not_shown: It is a heading., sha: {sha('x')}}}\n"
     text = file.read_text(encoding="utf-8")

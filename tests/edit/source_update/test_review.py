@@ -27,7 +27,7 @@ from tests.edit.source_update.made_up import (
 )
 
 
-def test_a_place_waits_until_a_name_and_a_day_stand_there(small: Path) -> None:
+def test_place_waits_until_name_and_day_are_given(small: Path) -> None:
     told(small, text_of(small, S1_2="Other."))
     assert "duty:write-loan" in waits(small)
     assert "section:borrowing/s1-2b" in waits(small)
@@ -40,7 +40,7 @@ def test_a_place_waits_until_a_name_and_a_day_stand_there(small: Path) -> None:
     assert check.checked(small).problems == ()
 
 
-def test_a_newer_text_adds_and_what_changed_again_waits_again(small: Path) -> None:
+def test_place_waits_again_after_another_change(small: Path) -> None:
     told(small, text_of(small, S1_2="Other."))
     confirmed(small)
     file = small / REVIEW
@@ -55,7 +55,7 @@ def test_a_newer_text_adds_and_what_changed_again_waits_again(small: Path) -> No
     assert not any(place.confirmed_by for one in load(small).guide.review.changed() for place in one.compare)
 
 
-def test_what_has_come_to_rest_on_it_since_waits_too_when_it_changes_again(small: Path) -> None:
+def test_place_citing_since_waits_after_another_change(small: Path) -> None:
     told(small, text_of(small, S2_1="Other."))
     before = places(small)["S2.1"]
     duties = small / "content" / "duties.yml"
@@ -75,9 +75,7 @@ def test_what_has_come_to_rest_on_it_since_waits_too_when_it_changes_again(small
         ),
     ],
 )
-def test_what_is_gone_or_cannot_be_told_waits_and_its_entry_is_left_to_a_person(
-    others: dict[str, str], says: str, small: Path
-) -> None:
+def test_lost_paragraph_waits_with_entry_unchanged(others: dict[str, str], says: str, small: Path) -> None:
     before = content_of(small)
     said = told(small, text_of(small, **others))
     assert says in said
@@ -92,7 +90,7 @@ def test_what_is_gone_or_cannot_be_told_waits_and_its_entry_is_left_to_a_person(
     assert waits(small) == []
 
 
-def test_a_person_who_says_which_line_it_became_ends_it(small: Path) -> None:
+def test_split_paragraph_is_settled_by_new_fingerprint(small: Path) -> None:
     text = text_of(small, S1_2="One part.\nAnother part.")
     said = told(small, text)
     assert f"It has sha: {sha('One part.')} and plain: {sha('One part.')}" in said
@@ -101,7 +99,7 @@ def test_a_person_who_says_which_line_it_became_ends_it(small: Path) -> None:
     assert "New, after S1.2" in told(small, text)
 
 
-def test_a_new_line_waits_until_it_has_an_entry_or_a_name(small: Path) -> None:
+def test_new_line_waits_for_entry_or_name(small: Path) -> None:
     text = [*text_of(small), "Something new."]
     assert "New, after S2.2: line 9 (“Something new.”). Nobody restates it yet." in told(small, text)
     assert len(waits(small)) == 1
@@ -118,7 +116,7 @@ def test_a_new_line_waits_until_it_has_an_entry_or_a_name(small: Path) -> None:
     assert check.checked(small).problems == ()
 
 
-def test_a_place_that_is_renamed_goes_on_waiting_and_one_that_is_removed_is_told(small: Path) -> None:
+def test_renamed_place_waits_and_removed_one_is_reported(small: Path) -> None:
     told(small, text_of(small, S1_2="Other."))
     count = len(waits(small))
     rename(small, "duty", "write-loan", "note-loan")
@@ -135,7 +133,7 @@ def test_a_place_that_is_renamed_goes_on_waiting_and_one_that_is_removed_is_told
     assert "delete this entry" in problem.fix
 
 
-def test_no_edition_is_frozen_while_something_waits(small: Path) -> None:
+def test_freeze_edition_is_refused_while_places_wait(small: Path) -> None:
     told(small, [*text_of(small, S1_2="Other."), "Something new."])
     before = content_of(small)
     with pytest.raises(ReleaseError) as refused:

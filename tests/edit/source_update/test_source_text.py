@@ -17,7 +17,7 @@ WORDS = ["Café – “one”", "two", "three"]
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c"])
-def test_each_way_to_save_a_text_gives_the_same_lines(encoding: str, end: str, tmp_path: Path) -> None:
+def test_lines_of_reads_every_encoding_and_line_end(encoding: str, end: str, tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_bytes(TEXT.replace("\n", end).encode(encoding))
     assert [line.text for line in lines_of(file)] == WORDS
@@ -47,7 +47,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("says", REFUSED)
-def test_a_file_that_is_no_text_is_refused(says: str, tmp_path: Path) -> None:
+def test_lines_of_refuses_files_that_are_not_text(says: str, tmp_path: Path) -> None:
     file = tmp_path / "text.txt"
     file.write_bytes(REFUSED[says])
     with pytest.raises(EditError, match=says) as refused:
@@ -56,7 +56,7 @@ def test_a_file_that_is_no_text_is_refused(says: str, tmp_path: Path) -> None:
     assert "name" in str(refused.value).lower()
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
+def test_lines_of_refuses_missing_file_and_folder(tmp_path: Path) -> None:
     with pytest.raises(EditError, match="There is no file"):
         lines_of(tmp_path / "none.txt")
     with pytest.raises(EditError, match="is a folder"):

@@ -26,14 +26,14 @@ from tests.edit.source_update.made_up import (
 )
 
 
-def test_a_text_that_is_as_it_was_changes_no_byte(small: Path) -> None:
+def test_update_with_unchanged_text_writes_nothing(small: Path) -> None:
     before = content_of(small)
     assert "4 of 4 paragraphs are as they were." in told(small, text_of(small))
     assert told(small, text_of(small)).endswith("Nothing new. Nothing was written.")
     assert content_of(small) == before
 
 
-def test_in_the_real_content_only_the_words_of_one_paragraph_change_and_a_second_time_nothing(tmp_path: Path) -> None:
+def test_update_of_real_content_changes_one_paragraph(tmp_path: Path) -> None:
     root = real_copy(tmp_path)
     paragraphs = load(root).guide.provisions.provisions
     id_ = next(one.id for one in paragraphs if one.id.startswith("S6.") and not one.numbers)
@@ -56,7 +56,7 @@ def test_in_the_real_content_only_the_words_of_one_paragraph_change_and_a_second
     assert content_of(root) == after
 
 
-def test_a_trial_says_the_same_and_writes_nothing(small: Path) -> None:
+def test_dry_run_says_the_same_and_writes_nothing(small: Path) -> None:
     before = content_of(small)
     said = told(small, text_of(small, S1_2="Other."), dry_run=True)
     assert said.endswith("Nothing was written, for this was a trial (--dry-run).")
@@ -64,7 +64,7 @@ def test_a_trial_says_the_same_and_writes_nothing(small: Path) -> None:
     assert told(small, text_of(small, S1_2="Other.")).splitlines()[:8] == said.splitlines()[:8]
 
 
-def test_another_document_is_refused_and_a_guide_that_cannot_be_read(small: Path) -> None:
+def test_update_refuses_other_document_and_broken_guide(small: Path) -> None:
     before = content_of(small)
     with pytest.raises(EditError, match=r"Only 1 of 4 paragraphs are found in text\.txt: most likely it is another"):
         told(small, ["Something else.", sentence("S1.1")])
@@ -76,12 +76,12 @@ def test_another_document_is_refused_and_a_guide_that_cannot_be_read(small: Path
     assert content_of(small) == before
 
 
-def test_a_register_without_fingerprints_is_refused(base_copy: Path) -> None:
+def test_update_refuses_register_without_fingerprints(base_copy: Path) -> None:
     with pytest.raises(EditError, match=r"has no fingerprints \(sha:\)"):
         told(base_copy, "Anything.")
 
 
-def test_where_one_file_cannot_be_written_all_are_as_they_were(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_update_restores_all_files_after_failed_write(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text, before = text_of(small, S1_2="Other."), content_of(small)
     replace = Path.replace
 
@@ -96,7 +96,7 @@ def test_where_one_file_cannot_be_written_all_are_as_they_were(small: Path, monk
     assert content_of(small) == before
 
 
-def test_the_word_of_the_command_line_says_it_and_ends_well(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_source_command_works_with_and_without_dry_run(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(editing, "ROOT", small)
     file = small / "text.txt"
     file.write_text("\n".join(text_of(small, S1_2="Other.")), encoding="utf-8")

@@ -43,7 +43,7 @@ def _met(guide: Guide, place: str) -> set[str]:
     return {one.address.partition("#")[0] for one in Locations(guide).all if one.name == place and one.address}
 
 
-def test_while_nothing_waits_no_page_has_a_note() -> None:
+def test_note_is_absent_while_nothing_waits() -> None:
     assert _noted(SMALL) == {}
     (place, *_) = cited(SMALL)
     waits = waiting_at(SMALL, place)
@@ -64,7 +64,7 @@ KINDS = {(place.partition(":")[0], "/" in place): place for place in cited(SMALL
 
 
 @pytest.mark.parametrize("place", KINDS.values())
-def test_a_place_that_waits_has_its_note_on_every_page_that_it_is_met_on(place: str) -> None:
+def test_note_is_on_every_page_of_waiting_place(place: str) -> None:
     guide = waiting_at(SMALL, place)
     noted = _noted(guide)
     assert noted.keys() >= _met(guide, place) != set()
@@ -88,9 +88,7 @@ def some() -> tuple[frozenset[str], dict[str, str]]:
 
 
 @pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
-def test_each_step_says_what_waits_of_it_and_of_its_duties_on_its_page_and_in_words(
-    flow: Flow, some: tuple[frozenset[str], dict[str, str]]
-) -> None:
+def test_note_marks_waiting_steps_on_page_and_in_words(flow: Flow, some: tuple[frozenset[str], dict[str, str]]) -> None:
     waits, articles = some
     expected = {
         step.id
@@ -106,7 +104,7 @@ def test_each_step_says_what_waits_of_it_and_of_its_duties_on_its_page_and_in_wo
 
 
 @pytest.mark.parametrize("part", ["points", "blocks"])
-def test_each_sentence_of_a_section_has_its_own_note(part: str) -> None:
+def test_note_marks_each_sentence_of_section(part: str) -> None:
     named = Locations(GUIDE).names
     points = {named[one.origin] for section in GUIDE.sections for one in _points(section)}
     all_ = [place for place in cited(GUIDE) if place.startswith("section:") and "/" in place]

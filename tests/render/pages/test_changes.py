@@ -37,7 +37,7 @@ def two(base_copy: Path) -> CurrentEdition:
     return edition_at(base_copy)
 
 
-def test_every_edition_is_listed_the_newest_first_with_who_agreed(two: CurrentEdition) -> None:
+def test_changes_page_lists_editions_newest_first(two: CurrentEdition) -> None:
     page = _page(two)
     assert re.findall(r'<h2 id="([^"]+)">', page) == ["edition-2", "edition-1"]
     for entry in two.guide.changes.changes:
@@ -45,7 +45,7 @@ def test_every_edition_is_listed_the_newest_first_with_who_agreed(two: CurrentEd
     assert "The committee: Nobody could." in page
 
 
-def test_it_says_what_is_different_in_effect_under_the_edition_that_it_is(two: CurrentEdition) -> None:
+def test_changes_page_compares_with_edition_before(two: CurrentEdition) -> None:
     newest = _page(two).split('<h2 id="edition-1">')[0]
     said = plain(re.sub("<[^>]+>", "", newest))
     assert "Compared with Edition 1: 2 changes, of which 1 protects somebody less." in said
@@ -53,11 +53,11 @@ def test_it_says_what_is_different_in_effect_under_the_edition_that_it_is(two: C
     assert "“Is the tool broken?” Yes." in said
 
 
-def test_without_an_edition_before_a_sentence_says_so(base_guide: Guide) -> None:
+def test_changes_page_says_when_no_edition_is_before(base_guide: Guide) -> None:
     assert "There is no earlier edition to compare with." in _page(base_guide)
 
 
-def test_the_headings_follow_one_another_with_and_without_an_entry(two: CurrentEdition) -> None:
+def test_changes_page_headings_are_in_order(two: CurrentEdition) -> None:
     changes = two.guide.changes.model_copy(update={"changes": two.guide.changes.changes[:1]})
     without = CurrentEdition(two.guide.model_copy(update={"changes": changes}), two.published)
     for edition in (two, without):

@@ -37,21 +37,21 @@ def _with(**change: Any) -> CurrentEdition:
     return CurrentEdition(GUIDE.guide.model_copy(update=change), GUIDE.published)
 
 
-def _rows(whole: Element) -> dict[str, dict[str, Element]]:
+def _rows(page_tree: Element) -> dict[str, dict[str, Element]]:
     """Return the lines of each edition by their code."""
     return {
         edition.given["data-edition"]: {line.given["data-code"]: line for line in edition.all("li", data_code=None)}
-        for edition in whole.all("section", data_edition=None)
+        for edition in page_tree.all("section", data_edition=None)
     }
 
 
 @pytest.fixture(scope="module")
-def whole() -> Element:
+def page_tree() -> Element:
     return _page(GUIDE)
 
 
-def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Element) -> None:
-    rows = _rows(whole)
+def test_check_copy_page_has_every_code_with_its_history(page_tree: Element) -> None:
+    rows = _rows(page_tree)
     assert list(rows) == ["Edition 3", "Edition 2", "Edition 1"]
     for past in GUIDE.past:
         edition, since = past.frozen, flow_histories(past)
@@ -67,7 +67,7 @@ def test_every_code_of_every_edition_is_there_with_what_became_of_it(whole: Elem
     assert {line.given["data-state"] for line in rows["Edition 3"].values()} == {"same"}
 
 
-def test_every_code_that_was_ever_printed_is_still_told() -> None:
+def test_check_copy_page_has_every_code_ever_printed() -> None:
     assert NOW.published, "an edition that was frozen is never taken away"
     rows = {code: line for lines in _rows(_page(NOW)).values() for code, line in lines.items()}
     for edition in NOW.published:
@@ -76,26 +76,26 @@ def test_every_code_that_was_ever_printed_is_still_told() -> None:
         assert rows[edition.code].given["data-flow"] == ""
 
 
-def test_what_protects_less_is_marked_counted_and_first(whole: Element) -> None:
-    line = _rows(whole)["Edition 1"][GUIDE.published[0].codes[REAL.flows[0].id]]
+def test_less_protective_change_is_marked_counted_and_first(page_tree: Element) -> None:
+    line = _rows(page_tree)["Edition 1"][GUIDE.published[0].codes[REAL.flows[0].id]]
     said = [one.words for one in line.all("li")]
     assert said[0].startswith("Less protective: ")
     assert "and 1 of them protects somebody less" in line.words
 
 
-def test_a_flow_that_is_gone_says_what_stands_in_its_place(whole: Element) -> None:
-    line = _rows(whole)["Edition 1"][GUIDE.published[0].codes[GONE]]
+def test_removed_flow_names_its_replacement(page_tree: Element) -> None:
+    line = _rows(page_tree)["Edition 1"][GUIDE.published[0].codes[GONE]]
     assert "this copy has no flow of this name any more" in line.words
     assert f"In its place is {REAL.flows[3].title}." in line.words
     assert line.given["data-title"] == "The old way"
 
 
-def test_a_flow_that_is_gone_without_a_word_is_only_gone() -> None:
+def test_removed_flow_without_redirect_names_none() -> None:
     line = _rows(_page(_with(redirects=REAL.redirects)))["Edition 1"]
     assert "In its place" not in line[GUIDE.published[0].codes[GONE]].words
 
 
-def test_the_current_sheet_is_linked_as_page_and_as_pdf() -> None:
+def test_current_sheet_is_linked_as_page_and_pdf() -> None:
     flow = REAL.flows[2]
     sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, pages=2, size=50_000)
     rows = _rows(_page(GUIDE, papers=(sheet,)))
@@ -105,20 +105,20 @@ def test_the_current_sheet_is_linked_as_page_and_as_pdf() -> None:
         assert "../paper/one.pdf" in links
 
 
-def test_every_edition_says_on_which_days_it_counted(whole: Element) -> None:
-    words = whole.words
+def test_edition_shows_days_it_was_current(page_tree: Element) -> None:
+    words = page_tree.words
     assert f"From {day(THIS)} on, as far as this copy knows" in words
     assert f"From {day(SECOND)} to {day(THIS - datetime.timedelta(days=1))}" in words
     assert f"From {day(FIRST)} to {day(SECOND - datetime.timedelta(days=1))}" in words
 
 
-def test_of_two_editions_of_one_day_the_later_one_counts() -> None:
+def test_edition_replaced_on_same_day_says_so() -> None:
     first, second = GUIDE.published
     words = _page(CurrentEdition(GUIDE.guide, (first, second.model_copy(update={"date": FIRST})))).words
     assert f"{day(FIRST)}, replaced on the same day" in words
 
 
-def test_editions_of_one_day_are_read_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+def test_editions_of_same_day_sort_by_number(tmp_path: Path) -> None:
     (tmp_path / "editions").mkdir()
     for number in (10, 9, 2):
         edition = GUIDE.published[0].model_copy(update={"edition": f"Edition {number}", "guide": {}})
@@ -126,58 +126,58 @@ def test_editions_of_one_day_are_read_in_the_order_of_their_numbers(tmp_path: Pa
     assert [one.edition for one in editions(tmp_path)[0]] == ["Edition 2", "Edition 9", "Edition 10"]
 
 
-def test_a_copy_without_editions_knows_its_own_codes() -> None:
+def test_copy_without_editions_has_its_own_codes() -> None:
     alone = called(REAL, "Edition 1", FIRST)
     rows = _rows(_page(CurrentEdition(alone)))
     assert list(rows) == ["Edition 1"]
     assert len(rows["Edition 1"]) == len(REAL.flows) + 1
 
 
-def test_a_copy_that_is_frozen_is_one_edition_and_not_two() -> None:
+def test_frozen_copy_is_listed_once() -> None:
     alone = called(REAL, "Edition 1", FIRST)
-    whole = _page(CurrentEdition(alone, (freeze(alone),)))
-    assert list(_rows(whole)) == ["Edition 1"]
-    assert "editions/edition-1.html" in {one.given["href"] for one in whole.all("a")}
+    page_tree = _page(CurrentEdition(alone, (freeze(alone),)))
+    assert list(_rows(page_tree)) == ["Edition 1"]
+    assert "editions/edition-1.html" in {one.given["href"] for one in page_tree.all("a")}
 
 
-def test_a_copy_changed_since_it_was_frozen_says_so() -> None:
+def test_copy_changed_since_frozen_says_so() -> None:
     changed = CurrentEdition(called(GUIDE.guide, "Edition 2", SECOND), GUIDE.published)
     assert list(_rows(_page(changed))) == ["Edition 2, as it is now changed", "Edition 2", "Edition 1"]
 
 
 @pytest.mark.parametrize("kept", [{}, {"shape": "another"}])
-def test_an_edition_of_which_not_all_is_known_breaks_nothing(kept: dict[str, str]) -> None:
+def test_edition_with_unknown_content_breaks_nothing(kept: dict[str, str]) -> None:
     first, second = GUIDE.published
-    whole = _page(CurrentEdition(GUIDE.guide, (first.model_copy(update={"guide": kept}), second)))
-    line = _rows(whole)["Edition 1"][first.codes[REAL.flows[0].id]]
+    page_tree = _page(CurrentEdition(GUIDE.guide, (first.model_copy(update={"guide": kept}), second)))
+    line = _rows(page_tree)["Edition 1"][first.codes[REAL.flows[0].id]]
     assert "What has changed is not known." in line.words
     assert not list(line.all("a", data_said=None))
-    assert "In its place is" in _rows(whole)["Edition 1"][first.codes[GONE]].words
-    assert _rows(whole)["Edition 1"][first.codes[GONE]].given["data-title"] == "Old way"
+    assert "In its place is" in _rows(page_tree)["Edition 1"][first.codes[GONE]].words
+    assert _rows(page_tree)["Edition 1"][first.codes[GONE]].given["data-title"] == "Old way"
 
 
-def test_no_two_ids_are_the_same_and_every_line_has_one(whole: Element) -> None:
-    ids = Counter(one.given["id"] for one in whole.all(id=None))
+def test_check_copy_page_ids_are_unique(page_tree: Element) -> None:
+    ids = Counter(one.given["id"] for one in page_tree.all(id=None))
     assert [id_ for id_, number in ids.items() if number > 1] == []
-    assert all("id" in line.given for line in whole.all("li", data_code=None))
+    assert all("id" in line.given for line in page_tree.all("li", data_code=None))
 
 
-def test_what_has_changed_is_not_found_as_guidance(whole: Element) -> None:
-    assert all("data-search-exclude" in one.given for one in whole.all("section", data_edition=None))
+def test_check_copy_page_hides_changes_from_search(page_tree: Element) -> None:
+    assert all("data-search-exclude" in one.given for one in page_tree.all("section", data_edition=None))
 
 
-def test_every_flow_that_ever_was_can_be_chosen(whole: Element) -> None:
-    [choice] = whole.all("select")
+def test_check_copy_page_offers_every_flow_ever(page_tree: Element) -> None:
+    [choice] = page_tree.all("select")
     values = [one.given["value"] for one in choice.all("option")]
     assert values[0] == ""
     assert set(values[1:]) == {flow.id for flow in REAL.flows} | {GONE}
 
 
-def test_an_old_address_is_of_a_page_that_was() -> None:
+def test_moved_addresses_are_of_first_edition() -> None:
     assert set(MOVED) <= set(GUIDE.published[0].addresses)
 
 
-def test_the_page_is_linked_from_this_copy_and_from_the_print_room() -> None:
+def test_check_copy_page_is_linked_from_other_pages() -> None:
     made = {one.draft.address: one.article for one in pages(publication_of(NOW), ROOT)}
     assert re.search(r'href="check-my-copy\.html"', made[urls.THIS_COPY])
     assert re.search(r'href="\.\./about/check-my-copy\.html"', made[urls.PRINT_ROOM])

@@ -45,7 +45,7 @@ def _ours(place: Path) -> str:
 
 
 @pytest.mark.parametrize(("instead", "ours_too"), [("no", True), ("yes", False)])
-def test_a_licensed_list_stands_beside_ours_or_instead_of_it(place: Path, instead: str, *, ours_too: bool) -> None:
+def test_licensed_list_is_beside_or_instead_of_ours(place: Path, instead: str, *, ours_too: bool) -> None:
     (place / "content" / "local" / "licensed.yml").write_text(LICENSED.format(instead=instead), encoding="utf-8")
     made = _pages(place)
     page = made["checklists/5-9.html"].article
@@ -56,7 +56,7 @@ def test_a_licensed_list_stands_beside_ours_or_instead_of_it(place: Path, instea
     assert "A line of the licensed list." not in made["checklists/0-5.html"].article
 
 
-def test_a_fifth_band_is_one_more_file(place: Path) -> None:
+def test_fifth_band_needs_only_one_file(place: Path) -> None:
     band = "title: From 17 to 18\nfrom_age: 17\nto_age: 18\nbasis: [S3.34c]\n"
     # 18 is not a number of the paragraph: the band's title would be invented in a real edition.
     (place / "content" / "checklists" / "17-18.yml").write_text(band, encoding="utf-8")
@@ -66,7 +66,7 @@ def test_a_fifth_band_is_one_more_file(place: Path) -> None:
     assert 'id="age-17"' in made["checklists/index.html"].article
 
 
-def test_orange_for_amber_is_a_change_of_words(place: Path) -> None:
+def test_colour_is_renamed_in_content_alone(place: Path) -> None:
     file = place / "content" / "checklists.yml"
     text = file.read_text(encoding="utf-8")
     changed = text.replace("id: amber", "id: orange").replace("colour: amber", "colour: orange")

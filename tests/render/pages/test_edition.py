@@ -35,7 +35,7 @@ EVERY = [(name, flow.id) for name, kept in KEPT.items() for flow in kept.flows]
 every_flow = pytest.mark.parametrize(("name", "id_"), EVERY)
 
 
-def _told(whole: Element, id_: str) -> Graph:
+def _graph_on_page(whole: Element, id_: str) -> Graph:
     """Return the graph of a flow that a reader of an edition's page meets: its words and its links."""
     [flow] = whole.all("div", data_flow_then=id_)
     found: Graph = {}
@@ -65,15 +65,15 @@ def _flow(one: Element) -> str:
 
 
 @every_flow
-def test_every_flow_in_words_is_the_graph_that_was_frozen(name: str, id_: str) -> None:
+def test_edition_flow_is_graph_that_was_frozen(name: str, id_: str) -> None:
     flow = next(flow for flow in KEPT[name].flows if flow.id == id_)
     as_data = of_data(flow.model_dump(mode="json", exclude_none=True))
-    assert _told(PAGES[name], id_) == as_data
-    assert list(_told(PAGES[name], id_)) == list(as_data)
+    assert _graph_on_page(PAGES[name], id_) == as_data
+    assert list(_graph_on_page(PAGES[name], id_)) == list(as_data)
 
 
 @every_flow
-def test_every_duty_has_its_words_owner_strength_and_timescale_of_then(name: str, id_: str) -> None:
+def test_edition_duty_has_its_words_of_then(name: str, id_: str) -> None:
     kept = KEPT[name]
     roles = {role.id: role.name for role in kept.roles}
     [flow] = PAGES[name].all("div", data_flow_then=id_)
@@ -88,7 +88,7 @@ def test_every_duty_has_its_words_owner_strength_and_timescale_of_then(name: str
 
 
 @every_flow
-def test_not_sure_is_told_as_it_was_taken(name: str, id_: str) -> None:
+def test_edition_shows_not_sure_as_it_was(name: str, id_: str) -> None:
     [flow] = PAGES[name].all("div", data_flow_then=id_)
     for step in next(flow for flow in KEPT[name].flows if flow.id == id_).steps:
         for answer in step.answers or ():
@@ -110,16 +110,16 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_one_thing_wrong_on_the_page_is_seen(fault: str) -> None:
+def test_edition_reading_sees_one_fault(fault: str) -> None:
     article = MADE[urls.edition_page("Edition 2")].article
     wrong = re.sub(*FAULTS[fault], article)  # type: ignore[call-overload]
     assert wrong != article
     kept = KEPT["Edition 2"].flows
-    told = [_told(page(wrong), flow.id) for flow in kept]
+    told = [_graph_on_page(page(wrong), flow.id) for flow in kept]
     assert told != [of_data(flow.model_dump(mode="json", exclude_none=True)) for flow in kept]
 
 
-def test_every_piece_of_it_says_of_when_it_is() -> None:
+def test_edition_page_gives_its_date_everywhere() -> None:
     for edition in GUIDE.published:
         whole = PAGES[edition.edition]
         assert f"{edition.edition} of {day(edition.date)}, as it was" in next(whole.all("h1")).words
@@ -131,13 +131,13 @@ def test_every_piece_of_it_says_of_when_it_is() -> None:
         assert "as it was" in draft.title
 
 
-def test_it_is_kept_out_of_the_search_and_out_of_other_engines() -> None:
+def test_edition_page_is_excluded_from_search() -> None:
     for edition in GUIDE.published:
         assert MADE[urls.edition_page(edition.edition)].meta["search"] == {"exclude": True}
     assert 'content="noindex"' in (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
 
 
-def test_nothing_of_today_stands_in_it() -> None:
+def test_edition_page_links_to_nothing_of_today() -> None:
     """Its flows link to one another and to the current ones, never to a term, a role or a paragraph of today."""
     for whole in PAGES.values():
         for flow in whole.all("div", data_flow_then=None):
@@ -145,7 +145,7 @@ def test_nothing_of_today_stands_in_it() -> None:
             assert {link for link in links if not re.match(r"#|\.\./\.\./flows/", link)} == set()
 
 
-def test_the_edition_that_this_copy_is_says_so() -> None:
+def test_edition_page_says_when_it_is_current() -> None:
     alone = called(REAL, "Edition 1", FIRST)
     [frozen] = editions = (freeze(alone),)
     article = _made(CurrentEdition(alone, editions))[urls.edition_page(frozen.edition)].article
@@ -160,14 +160,14 @@ def _only_codes(kept: dict[str, str]) -> Frozen:
 @pytest.mark.parametrize(
     ("kept", "says"), [({}, "only its addresses and codes were kept"), ({"a": "b"}, "another shape")]
 )
-def test_an_edition_whose_content_is_not_known_has_a_page_that_says_so(kept: dict[str, str], says: str) -> None:
+def test_edition_page_says_when_content_is_unknown(kept: dict[str, str], says: str) -> None:
     edition = CurrentEdition(GUIDE.guide, (_only_codes(kept),))
     article = _made(edition)[urls.edition_page("Edition 1")].article
     assert says in article
     assert "data-flow-then" not in article
 
 
-def test_its_address_is_kept_for_ever() -> None:
+def test_edition_page_address_is_permanent() -> None:
     assert {urls.edition_page(one.edition) for one in GUIDE.published} <= set(
         locations.everything(GUIDE.guide, GUIDE.published)
     )

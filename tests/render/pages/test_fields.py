@@ -9,7 +9,7 @@ from generator.render.pages import fields
 from tests.support.publication import publication_of
 
 
-def test_every_key_of_every_file_has_its_row(base_guide: Guide) -> None:
+def test_fields_page_has_row_for_every_key(base_guide: Guide) -> None:
     (page,) = fields.pages(publication_of(base_guide))
     shown = {
         (kind, part, row[0]): row

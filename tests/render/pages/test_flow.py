@@ -33,12 +33,12 @@ FORMS: dict[str, Callable[[Flow], Graph]] = {
 
 @FLOWS
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_of_a_flow_is_the_same_graph(form: str, flow: Flow) -> None:
+def test_flow_forms_are_same_graph(form: str, flow: Flow) -> None:
     assert FORMS[form](flow) == of_model(flow)
 
 
 @FLOWS
-def test_the_steps_are_in_the_order_of_the_flow_and_numbered(flow: Flow) -> None:
+def test_flow_steps_are_in_order_and_numbered(flow: Flow) -> None:
     assert list(of_attributes(ARTICLES[address(flow.id)])) == [step.id for step in flow.steps]
     titles = [next(one.all("h2")).words for one in page(ARTICLES[address(flow.id)]).all("section", data_step=None)]
     assert [int(re.match(r"\d+", title)[0]) for title in titles] == list(range(1, len(flow.steps) + 1))  # type: ignore[index]
@@ -57,7 +57,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_one_thing_wrong_on_a_page_is_seen(fault: str) -> None:
+def test_flow_reading_sees_one_fault_on_page(fault: str) -> None:
     written, instead, form = FAULTS[fault]
     parse = {"attributes": of_attributes, "links": of_links}[form]
     found = 0
@@ -80,7 +80,7 @@ WRONG_WORDS = {
 
 
 @pytest.mark.parametrize("written", WRONG_WORDS)
-def test_one_thing_wrong_in_the_words_is_seen(written: str) -> None:
+def test_flow_reading_sees_one_fault_in_words(written: str) -> None:
     found = 0
     for flow in GUIDE.flows:
         article = ARTICLES[flow_in_words(flow.id)]
@@ -92,7 +92,7 @@ def test_one_thing_wrong_in_the_words_is_seen(written: str) -> None:
 
 
 @FLOWS
-def test_the_page_says_what_a_script_needs(flow: Flow) -> None:
+def test_flow_page_has_data_for_script(flow: Flow) -> None:
     whole = page(ARTICLES[address(flow.id)])
     [about] = list(whole.all("div", data_flow=flow.id))
     assert about.given["data-number"] == str(flow.number)
@@ -114,7 +114,7 @@ def test_the_page_says_what_a_script_needs(flow: Flow) -> None:
 
 
 @FLOWS
-def test_every_page_of_a_flow_shows_the_standing_duties(flow: Flow) -> None:
+def test_flow_page_shows_standing_duties(flow: Flow) -> None:
     standing = {duty.duty for duty in GUIDE.duties.duties if duty.standing}
     shown = {one.given["data-duty"] for one in page(ARTICLES[address(flow.id)]).all("li", data_duty=None)}
     assert standing
@@ -122,13 +122,13 @@ def test_every_page_of_a_flow_shows_the_standing_duties(flow: Flow) -> None:
 
 
 @FLOWS
-def test_not_sure_is_marked_as_this_editions_own_reading(flow: Flow) -> None:
+def test_flow_page_marks_not_sure_as_own_reading(flow: Flow) -> None:
     for one in page(ARTICLES[address(flow.id)]).all("li", data_value="unsure"):
         assert "This edition’s own provisional reading (D40)" in one.words
 
 
 @FLOWS
-def test_every_duty_says_who_how_binding_when_and_on_what_it_rests(flow: Flow) -> None:
+def test_flow_page_describes_every_duty(flow: Flow) -> None:
     roles = {role.id: role.name for role in GUIDE.roles.roles}
     duties = {duty.duty: duty for duty in GUIDE.duties.duties}
     for one in page(ARTICLES[address(flow.id)]).all("li", data_duty=None):

@@ -70,9 +70,7 @@ def _on_sheet(body: dict[str, Any]) -> list[Duty]:
 
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
-def test_the_page_and_the_sheet_have_the_same_duties_with_the_same_questions_and_notes(
-    group: Group, pages: dict[str, Element]
-) -> None:
+def test_group_page_and_sheet_have_same_duties(group: Group, pages: dict[str, Element]) -> None:
     sheet = next(one for one in role.sheets(publication_of(GUIDE)) if one.about == group.id)
     on_page = _on_page(pages[urls.group(group.id)])
     assert on_page == _on_sheet(sheet.body)
@@ -80,7 +78,7 @@ def test_the_page_and_the_sheet_have_the_same_duties_with_the_same_questions_and
 
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
-def test_every_question_that_a_duty_carries_is_a_link_beside_it(group: Group, pages: dict[str, Element]) -> None:
+def test_group_page_links_questions_beside_duties(group: Group, pages: dict[str, Element]) -> None:
     titles = {question.id: question.title for question in GUIDE.open.questions}
     by_basis: dict[str, set[str]] = {}
     for section in GUIDE.sections:
@@ -100,7 +98,7 @@ def test_every_question_that_a_duty_carries_is_a_link_beside_it(group: Group, pa
 
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
-def test_what_must_be_done_and_names_nobody_is_seen_at_once(group: Group, pages: dict[str, Element]) -> None:
+def test_group_page_never_folds_unassigned_must_duties(group: Group, pages: dict[str, Element]) -> None:
     article = pages[urls.group(group.id)]
     nobody = duties_by_role(GUIDE, group).nobody
     closed = next(article.all("details"))

@@ -25,7 +25,7 @@ def article() -> str:
     return render_template(draft, publication, ROOT / "overrides" / "pages").article
 
 
-def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_meet_it(article: str) -> None:
+def test_open_question_has_kind_reason_and_places(article: str) -> None:
     places = met(GUIDE)
     for question in GUIDE.open.questions:
         mine = article.split(f'<h2 id="{question.id.lower()}">')[1].split("<h2 ", maxsplit=1)[0]
@@ -38,7 +38,7 @@ def test_each_question_has_its_kind_of_reading_its_reason_and_the_places_that_me
             assert urls.relative(urls.OPEN, address) in links, question.id
 
 
-def test_each_question_is_listed_once_under_its_kind(article: str) -> None:
+def test_open_question_is_listed_once_under_kind(article: str) -> None:
     listed = article.split('<h2 id="kinds">')[1].split("<h2 ", maxsplit=1)[0]
     ids = [link.words for link in page(listed).all("a")]
     assert sorted(ids) == sorted(one.id for one in GUIDE.open.questions if one.status == "open")

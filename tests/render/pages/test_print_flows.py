@@ -76,12 +76,12 @@ def _duties(points: list[str], step: Ask | Do | End) -> tuple[str, ...]:
 
 
 @FLOWS
-def test_the_table_of_a_sheet_reads_back_to_its_flow(html: str, flow: Flow) -> None:
+def test_sheet_table_reads_back_to_flow(html: str, flow: Flow) -> None:
     assert of_sheet(_sheet(html, flow), flow) == of_model(flow)
 
 
 @FLOWS
-def test_the_chart_of_a_sheet_reads_back_to_its_flow(html: str, flow: Flow) -> None:
+def test_sheet_chart_reads_back_to_flow(html: str, flow: Flow) -> None:
     start = html.index(f'data-flow-sheet="{flow.id}"')
     svgs = re.findall(r"<svg.*?</svg>", html[start : html.index("<table", start)], re.DOTALL)
     own = [one.replace(f'href="../flows/{flow.id}.html#', 'href="#') for one in svgs]
@@ -98,7 +98,7 @@ def test_the_chart_of_a_sheet_reads_back_to_its_flow(html: str, flow: Flow) -> N
         ("Go on with", "x"),
     ],
 )
-def test_one_wrong_thing_in_a_sheet_is_seen(html: str, old: str, new: str) -> None:
+def test_of_sheet_sees_one_fault(html: str, old: str, new: str) -> None:
     changed = 0
     for flow in GUIDE.flows:
         start = html.index("<tbody", html.index(f'data-flow-sheet="{flow.id}"'))

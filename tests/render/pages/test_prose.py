@@ -134,7 +134,7 @@ def _look_at(markup: str) -> None:
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-def test_only_harmless_html_comes_out_whatever_goes_in(position: str, base_guide: Guide) -> None:
+def test_prose_formatter_gives_only_harmless_html(position: str, base_guide: Guide) -> None:
     assert len(HOSTILE) >= 30
     for hostile in HOSTILE:
         prose = ProseFormatter(base_guide, PAGE)
@@ -143,7 +143,7 @@ def test_only_harmless_html_comes_out_whatever_goes_in(position: str, base_guide
         _look_at(str(prose.line(text)))
 
 
-def test_a_hostile_glossary_cannot_bring_html_in_either(base_guide: Guide) -> None:
+def test_prose_formatter_escapes_hostile_terms(base_guide: Guide) -> None:
     names = ["<script>", '"onclick="x', "a&b", "x</a><script>", "(", "a|b", "\\d+", "*", "[x](javascript:alert(1))"]
     terms = [Term.model_validate({"id": f"t{n}", "term": name, "means": "X."}) for n, name in enumerate(names)]
     guide = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": tuple(terms)})})
@@ -165,11 +165,11 @@ def test_a_hostile_glossary_cannot_bring_html_in_either(base_guide: Guide) -> No
         ("[call](tel:+441234)", '<p><a href="tel:+441234">call</a></p>'),
     ],
 )
-def test_what_an_editor_may_write_comes_out_as_meant(text: str, html: str, base_guide: Guide) -> None:
+def test_prose_formatter_renders_allowed_markdown(text: str, html: str, base_guide: Guide) -> None:
     assert ProseFormatter(base_guide, PAGE).block(text) == html
 
 
-def test_a_line_has_no_paragraph_around_it_and_a_break_between_two(base_guide: Guide) -> None:
+def test_prose_formatter_line_has_break_between_paragraphs(base_guide: Guide) -> None:
     assert ProseFormatter(base_guide, PAGE).line("One.\n\n*Two*.") == "One.<br><em>Two</em>."
 
 
@@ -188,7 +188,7 @@ def prose(base_guide: Guide) -> ProseFormatter:
     return ProseFormatter(base_guide.model_copy(update={"terms": changed}), PAGE)
 
 
-def test_a_term_is_linked_once_on_a_page_whatever_its_form(prose: ProseFormatter) -> None:
+def test_term_is_linked_once_on_page(prose: ProseFormatter) -> None:
     first, second = str(prose.block("A risk, more risks, and risk.")), str(prose.line("Risks again."))
     made = first_terms(first + second)
     assert list(_linked(made)) == ["risk"]
@@ -199,38 +199,38 @@ def test_prose_is_the_same_whatever_was_asked_before(prose: ProseFormatter) -> N
     assert prose.line("A risk.") == prose.line("A risk.")
 
 
-def test_the_longest_term_is_meant_and_its_words_stay_as_typed(prose: ProseFormatter) -> None:
+def test_longest_term_is_linked_as_typed(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("The Risk plan of a Strategy Meeting.")))) == ["Risk plan", "Strategy Meeting"]
 
 
 @pytest.mark.parametrize(
     "text", ["Keep the pace.", "Pace it.", "a tlc", "risk-taking", "pre-risk", "brisk", "PACEs", "s_risk"]
 )
-def test_a_part_of_a_word_or_an_abbreviation_in_small_letters_is_no_term(prose: ProseFormatter, text: str) -> None:
+def test_term_ignores_word_parts_and_lower_case_abbreviations(prose: ProseFormatter, text: str) -> None:
     assert list(_linked(str(prose.block(text)))) == []
 
 
-def test_an_abbreviation_is_linked_as_it_is_written(prose: ProseFormatter) -> None:
+def test_abbreviation_is_linked_as_written(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("At this pace PACE applies.")))) == ["PACE"]
 
 
 @pytest.mark.parametrize("text", ["[the risk](section:returning)", "[a risk here](https://a.org)"])
-def test_a_term_inside_a_link_is_left_alone(prose: ProseFormatter, text: str) -> None:
+def test_term_inside_link_is_left_alone(prose: ProseFormatter, text: str) -> None:
     assert list(_linked(str(prose.block(text)))) == []
     assert list(_linked(str(prose.block("A risk after it.")))) == ["risk"]
 
 
-def test_a_term_is_not_linked_where_it_is_explained(prose: ProseFormatter) -> None:
+def test_term_is_not_linked_where_explained(prose: ProseFormatter) -> None:
     assert list(_linked(str(prose.block("A risk and a shed.", without=("risk",))))) == ["shed"]
     assert list(_linked(str(prose.block("A risk.")))) == ["risk"]
 
 
-def test_a_guide_without_terms_links_none(base_guide: Guide) -> None:
+def test_guide_without_terms_links_none(base_guide: Guide) -> None:
     bare = base_guide.model_copy(update={"terms": base_guide.terms.model_copy(update={"terms": ()})})
     assert ProseFormatter(bare, PAGE).block("A shed.") == "<p>A shed.</p>"
 
 
-def test_a_source_that_is_outdated_says_so_wherever_it_is_linked(base_guide: Guide) -> None:
+def test_outdated_source_says_so_where_linked(base_guide: Guide) -> None:
     link = '<a href="../reference/sources.html#old-manual">'
     html = str(ProseFormatter(base_guide, PAGE).block("See [the old one](source:old-manual)."))
     assert html == f"<p>See {link}the old one</a> ({link}outdated</a>).</p>"

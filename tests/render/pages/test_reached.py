@@ -45,17 +45,17 @@ NO_LINKS = [
 
 
 @pytest.mark.parametrize(("text", "links"), LINKS.items(), ids=LINKS)
-def test_what_reaches_somebody_is_a_link(text: str, links: dict[str, str]) -> None:
+def test_reached_links_numbers_and_addresses(text: str, links: dict[str, str]) -> None:
     assert {words: address for address, words in LINK.findall(reached(text))} == links
 
 
 @pytest.mark.parametrize("text", NO_LINKS)
-def test_what_reaches_nobody_is_text(text: str) -> None:
+def test_reached_leaves_other_text_alone(text: str) -> None:
     assert reached(text) == text
 
 
 @given(st.text(alphabet="0123456789+-() .,@ab<&\"'\n") | st.text())
-def test_no_word_is_lost_and_every_link_can_be_followed(text: str) -> None:
+def test_reached_loses_nothing_and_gives_valid_links(text: str) -> None:
     made = reached(text)
     assert LINK.sub(r"\2", made) == escape(text)
     assert all(is_outside(address) for address, _ in LINK.findall(made))

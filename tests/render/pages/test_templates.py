@@ -67,7 +67,7 @@ def test_heading_shows_what_was_typed_on_the_page_and_in_the_export(text: str, b
 
 
 @pytest.mark.parametrize("text", [*NASTY, "---", "a: b", "'", "{% x %}", "{{ guide }}", "# x", _EMOJI])
-def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide, tmp_path: Path) -> None:
+def test_page_head_is_safe_for_any_title(text: str, base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('{#- title: str. -#}\n{{ view.heading(1, "x", title) }}\n', encoding="utf-8")
     draft = Draft("a.html", text, {}, (0,), template="a.md", description=text)
     page = render_template(draft, publication_of(base_guide), tmp_path)
@@ -77,13 +77,13 @@ def test_no_title_breaks_out_of_the_head_of_a_page(text: str, base_guide: Guide,
     assert page.markdown_file == "a.md"
 
 
-def test_a_template_is_not_given_what_it_does_not_have(base_guide: Guide, tmp_path: Path) -> None:
+def test_render_template_refuses_unknown_value(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("{{ not_there }}", encoding="utf-8")
     with pytest.raises(Exception, match="'not_there' is undefined"):
         render_template(Draft("a.html", "A", {}, (0,), template="a.md"), publication_of(base_guide), tmp_path)
 
 
-def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path) -> None:
+def test_render_template_escapes_values(base_guide: Guide, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text('<p title="{{ x }}">{{ x }}</p>', encoding="utf-8")
     draft = Draft("a.html", "A", {"x": "\"><script>'"}, (0,), template="a.md")
     assert (
@@ -91,7 +91,7 @@ def test_what_is_typed_into_a_template_is_text(base_guide: Guide, tmp_path: Path
     )
 
 
-def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) -> None:
+def test_render_template_sees_changed_template(base_guide: Guide, tmp_path: Path) -> None:
     draft = Draft("a.html", "A", {}, (0,), template="a.md")
     for words in ("one", "two"):
         (tmp_path / "a.md").write_text(words, encoding="utf-8")
@@ -99,7 +99,7 @@ def test_a_changed_template_counts_at_once(base_guide: Guide, tmp_path: Path) ->
         assert render_template(draft, publication_of(base_guide), tmp_path).article == words
 
 
-def test_every_page_of_a_small_guide_is_filled(base_guide: Guide) -> None:
+def test_pages_of_small_guide_are_all_filled(base_guide: Guide) -> None:
     found = pages(publication_of(base_guide), ROOT)
     assert len(found) == len(list(drafts(publication_of(base_guide)))) > 15
     for page in found:
@@ -107,25 +107,25 @@ def test_every_page_of_a_small_guide_is_filled(base_guide: Guide) -> None:
         assert not re.search(r"\bNone\b(?! of)", page.article), page.draft.address
 
 
-def test_a_guide_without_continuum_and_checklists_has_no_pages_for_them(base_guide: Guide) -> None:
+def test_pages_omit_missing_continuum_and_checklists(base_guide: Guide) -> None:
     bare = base_guide.model_copy(update={"continuum": None, "checklists": None})
     folders = {page.draft.address.split("/")[0] for page in pages(publication_of(bare), ROOT)}
     assert not folders & {"continuum", "checklists"}
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.md")), ids=lambda path: path.stem)
-def test_the_first_line_of_a_template_names_its_values(path: Path) -> None:
+def test_template_names_its_values_in_first_line(path: Path) -> None:
     assert re.match(r"\{#- .*view: View.*?-#\}\n", path.read_text(encoding="utf-8"), re.DOTALL)
 
 
-def test_pages_stand_in_the_order_of_the_menu(base_guide: Guide) -> None:
+def test_drafts_are_in_menu_order(base_guide: Guide) -> None:
     orders = [draft.order for draft in drafts(publication_of(base_guide))]
     assert orders == sorted(orders)
     assert len(orders) == len(set(orders)), "two pages want the same place"
 
 
 @pytest.mark.parametrize("text", ["word " * 30, "one, two, three: " * 9, "x" * 80 + " " + "y" * 80])
-def test_a_label_is_the_beginning_of_a_text_in_whole_words(text: str) -> None:
+def test_label_is_cut_between_words(text: str) -> None:
     label = _label(text)
     assert label.endswith(" …")
     assert len(label) <= 92
@@ -133,26 +133,26 @@ def test_a_label_is_the_beginning_of_a_text_in_whole_words(text: str) -> None:
     assert not label.removesuffix(" …").endswith((",", ":", ";"))
 
 
-def test_a_short_text_is_its_own_label_without_its_marks() -> None:
+def test_label_of_short_text_has_no_marks() -> None:
     assert _label("Short *one* with [a link](x:y).") == "Short one with a link."
     assert _label("x" * 90) == "x" * 90
 
 
-def test_a_label_of_one_endless_word_is_not_empty() -> None:
+def test_label_of_endless_word_is_not_empty() -> None:
     assert _label("x" * 200).startswith("xxx")
 
 
-def test_every_shape_of_a_colour_has_an_outline_of_its_own() -> None:
+def test_shapes_have_outlines_of_their_own() -> None:
     shapes = typing.get_args(Colour.model_fields["shape"].annotation)
     assert len({_shape(name) for name in shapes}) == len(shapes) == 5
 
 
-def test_a_date_is_written_as_it_is_read_aloud() -> None:
+def test_day_is_written_as_read_aloud() -> None:
     assert day(datetime.date(2026, 5, 1)) == "1 May 2026"
     months = " ".join(day(datetime.date(2026, month, 2)).split()[1][:3] for month in range(1, 13))
     assert months == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
 
-def test_the_notice_of_rights_links_no_term(base_guide: Guide) -> None:
+def test_notice_links_no_term(base_guide: Guide) -> None:
     site = base_guide.site.model_copy(update={"notice": "The shed is *ours*."})
     assert notice(base_guide.model_copy(update={"site": site})) == "The shed is <em>ours</em>."

@@ -95,7 +95,7 @@ def of_rows(flow: Flow, guide: Guide, found: Iterable[Row]) -> tuple[Graph, dict
     """Return the graph that a table has, and the other words of each step; what fits nothing raises an error."""
     names = {number: id_ for id_, number in step_numbers(flow).items()}
     index = {(one.number, tidy(one.title)): one.id for one in guide.flows}
-    told = {duty_said(guide, duty.duty): duty.duty for duty in guide.duties.duties}
+    told = {duty_text(guide, duty.duty): duty.duty for duty in guide.duties.duties}
     graph: Graph = {}
     rest: dict[str, str] = {}
     for row in found:
@@ -132,7 +132,7 @@ def _step(
     return graph, tidy(re.sub("[«»]", "", other.replace(f"«{words}»", "", 1)))
 
 
-def duty_said(guide: Guide, id_: str) -> str:
+def duty_text(guide: Guide, id_: str) -> str:
     """Return a duty as a table has it."""
     duty = next(one for one in guide.duties.duties if one.duty == id_)
     who = ", ".join(_name(guide, role) for role in duty.who)

@@ -53,7 +53,7 @@ def _noted(guide: Guide, printed: Printed, kind: str) -> list[str]:
         ("checklist", "checklist:9-18/s1-1", "S1.1"),
     ],
 )
-def test_a_sheet_has_the_note_where_its_page_has_it(kind: str, place: str, named: str, printed: Printed) -> None:
+def test_sheet_has_note_where_page_has_it(kind: str, place: str, named: str, printed: Printed) -> None:
     assert place in cited(SMALL)
     guide = waiting_at(SMALL, place)
     assert set(_noted(guide, printed, kind)) == {named}

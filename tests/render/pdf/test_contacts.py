@@ -60,7 +60,7 @@ def _set(press: TypstCompiler, sheet: Sheet, contacts: tuple[Contact, ...]) -> S
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
-def test_no_line_goes_through_a_contact(kind: str, count: int, press: TypstCompiler) -> None:
+def test_contact_is_crossed_by_no_line(kind: str, count: int, press: TypstCompiler) -> None:
     contacts = CONTACTS[-count:]
     sheets = _set(press, KINDS[kind], contacts)
     lines = list(_lines(sheets.document[0]))
@@ -76,7 +76,7 @@ def test_no_line_goes_through_a_contact(kind: str, count: int, press: TypstCompi
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_contact_has_room_to_be_written_in(kind: str, press: TypstCompiler) -> None:
+def test_empty_contact_has_room_to_write(kind: str, press: TypstCompiler) -> None:
     sheets = _set(press, KINDS[kind], CONTACTS[:1])
     label = next(one for one in sheets.pieces() if one.text.startswith("Contact 1"))
     below = max(height for left, right, height in _lines(sheets.document[0]) if height < label.y and left < label.right)

@@ -50,7 +50,7 @@ def _others(guide: Guide, flow: Flow) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_the_table_reads_back_to_the_flow(flow: str, printed: Printed) -> None:
+def test_table_reads_back_to_flow(flow: str, printed: Printed) -> None:
     model = _flow(printed.guide, flow)
     graph, others = of_rows(model, printed.guide, _rows(printed, flow))
     assert graph == _model(model)
@@ -59,14 +59,14 @@ def test_the_table_reads_back_to_the_flow(flow: str, printed: Printed) -> None:
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_the_table_in_large_print_is_the_same_flow(flow: str, printed: Printed) -> None:
+def test_large_print_table_is_same_flow(flow: str, printed: Printed) -> None:
     model = _flow(printed.guide, flow)
     graph, _ = of_rows(model, printed.guide, _rows(printed, flow, "flow-large"))
     assert graph == _model(model)
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_one_word_or_number_that_is_wrong_is_seen(flow: str, printed: Printed) -> None:
+def test_of_rows_sees_one_wrong_word(flow: str, printed: Printed) -> None:
     model = _flow(printed.guide, flow)
     good = _rows(printed, flow)
     right = (_model(model), _others(printed.guide, model))
@@ -84,7 +84,7 @@ def test_one_word_or_number_that_is_wrong_is_seen(flow: str, printed: Printed) -
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_a_row_that_is_lost_or_two_that_are_exchanged_are_seen(flow: str, printed: Printed) -> None:
+def test_of_rows_sees_lost_and_exchanged_rows(flow: str, printed: Printed) -> None:
     model, good = _flow(printed.guide, flow), _rows(printed, flow)
     assert of_rows(model, printed.guide, good[1:])[0] != _model(model)
     first, second, *rest = good
@@ -93,7 +93,7 @@ def test_a_row_that_is_lost_or_two_that_are_exchanged_are_seen(flow: str, printe
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-def test_its_drawing_stands_before_the_table_with_every_step_on_it(flow: str, printed: Printed) -> None:
+def test_drawing_comes_before_table_with_every_step(flow: str, printed: Printed) -> None:
     model = _flow(printed.guide, flow)
     [file] = [one.file for one in printed.publication.papers if (one.kind, one.about) == ("flow", flow)]
     first = next(piece.page for piece in printed.read[file].pieces() if piece.text.strip() == "What happens")
@@ -103,7 +103,7 @@ def test_its_drawing_stands_before_the_table_with_every_step_on_it(flow: str, pr
         assert re.search(rf"(?<!\d){number}(?!\d)", drawn), number
 
 
-def test_every_kind_of_step_and_answer_is_in_some_flow(printed: Printed) -> None:
+def test_flows_have_every_kind_of_step(printed: Printed) -> None:
     steps = [step for flow in printed.guide.flows for step in flow.steps]
     assert {kind(step) for step in steps} == {"ask", "do", "also", "find-out", "end"}
     unsure = [one for step in steps for one in getattr(step, "answers", ()) if isinstance(one, Unsure)]

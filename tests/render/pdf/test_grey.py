@@ -31,7 +31,7 @@ def contrast(dark: int, light: int) -> float:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_sheet_has_no_colour(kind: str, printed: Printed) -> None:
+def test_sheet_has_no_colour(kind: str, printed: Printed) -> None:
     for page in _drawn(kind, printed):
         red, green, blue = page.render(scale=1).to_pil().convert("RGB").split()
         for one, other in ((red, green), (green, blue)):
@@ -39,7 +39,7 @@ def test_a_sheet_has_no_colour(kind: str, printed: Printed) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_its_letters_stand_out(kind: str, printed: Printed) -> None:
+def test_letters_have_enough_contrast(kind: str, printed: Printed) -> None:
     seen = 0
     for page in _drawn(kind, printed):
         drawn, high = page.render(scale=SCALE).to_pil().convert("L"), page.get_height()
@@ -55,6 +55,6 @@ def test_its_letters_stand_out(kind: str, printed: Printed) -> None:
     assert seen > 500
 
 
-def test_pale_words_would_be_seen() -> None:
+def test_contrast_sees_pale_words() -> None:
     assert contrast(0, 255) == pytest.approx(21)
     assert contrast(119, 255) < CONTRAST < contrast(117, 255)

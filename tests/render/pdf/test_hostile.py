@@ -17,7 +17,7 @@ TOGETHER = ("typst", "script", "jinja-value", "quote-out", "combining", "comment
 IN_PROSE = 'So #panic("zq1zq") #import "/etc/passwd" #eval("1") $ zq1zq $ @zq1zq {{ 7 * 7 }} ]] )} //'
 
 
-def test_every_sheet_is_set_and_shows_commands_as_words(tmp_path: Path) -> None:
+def test_sheets_show_typst_commands_as_words(tmp_path: Path) -> None:
     tampering = Tampering(tmp_path)
     shutil.copytree(ROOT / "docs" / "assets" / "vendor", tmp_path / "docs" / "assets" / "vendor", dirs_exist_ok=True)
     text = " ".join(TEXTS[name] for name in TOGETHER)

@@ -46,7 +46,7 @@ def _one(kind: str, guide: Guide, root: Path) -> bytes:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_is_typed_is_printed_and_never_run(text: str, printed: Printed) -> None:
+def test_sheet_prints_hostile_text_literally(text: str, printed: Printed) -> None:
     guide = load(BASE).guide
     site = guide.site.model_copy(update={"owner": text, "emergency_label": text})
     step = guide.flows[0].steps[0]
@@ -82,22 +82,22 @@ def test_what_is_typed_is_printed_and_never_run(text: str, printed: Printed) -> 
         ("one\nline", [{"text": "one line"}]),
     ],
 )
-def test_prose_is_runs_of_words(text: str, runs: list[dict[str, object]]) -> None:
+def test_prose_runs_follow_marks(text: str, runs: list[dict[str, object]]) -> None:
     assert prose_runs(text, frozenset({"source:old"})) == [runs]
 
 
-def test_paragraphs_are_kept_apart_and_nothing_is_no_paragraph() -> None:
+def test_prose_runs_separate_paragraphs() -> None:
     assert prose_runs("one\n\ntwo") == [[{"text": "one"}], [{"text": "two"}]]
     assert prose_runs(None) == prose_runs(" \n") == []
 
 
-def test_only_overlong_words_may_be_broken() -> None:
+def test_breakable_breaks_only_overlong_words() -> None:
     assert breakable("an ordinary well-known multi-agency sentence") == "an ordinary well-known multi-agency sentence"
     assert breakable("A" * 30).replace("\u200b", "") == "A" * 30
     assert breakable("A" * 30).count("\u200b") == 2
 
 
-def test_the_same_content_gives_the_same_bytes_on_any_day_in_any_folder(printed: Printed, tmp_path: Path) -> None:
+def test_pdfs_have_same_bytes_everywhere(printed: Printed, tmp_path: Path) -> None:
     root = place(tmp_path / "another folder é")
     program = (
         "import hashlib, pathlib, sys\n"
@@ -118,9 +118,7 @@ def test_the_same_content_gives_the_same_bytes_on_any_day_in_any_folder(printed:
     assert done.stdout.splitlines() == here
 
 
-def test_a_second_build_sets_nothing_and_a_changed_one_only_what_changed(
-    printed: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_typst_compiler_sets_only_what_changed(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     set_again: list[str] = []
 
     def note(_: TypstCompiler, inputs: dict[str, str]) -> bytes:
@@ -139,7 +137,7 @@ def test_a_second_build_sets_nothing_and_a_changed_one_only_what_changed(
     assert set_again == [f"{sheet.kind}.typ"]
 
 
-def test_kept_pdfs_that_no_build_uses_are_deleted(tmp_path: Path) -> None:
+def test_typst_compiler_deletes_unused_pdfs(tmp_path: Path) -> None:
     root = place(tmp_path / "root")
     (root / _typst.KEPT).mkdir(parents=True)
     old = root / _typst.KEPT / "old.pdf"
@@ -158,13 +156,13 @@ def test_kept_pdfs_that_no_build_uses_are_deleted(tmp_path: Path) -> None:
     assert len(list((root / _typst.KEPT).iterdir())) == 1
 
 
-def test_a_character_that_no_font_has_is_no_reason_to_have_no_pdf(printed: Printed) -> None:
+def test_missing_character_still_gives_pdf(printed: Printed) -> None:
     guide = load(BASE).guide
     site = guide.site.model_copy(update={"owner": "\U0001f9ff \u4e2d"})
     assert _one("section", guide.model_copy(update={"site": site}), printed.root).startswith(b"%PDF")
 
 
-def test_a_contact_that_is_filled_in_is_printed_and_an_empty_one_has_a_line(printed: Printed) -> None:
+def test_contacts_are_printed_filled_in_or_empty(printed: Printed) -> None:
     guide = load(BASE).guide
     contacts = check.checked(ROOT).guide.site.contacts
     filled = (contacts[0].model_copy(update={"value": "Ask <the> duty *desk*"}), *contacts[1:])
@@ -174,7 +172,7 @@ def test_a_contact_that_is_filled_in_is_printed_and_an_empty_one_has_a_line(prin
     assert all(contact.label in text for contact in contacts)
 
 
-def test_a_machine_without_typst_has_no_papers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_papers_are_empty_without_typst(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pdf, "CAN_PRINT", False)
     guide = load(BASE).guide
     made = pdf.with_papers(publication_of(with_address(guide)), tmp_path)
@@ -182,7 +180,7 @@ def test_a_machine_without_typst_has_no_papers(monkeypatch: pytest.MonkeyPatch, 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_build_without_typst_goes_on_and_says_so_once(tmp_path: Path) -> None:
+def test_export_without_typst_goes_on_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "typst.py").write_text("raise ImportError('no wheel')", encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "generator", "export", str(tmp_path / "out")]

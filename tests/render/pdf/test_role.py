@@ -14,7 +14,7 @@ from tests.render.pdf.read_pdf import tidy
 GROUPS = load(ROOT).guide.roles.groups
 
 
-def _said(found: Found) -> str:
+def _source_line(found: Found) -> str:
     """Return the end of what the sheet says of a duty: where it is from."""
     section = found.section
     where = f"Section {section.number}: {section.title}" if section.number else section.title
@@ -22,14 +22,14 @@ def _said(found: Found) -> str:
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.id)
-def test_every_duty_is_on_the_sheets_and_every_question_that_it_carries(group: Group, printed: Printed) -> None:
+def test_role_sheet_has_every_duty_and_question(group: Group, printed: Printed) -> None:
     sheets = printed.read[f"paper/role-{group.id}.pdf"]
     text = " ".join(sheets.text(number) for number in range(len(sheets)))
     theirs = duties_by_role(printed.guide, group)
     by_role = [one for _, mine in (*theirs.own, *theirs.everyone) for one in mine]
     questions = {one.id: one for one in printed.guide.open.questions}
     for found in (*by_role, *theirs.asked, *theirs.nobody):
-        assert _said(found) in text, found.statement.basis
+        assert _source_line(found) in text, found.statement.basis
         for id_ in found.open:
             before, after = in_a_line(questions[id_])
             assert tidy(f"{before} ({id_}): {after}") in text, id_

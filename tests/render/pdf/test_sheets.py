@@ -38,7 +38,7 @@ def _day(date: object) -> str:
     return f"{date:%d %B %Y}".lstrip("0")
 
 
-def test_there_is_one_pdf_for_everything_that_is_printed(printed: Printed) -> None:
+def test_pdfs_exist_for_everything_printed(printed: Printed) -> None:
     guide = printed.guide
     wanted = {("flow", one.id) for one in guide.flows} | {("flow-large", one.id) for one in guide.flows}
     wanted |= {("checklist", one.id) for one in guide.bands} | {("role", one.id) for one in guide.roles.groups}
@@ -49,13 +49,13 @@ def test_there_is_one_pdf_for_everything_that_is_printed(printed: Printed) -> No
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_it_has_the_pages_and_the_size_that_are_told(file: str, printed: Printed) -> None:
+def test_pdf_has_recorded_pages_and_size(file: str, printed: Printed) -> None:
     one = _paper(printed, file)
     assert (one.pages, one.size) == (len(printed.read[file]), len(printed.files[file]))
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_it_is_tagged_for_screen_readers_and_says_its_language_and_title(file: str, printed: Printed) -> None:
+def test_pdf_is_tagged_with_language_and_title(file: str, printed: Printed) -> None:
     data, document = printed.files[file], printed.read[file].document
     assert b"pdfuaid" in data, "not PDF/UA"
     assert b"/Lang(en-GB)" in data.replace(b"/Lang (", b"/Lang(")
@@ -66,7 +66,7 @@ def test_it_is_tagged_for_screen_readers_and_says_its_language_and_title(file: s
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_every_sheet_says_what_it_is(file: str, printed: Printed) -> None:
+def test_sheet_names_its_title_edition_and_code(file: str, printed: Printed) -> None:
     site, sheets, one = printed.guide.site, printed.read[file], _paper(printed, file)
     flow = next((flow for flow in printed.guide.flows if one.kind.startswith("flow") and flow.id == one.about), None)
     code = flow_code(printed.guide, flow) if flow else guide_code(printed.guide)
@@ -95,7 +95,7 @@ def _address(one: Paper) -> str:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_no_text_is_too_small_and_nothing_leaves_the_sheet(file: str, printed: Printed) -> None:
+def test_text_is_large_enough_and_within_margins(file: str, printed: Printed) -> None:
     margin = 12 * AN_MM - 1.5  # a box's border may reach a little over
     for number, page in enumerate(printed.read[file].document):
         assert page.get_size() == pytest.approx(A4, abs=0.1)
@@ -118,7 +118,7 @@ def _texts(page: pypdfium2.PdfPage) -> Iterator[tuple[pypdfium2.PdfObject, float
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_its_fonts_are_in_it(file: str, printed: Printed) -> None:
+def test_fonts_are_embedded(file: str, printed: Printed) -> None:
     data = printed.files[file]
     named = set(re.findall(rb"/BaseFont ?/([A-Za-z0-9+-]+)", data))
     assert any(b"GuideSans" in name for name in named)
@@ -128,7 +128,7 @@ def test_its_fonts_are_in_it(file: str, printed: Printed) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_square_leads_to_the_address_beside_it(file: str, printed: Printed) -> None:
+def test_qr_code_leads_to_printed_address(file: str, printed: Printed) -> None:
     picture = printed.read[file].document[0].render(scale=150 / 72).to_pil().convert("L")
     corner = picture.crop((picture.width * 3 // 4, 0, picture.width, picture.height // 6))
     [square] = zxingcpp.read_barcodes(corner)
@@ -136,29 +136,29 @@ def test_the_square_leads_to_the_address_beside_it(file: str, printed: Printed) 
     assert square.text in printed.read[file].text(0)
 
 
-def test_without_an_address_there_is_no_square(printed: Printed) -> None:
+def test_qr_code_needs_site_address(printed: Printed) -> None:
     sheet = next(iter(pdf.sheets(printed.publication)))
     data = letterhead(CurrentEdition(with_address(printed.guide, None)), sheet)
     assert (data["address"], data["qr"]) == ("", "")
 
 
-def test_all_of_them_are_light(printed: Printed) -> None:
+def test_pdfs_are_small_together(printed: Printed) -> None:
     assert len(zlib.compress(b"".join(printed.files.values()))) < MOST
 
 
-def test_small_text_would_be_seen(printed: Printed) -> None:
+def test_text_sizes_are_measured(printed: Printed) -> None:
     sizes = {round(size, 1) for _, size in _texts(printed.read["paper/continuum.pdf"].document[0])}
     assert min(sizes) == 8.5
     assert max(sizes) == 17
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_text_stands_on_the_sheet_itself_so_that_its_size_is_known(file: str, printed: Printed) -> None:
+def test_text_is_outside_form_objects(file: str, printed: Printed) -> None:
     for page in printed.read[file].document:
         assert not list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_FORM], max_depth=9))
 
 
-def test_the_guide_has_its_flows_in_its_contents(printed: Printed) -> None:
+def test_guide_pdf_lists_flows_in_contents(printed: Printed) -> None:
     document = printed.read["paper/guide.pdf"].document
     titles = {tidy(one.get_title()) for one in document.get_toc(max_depth=5)}
     assert {tidy(f"Flow {one.number}. {one.title}") for one in printed.guide.flows} <= titles

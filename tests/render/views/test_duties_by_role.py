@@ -19,7 +19,7 @@ def _done(group: Group) -> list[Found]:
     return [one for _, mine in (*theirs.own, *theirs.everyone) for one in mine] + theirs.nobody
 
 
-def test_every_statement_with_a_strength_is_on_a_page_or_asks_nobody_for_anything() -> None:
+def test_duties_by_role_include_every_statement() -> None:
     shown = {id(one.statement) for group in GUIDE.roles.groups for one in _done(group)}
     left = [one for one in STATED if id(one) not in shown]
     # What only is so, and is nobody's to do.
@@ -28,7 +28,7 @@ def test_every_statement_with_a_strength_is_on_a_page_or_asks_nobody_for_anythin
 
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
-def test_what_names_nobody_is_on_every_page_must_first(group: Group) -> None:
+def test_unassigned_duties_are_on_every_page_must_first(group: Group) -> None:
     nobody = [one.statement for one in duties_by_role(GUIDE, group).nobody]
     assert {id(one) for one in nobody} == {id(one) for one in STATED if NOBODY in one.who}
     ranks = [STRENGTHS.index(one.strength) for one in nobody if one.strength]
@@ -38,7 +38,7 @@ def test_what_names_nobody_is_on_every_page_must_first(group: Group) -> None:
 
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
-def test_the_numbers_at_the_top_are_those_of_the_page(group: Group) -> None:
+def test_counts_are_those_of_page(group: Group) -> None:
     theirs = duties_by_role(GUIDE, group)
     said = {anchor: int(words.split()[0]) for anchor, words in theirs.counts()}
     assert said["nobody"] == len(theirs.nobody)
@@ -48,7 +48,7 @@ def test_the_numbers_at_the_top_are_those_of_the_page(group: Group) -> None:
     assert sum(said.values()) - said["nobody"] - said["everybody"] - len(theirs.asked) == len(own)
 
 
-def test_a_note_of_this_edition_comes_with_the_paragraph_that_it_follows() -> None:
+def test_own_notes_come_with_their_paragraph() -> None:
     shown = {
         note.own
         for group in GUIDE.roles.groups

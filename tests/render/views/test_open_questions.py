@@ -22,13 +22,13 @@ def _question(kind: ReadingKind | None) -> OpenQuestion:
     return OpenQuestion.model_validate({**said, **why, "reading_is": kind})
 
 
-def test_each_kind_of_reading_has_a_name_of_its_own_and_none_where_an_edition_did_not_say_it() -> None:
+def test_reading_name_differs_for_each_kind() -> None:
     assert len({reading_name(_question(kind)) for kind in KINDS}) == len(KINDS)
     assert reading_name(_question(None)) == "Provisional reading"
 
 
 @pytest.mark.parametrize("question", GUIDE.open.questions, ids=lambda one: one.id)
-def test_a_less_protective_reading_says_so_and_why_wherever_it_is_said_and_no_other_does(
+def test_less_protective_reading_says_so_and_why(
     question: OpenQuestion,
 ) -> None:
     less = question.reading_is == "less-protective"
@@ -36,13 +36,13 @@ def test_a_less_protective_reading_says_so_and_why_wherever_it_is_said_and_no_ot
     assert reading_text(question) == (f"{question.reading} Why: {question.why_not}" if less else question.reading)
 
 
-def test_every_open_question_stands_under_its_kind_of_reading() -> None:
+def test_readings_list_every_open_question_by_kind() -> None:
     listed = [one for _, its in readings(GUIDE) for one in its]
     assert sorted(one.id for one in listed) == sorted(one.id for one in GUIDE.open.questions if one.status == "open")
     assert all(len({one.reading_is for one in its}) == 1 for _, its in readings(GUIDE))
 
 
-def test_an_answered_question_is_under_no_kind_of_reading_and_its_line_says_that_it_is_answered() -> None:
+def test_answered_question_is_listed_under_no_kind() -> None:
     first, *rest = GUIDE.open.questions
     done = first.model_copy(update={"status": "answered"})
     guide = GUIDE.model_copy(update={"open": GUIDE.open.model_copy(update={"questions": (done, *rest)})})
@@ -50,7 +50,7 @@ def test_an_answered_question_is_under_no_kind_of_reading_and_its_line_says_that
     assert in_a_line(done) == ("Answered", first.title)
 
 
-def test_every_place_that_carries_a_question_is_among_those_that_meet_it() -> None:
+def test_met_names_every_place_of_question() -> None:
     places = met(GUIDE)
     wanted = [(one.open, one.basis[0]) for section in GUIDE.sections for one in section.statements()]
     wanted += [(one.open, f"Flow {flow.number}: {flow.title}") for flow in GUIDE.flows for one in flow.steps]
