@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
@@ -12,7 +11,7 @@ from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
 from generator.diagram.geometry import LEAST, MOST, Box, Branch, Panel, page_area
 from generator.diagram.page_packing import MARGIN, Placed, pack, panel
 from generator.diagram.spanning_trees import WAYS
-from generator.diagram.tree_builder import AllFits, TreeBuilder
+from generator.diagram.tree_builder import TreeBuilder
 
 SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
@@ -68,7 +67,6 @@ class LayoutSearch:
         leads = {step: tuple(lead for lead, _ in one.leads) for step, one in said.items()}
         self.ways = list(dict.fromkeys(tuple(way(leads)) for way in WAYS))
         self._known: dict[object, Box] = {}
-        self._whole: defaultdict[tuple[tuple[Branch, ...], Style], AllFits] = defaultdict(dict)
 
     def laid(
         self,
@@ -85,9 +83,8 @@ class LayoutSearch:
         wide, high = page_area(points)
         limit = (wide * share[0] - PAGE_PADDING, high * share[1] - PAGE_PADDING)
         crossings: dict[Branch, Crossing] = {}
-        whole = self._whole[lines, style]
         for _ in range(_SETTLES):
-            growing = TreeBuilder(self._said, lines, style, limit, crossings, self._known, whole)
+            growing = TreeBuilder(self._said, lines, style, limit, crossings, self._known)
             sheets = pack(growing.trees(), wide, high)
             if sheets is None or len(sheets) > most[0]:
                 return None
