@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from generator.diagram.box_text import BoxText
-from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
+from generator.diagram.boxes import BADGE, Crossing, Style, box
 from generator.diagram.geometry import LEAST, MOST, Box, Branch, Panel, page_area
 from generator.diagram.page_packing import MARGIN, Placed, pack, panel
 from generator.diagram.spanning_trees import WAYS
@@ -51,9 +51,8 @@ def first_oversized_step(said: dict[str, BoxText]) -> str | None:
     # A flow that is still wrong may lead to a step that it does not have.
     numbers = {lead.to: 0 for one in said.values() for lead, _ in one.leads}
     numbers |= {step: one.number for step, one in said.items()}
-    shape = Shape((), {})
     for step, one in said.items():
-        boxes = (box(one, numbers, style, shape) for style in STYLES)
+        boxes = (box(one, numbers, style, (), {}) for style in STYLES)
         if not any(made.width <= wide - PAGE_PADDING and made.height <= high - PAGE_PADDING for made in boxes):
             return step
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.diagram.box_text import BoxText
-from generator.diagram.boxes import Crossing, Shape, Style, box
+from generator.diagram.boxes import Crossing, Style, box
 from generator.diagram.geometry import Box, Branch
 from generator.diagram.spanning_trees import children
 from generator.diagram.tree_layout import Tree, join
@@ -60,5 +60,5 @@ class TreeBuilder:
         across = self._crossed.get(step, {})
         key = (step, self._style, tuple(line.place for line in lines), tuple(across.items()))
         if key not in self._known:
-            self._known[key] = box(said, self._numbers, self._style, Shape(lines, across))
+            self._known[key] = box(said, self._numbers, self._style, lines, across)
         return self._known[key]
