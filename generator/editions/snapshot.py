@@ -64,12 +64,8 @@ def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen
 def _flow(flow: Flow, code: str) -> FlowData:
     calls = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do) for id_ in step.visit)
     return FlowData(
-        id=flow.id,
-        number=flow.number,
-        title=flow.title,
+        **flow.model_dump(include={"id", "number", "title", "purpose", "entry"}),
         code=code,
-        purpose=flow.purpose,
-        entry=flow.entry,
         start=flow.steps[0].id,
         calls_from=list(calls),
         steps=[step_data(step) for step in flow.steps],
