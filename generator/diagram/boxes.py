@@ -37,19 +37,13 @@ class Crossing:
     there: int
 
 
-@dataclass(frozen=True)
-class Shape:
-    """Which leads of a drawing are lines, and which go to another sheet."""
-
-    lines: Collection[Branch]
-    crossings: dict[Branch, Crossing]
-
-
-def box(said: BoxText, numbers: dict[str, int], style: Style, shape: Shape) -> Box:
-    """Return a step's box, at the origin."""
-    words = [lead for lead, _ in said.leads if lead not in shape.lines]
-    chips = {lead: _goto_label(numbers[lead.to], shape.crossings.get(lead)) for lead in words}
-    arrivals = tuple((one.letter, one.here) for lead, one in shape.crossings.items() if lead.to == said.step)
+def box(
+    said: BoxText, numbers: dict[str, int], style: Style, lines: Collection[Branch], crossings: dict[Branch, Crossing]
+) -> Box:
+    """Return a step's box, at the origin; `lines` are the leads that are drawn, `crossings` go to another sheet."""
+    words = [lead for lead, _ in said.leads if lead not in lines]
+    chips = {lead: _goto_label(numbers[lead.to], crossings.get(lead)) for lead in words}
+    arrivals = tuple((one.letter, one.here) for lead, one in crossings.items() if lead.to == said.step)
     # A step that asks nothing has a tab only where its way on is in words.
     leads = tuple((lead, label) for lead, label in said.leads if label or lead in chips)
     wide, widths = _widths(leads, chips, style)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
 from generator.diagram.box_text import BoxText
-from generator.diagram.boxes import BADGE, Crossing, Shape, Style, box
+from generator.diagram.boxes import BADGE, Crossing, Style, box
 from generator.diagram.geometry import LEAST, MOST, Box, Branch, Panel, page_area
 from generator.diagram.page_packing import MARGIN, Placed, pack, panel
 from generator.diagram.spanning_trees import WAYS
-from generator.diagram.tree_builder import AllFits, TreeBuilder
+from generator.diagram.tree_builder import TreeBuilder
 
 SIZES = (LEAST, 8.6, 9.3, MOST)  # of the text, in points
 STYLES = tuple(Style(width, strip) for width in (148.0, 172.0, 200.0) for strip in (1.0, 1.6, 2.6, 4.2))
@@ -23,20 +22,9 @@ _SETTLES = 6  # tries until the leads to other pages stay the same
 
 
 @dataclass(frozen=True)
-class LayoutOptions:
-    """One way of drawing a flow: the size of its text, and the places of the rest in the lists above."""
-
-    points: float
-    way: int
-    style: int
-    share: int
-
-
-@dataclass(frozen=True)
 class Layout:
     """A flow laid out in one way, and what it costs: pages, then leads between them, then the rest; less is better."""
 
-    choice: LayoutOptions
     cost: tuple[float, float, float]
     panels: tuple[Panel, ...]
 
@@ -47,10 +35,8 @@ def best_layout(said: dict[str, BoxText]) -> Layout | None:
     found: Layout | None = None
     for points in SIZES:
         better = False
-        for way, style, share in product(range(len(trying.ways)), range(len(STYLES)), range(len(SHARES))):
-            laid = trying.laid(
-                LayoutOptions(points, way, style, share), most=found.cost[:2] if found else (math.inf, 0)
-            )
+        for lines, style, share in product(trying.ways, STYLES, SHARES):
+            laid = trying.laid(points, lines, style, share, most=found.cost[:2] if found else (math.inf, 0))
             if laid and (found is None or laid.cost < found.cost):
                 found, better = laid, True
         # Where not even the smallest text fits on one page, a larger one does not either.
@@ -59,20 +45,14 @@ def best_layout(said: dict[str, BoxText]) -> Layout | None:
     return found
 
 
-def layout_with(said: dict[str, BoxText], choice: LayoutOptions) -> Layout | None:
-    """Return a flow laid out with options chosen before; None if that is not possible."""
-    return LayoutSearch(said).laid(choice)
-
-
 def first_oversized_step(said: dict[str, BoxText]) -> str | None:
     """Return the first step that is larger than a page in every style, with all that it leads to in words."""
     wide, high = page_area(LEAST)
     # A flow that is still wrong may lead to a step that it does not have.
     numbers = {lead.to: 0 for one in said.values() for lead, _ in one.leads}
     numbers |= {step: one.number for step, one in said.items()}
-    shape = Shape((), {})
     for step, one in said.items():
-        boxes = (box(one, numbers, style, shape) for style in STYLES)
+        boxes = (box(one, numbers, style, (), {}) for style in STYLES)
         if not any(made.width <= wide - PAGE_PADDING and made.height <= high - PAGE_PADDING for made in boxes):
             return step
     return None
@@ -86,20 +66,24 @@ class LayoutSearch:
         leads = {step: tuple(lead for lead, _ in one.leads) for step, one in said.items()}
         self.ways = list(dict.fromkeys(tuple(way(leads)) for way in WAYS))
         self._known: dict[object, Box] = {}
-        self._whole: defaultdict[tuple[int, int], AllFits] = defaultdict(dict)  # by way and style
 
-    def laid(self, choice: LayoutOptions, *, most: tuple[float, float] = (math.inf, 0)) -> Layout | None:
-        """Return the flow drawn in one way; None if the search does not converge.
+    def laid(
+        self,
+        points: float,
+        lines: tuple[Branch, ...],
+        style: Style,
+        share: tuple[float, float],
+        most: tuple[float, float],
+    ) -> Layout | None:
+        """Return the flow drawn in one way, with text of this size; None if the search does not converge.
 
         Nothing too where it takes more pages than the most, or as many and more leads between them.
         """
-        wide, high = page_area(choice.points)
-        share, lines = SHARES[choice.share], self.ways[min(choice.way, len(self.ways) - 1)]
+        wide, high = page_area(points)
         limit = (wide * share[0] - PAGE_PADDING, high * share[1] - PAGE_PADDING)
         crossings: dict[Branch, Crossing] = {}
         for _ in range(_SETTLES):
-            whole = self._whole[choice.way, choice.style]
-            growing = TreeBuilder(self._said, lines, STYLES[choice.style], limit, crossings, self._known, whole)
+            growing = TreeBuilder(self._said, lines, style, limit, crossings, self._known)
             sheets = pack(growing.trees(), wide, high)
             if sheets is None or len(sheets) > most[0]:
                 return None
@@ -108,7 +92,7 @@ class LayoutSearch:
                 if (len(sheets), len(found)) > most:
                     return None
                 panels = [panel(placed) for placed in sheets]
-                return Layout(choice, _cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
+                return Layout(_cost(panels, len(crossings), len(lines) - len(growing.lines)), tuple(panels))
             crossings = found
         return None
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.diagram.box_text import BoxText
-from generator.diagram.boxes import Crossing, Shape, Style, box
+from generator.diagram.boxes import Crossing, Style, box
 from generator.diagram.geometry import Box, Branch
 from generator.diagram.spanning_trees import children
 from generator.diagram.tree_layout import Tree, join
 
-AllFits = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
-
 
 class TreeBuilder:
-    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again.
-
-    `whole` is for these lines and this style alone: what is whole there is the same where other sizes are allowed.
-    """
+    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again."""
 
     def __init__(
         self,
@@ -27,10 +22,9 @@ class TreeBuilder:
         limit: tuple[float, float],
         crossings: dict[Branch, Crossing],
         known: dict[object, Box],
-        whole: AllFits,
     ) -> None:
         self.lines = set(lines)
-        self._said, self._style, self._known, self._whole = said, style, known, whole
+        self._said, self._style, self._known = said, style, known
         # Of each step, the leads to and from other pages: these alone change what is written in a box.
         self._crossed: defaultdict[str, dict[Branch, Crossing]] = defaultdict(dict)
         for lead, crossing in crossings.items():
@@ -42,24 +36,13 @@ class TreeBuilder:
 
     def trees(self) -> list[Tree]:
         """Return the trees: the first step's, then the others in the order of the page."""
-        top, _ = self._grow(next(iter(self._said)))
+        top = self._grow(next(iter(self._said)))
         return [top, *sorted(self._apart, key=lambda tree: tree.box.number)]
 
-    def _grow(self, step: str) -> tuple[Tree, frozenset[str] | None]:
-        """Return a step's tree, and its steps if nothing was cut from it and no lead to another page changes it."""
-        kept = self._whole.get(step)
-        if kept and self._fits(kept[0]) and kept[1].isdisjoint(self._crossed):
-            return kept
+    def _grow(self, step: str) -> Tree:
         leads = list(self._below.get(step, ()))
-        grown = {lead: self._grow(lead.to) for lead in leads}
-        under = {lead: tree for lead, (tree, _) in grown.items()}
+        under = {lead: self._grow(lead.to) for lead in leads}
         tree = join(self._box(step, leads), leads, [under[one] for one in leads])
-        steps = [{step} - self._crossed.keys(), *(its for _, its in grown.values())]
-        if all(steps):
-            whole = frozenset[str]().union(*(its for its in steps if its))
-            self._whole[step] = tree, whole
-            if self._fits(tree):
-                return tree, whole
         while leads and not self._fits(tree):
             too_high = tree.height > self._high
             lead = max(leads, key=lambda one: (under[one].height if too_high else under[one].width, -one.place))
@@ -67,7 +50,7 @@ class TreeBuilder:
             self.lines.remove(lead)
             self._apart.append(under[lead])
             tree = join(self._box(step, leads), leads, [under[one] for one in leads])
-        return tree, None
+        return tree
 
     def _fits(self, tree: Tree) -> bool:
         return tree.width <= self._wide and tree.height <= self._high
@@ -77,5 +60,5 @@ class TreeBuilder:
         across = self._crossed.get(step, {})
         key = (step, self._style, tuple(line.place for line in lines), tuple(across.items()))
         if key not in self._known:
-            self._known[key] = box(said, self._numbers, self._style, Shape(lines, across))
+            self._known[key] = box(said, self._numbers, self._style, lines, across)
         return self._known[key]

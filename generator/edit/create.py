@@ -25,7 +25,8 @@ def create(root: Path, kind: str, id_: str) -> list[str]:
     guide = content.guide
     if content.edition.partial:
         raise EditError(f"Some files of content/ cannot be read. Run {RUN} check, and put them right first.")
-    _refuse_twice(guide, kind, id_)
+    if id_ in ids(guide)[kind]:
+        raise EditError(f'There is a {kind} "{id_}" already: choose another id.')
     file, words, left = {
         "flow": _flow,
         "section": _section,
@@ -50,11 +51,6 @@ def create(root: Path, kind: str, id_: str) -> list[str]:
     write_all_or_none(root, changed)
     announced = [f"check says until then: {one}" for one in wrong]
     return [f"{file}:{line} is begun. The lines with # say what to change.", *left, *announced]
-
-
-def _refuse_twice(guide: Guide, kind: str, id_: str) -> None:
-    if id_ in ids(guide)[kind]:
-        raise EditError(f'There is a {kind} "{id_}" already: choose another id.')
 
 
 def _title(id_: str) -> str:

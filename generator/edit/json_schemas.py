@@ -39,11 +39,6 @@ def write(guide: Guide, root: Path) -> None:
         return
 
 
-def glob_of(kind: Kind) -> str:
-    """Return the files of content/ that are of a kind, as VS Code names them."""
-    return f"content/{kind.folder}/*.yml" if kind.folder else f"content/{kind.file_name}"
-
-
 def name_of(kind: Kind) -> str:
     """Return the name of a kind's schema."""
     return f"{kind.field}.json"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.check import checked
 from generator.edit.ids import checked_id, display_id
+from generator.edit.redirects import FILE as REDIRECTS
 from generator.edit.redirects import redirect_changes
 from generator.edit.reference_index import Mention, mentions
 from generator.edit.transaction import Files, dry_run, require_valid, write_all_or_none
@@ -123,17 +124,14 @@ def _forms(old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _renamed(before: list[Mention], names: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted((names.get(one.name, one.name), _word(one, names)) for one in before if one.place.file != _REDIRECTS)
-
-
-_REDIRECTS = "content/redirects.yml"
+    return sorted((names.get(one.name, one.name), _word(one, names)) for one in before if one.place.file != REDIRECTS)
 
 
 def _refuse_half(problems: list[str], expected: list[tuple[str, str]], after: list[Mention]) -> None:
     """Raise EditError where the guide would not be the same but for the id."""
     if problems:
         raise EditError(f"Nothing was changed, for it would be wrong then: {problems[0]}")
-    there = sorted((one.name, one.word) for one in after if one.place.file != _REDIRECTS)
+    there = sorted((one.name, one.word) for one in after if one.place.file != REDIRECTS)
     if there != expected:
         odd = next(iter(set(there) ^ set(expected)), ("?", "?"))
         raise EditError(f'Nothing was changed: "{odd[1]}" ({odd[0]}) would be another thing then.')

@@ -59,8 +59,7 @@ def _words(duty: DutyData) -> tuple[object, ...]:
 
 
 def _who(both: EditionPair, duty: DutyData) -> str:
-    names = {role.id: role.name for role in (*both.old.roles, *both.new.roles)}
-    return listed([names.get(id_, id_) for id_ in duty.who])
+    return listed([both.roles.get(id_, id_) for id_ in duty.who])
 
 
 def _protected(duty: DutyData) -> str:

@@ -40,6 +40,11 @@ class EditionPair:
         """What each flow of either is called."""
         return {flow.id: plain(flow.title) for flow in (*self.old.flows, *self.new.flows)}
 
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """What each role of either is called."""
+        return {role.id: role.name for role in (*self.old.roles, *self.new.roles)}
+
     def lost(self, old: Route, new: Route) -> list[str]:
         """Return the duties of a route that it has no longer and that a case is worse off without."""
         gone = (duty for duty in old.duties if duty not in new.duties and duty in self.duties)

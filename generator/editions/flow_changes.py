@@ -82,7 +82,7 @@ def _questions(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Chan
             says = f"{both.flow(new.id)} now asks {name_of(now)} instead of {name_of(before)}."
             yield Change("question", about, says)
         if before.asked_of != now.asked_of:
-            who = [_role(both, id_ or "") for id_ in (now.asked_of, before.asked_of)]
+            who = [both.roles.get(id_ or "", id_) for id_ in (now.asked_of, before.asked_of)]
             yield Change("question", about, f"{name_of(now)} is now asked of {who[0]} instead of {who[1]}.")
         yield from _answers(both, new.id, before, now)
 
@@ -100,10 +100,6 @@ def _answers(both: EditionPair, flow: str, before: StepData, now: StepData) -> I
         elif one.label != old[one.value]:
             says = f"An answer to {name_of(now)} is now {quoted(one.label)} instead of {quoted(old[one.value])}."
             yield Change("question", f"step:{flow}/{now.id}", says)
-
-
-def _role(both: EditionPair, id_: str) -> str:
-    return next((role.name for role in (*both.new.roles, *both.old.roles) if role.id == id_), id_)
 
 
 def _words(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.editions.change import Change
@@ -23,10 +23,10 @@ def names(redirects: Redirects, old: GuideData, new: GuideData) -> dict[str, str
     leads = {one.from_: one.to for one in redirects.moved}
     found: dict[str, str] = {}
     flows, now = {flow.id: flow for flow in old.flows}, {flow.id: flow for flow in new.flows}
-    _match(found, "flow", ((id_, [urls.flow(id_)]) for id_ in flows), now, leads)
-    _match(found, "duty", ((id_, [f"duty:{id_}"]) for id_ in old.duties), new.duties, leads)
-    terms = [term.id for term in old.terms]
-    _match(found, "term", ((id_, [urls.term(id_)]) for id_ in terms), [term.id for term in new.terms], leads)
+    found |= _match("flow", {id_: urls.flow(id_) for id_ in flows}, now, leads)
+    found |= _match("duty", {id_: f"duty:{id_}" for id_ in old.duties}, new.duties, leads)
+    terms = {term.id: urls.term(term.id) for term in old.terms}
+    found |= _match("term", terms, {term.id for term in new.terms}, leads)
     for id_, before in flows.items():
         name = found.get(f"flow:{id_}", f"flow:{id_}")
         if after := now.get(name.partition(":")[2]):
@@ -37,20 +37,14 @@ def names(redirects: Redirects, old: GuideData, new: GuideData) -> dict[str, str
 
 
 def _match(
-    found: dict[str, str],
-    kind: str,
-    before: Iterable[tuple[str, list[str]]],
-    after: Iterable[str],
-    leads: Mapping[str, str],
-) -> None:
-    """Add what one kind of ids has become: from an id with the addresses that it had."""
-    asked = dict(before)
-    free = {f"{kind}:{id_}" for id_ in after if id_ not in asked}
-    there = set(after)
-    for id_, places in asked.items():
-        to = next((leads[place] for place in places if place in leads), "")
-        if id_ not in there and to in free:
-            found[f"{kind}:{id_}"] = to
+    kind: str, before: Mapping[str, str], after: Collection[str], leads: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what ids of one kind have become: `before` has each with the address that it had."""
+    free = {f"{kind}:{id_}" for id_ in after if id_ not in before}
+    for id_, place in before.items():
+        to = leads.get(place, "")
+        if id_ not in after and to in free:
+            yield f"{kind}:{id_}", to
             free.remove(to)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.editions.change import Change
@@ -19,6 +19,16 @@ class Pair(NamedTuple):
     number: int
     old: Route
     new: Route
+
+    @property
+    def lost(self) -> list[str]:
+        """The duties that are on it no longer."""
+        return [duty for duty in self.old.duties if duty not in self.new.duties]
+
+    @property
+    def gained(self) -> list[str]:
+        """The duties that are newly on it."""
+        return [duty for duty in self.new.duties if duty not in self.old.duties]
 
 
 def route_changes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
@@ -92,11 +102,10 @@ def _duties(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[R
     lost: dict[str, list[Pair]] = {}
     gained: dict[str, list[Pair]] = {}
     for pair in pairs:
-        if pair.new.end:
-            for found, one, other in ((lost, pair.old, pair.new), (gained, pair.new, pair.old)):
-                for duty in one.duties:
-                    if duty not in other.duties:
-                        found.setdefault(duty, []).append(pair)
+        for duty in pair.lost if pair.new.end else ():
+            lost.setdefault(duty, []).append(pair)
+        for duty in pair.gained if pair.new.end else ():
+            gained.setdefault(duty, []).append(pair)
     for duty, its in lost.items():
         less = [pair for pair in its if duty in both.lost(pair.old, pair.new)]
         says = f"{both.duty(duty)} is no longer a duty on {_on(its, before, both, flow)}."
@@ -110,11 +119,8 @@ def _duties(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[R
 
 def duties_in_words(both: EditionPair, pair: Pair) -> str:
     """Return which duties the same answers lead to in one edition only."""
-    words: tuple[tuple[str, Callable[[Pair], list[str]]], ...] = (
-        ("Lost", lambda one: [duty for duty in one.old.duties if duty not in one.new.duties]),
-        ("Gained", lambda one: [duty for duty in one.new.duties if duty not in one.old.duties]),
-    )
-    said = [f"{word}: {listed([both.duty(duty) for duty in of(pair)])}." for word, of in words if of(pair)]
+    words = (("Lost", pair.lost), ("Gained", pair.gained))
+    said = [f"{word}: {listed([both.duty(duty) for duty in duties])}." for word, duties in words if duties]
     return " ".join(["", *said])
 
 

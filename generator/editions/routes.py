@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from generator.editions.schema import AnswerData, FlowData, StepData
@@ -74,12 +75,10 @@ def same_route(given: Asked, step: StepData) -> list[AnswerData]:
 
 
 def _limited(found: Iterator[Route]) -> list[Route]:
-    kept: list[Route] = []
-    for route in found:
-        if len(kept) == MAX_ROUTES:
-            raise TooManyRoutesError
-        kept.append(route)
-    return kept
+    limited = list(islice(found, MAX_ROUTES + 1))
+    if len(limited) > MAX_ROUTES:
+        raise TooManyRoutesError
+    return limited
 
 
 def _walked(flow: FlowData, choice: Choice) -> Iterator[Route]:

@@ -17,9 +17,11 @@ from generator.editions.schema import (
     RuleData,
     StepData,
 )
-from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Frozen, Guide, Implication, Paper, Rule, Unsure
+from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Frozen, Guide, Implication, Paper, Rule
 from generator.model.citations import waiting
 
+# What a step has under the same name as its data; of an end that waits, the fact is not asked.
+_AS_WRITTEN = set(StepData.model_fields) - {"answers", "fact", "sets"}
 FILES = JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
 
@@ -64,12 +66,8 @@ def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen
 def _flow(flow: Flow, code: str) -> FlowData:
     calls = dict.fromkeys(id_ for step in flow.steps if isinstance(step, Do) for id_ in step.visit)
     return FlowData(
-        id=flow.id,
-        number=flow.number,
-        title=flow.title,
+        **flow.model_dump(include={"id", "number", "title", "purpose", "entry"}),
         code=code,
-        purpose=flow.purpose,
-        entry=flow.entry,
         start=flow.steps[0].id,
         calls_from=list(calls),
         steps=[step_data(step) for step in flow.steps],
@@ -103,24 +101,12 @@ def _rule(rule: Rule) -> RuleData:
 
 def step_data(step: Ask | Do | End) -> StepData:
     """Return one step as guide.json has it."""
-    common = {"id": step.id, "reading": step.reading, "basis": list(step.basis), "open": list(step.open)}
-    common["note"] = getattr(step, "note", None)
+    given = step.model_dump(include=_AS_WRITTEN)
     if isinstance(step, Ask):
-        answers = [
-            AnswerData(
-                value=one.value,
-                label=one.label,
-                to=one.to,
-                means=list(one.means) if isinstance(one, Unsure) else None,
-                basis=list(one.basis),
-            )
-            for one in step.answers
-        ]
-        asked = {"ask": step.ask, "help": step.help, "fact": step.fact, "asked_of": step.asked_of, "answers": answers}
-        return StepData.model_validate({**common, "kind": "ask", "lookup": step.lookup, **asked})
-    common |= {"says": step.says, "duties": list(step.do)}
+        answers = [AnswerData(**one.model_dump(include=set(AnswerData.model_fields))) for one in step.answers]
+        return StepData(kind="ask", fact=step.fact, answers=answers, **given)
+    given["duties"] = step.do
     if isinstance(step, Do):
-        return StepData.model_validate({**common, "kind": "do", "then": step.then, "calls": list(step.visit)})
+        return StepData(kind="do", calls=list(step.visit), **given)
     waits = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
-    ends = {"end": step.end, "title": step.title, "next": list(step.next), "sets": dict(step.sets)}
-    return StepData.model_validate({**common, "kind": "end", **ends, "reenter": step.reenter, "find_out": waits})
+    return StepData(kind="end", sets=dict(step.sets), find_out=waits, **given)

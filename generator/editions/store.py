@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any
 
@@ -61,12 +62,7 @@ def frozen_content(edition: Frozen) -> GuideData | None:
 
 def _said(guide: dict[str, Any]) -> dict[str, Any]:
     """Return the content of an edition without words for the search, which earlier ones kept beside what they find."""
-
-    def without(part: dict[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in part.items() if key != "words"}
-
-    lists: dict[str, Any] = {
-        key: [without(part) for part in guide[key]] for key in ("sections", "terms") if key in guide
-    }
-    shared: dict[str, Any] = {key: without(guide[key]) for key in ("checklists",) if guide.get(key)}
-    return {**guide, **lists, **shared}
+    said = copy.deepcopy(guide)
+    for part in (*said.get("sections", ()), *said.get("terms", ()), said.get("checklists") or {}):
+        part.pop("words", None)
+    return said

@@ -56,7 +56,7 @@ def passages(guide: Guide) -> Iterator[Passage]:
 
 def _of(part: Part, inherited: tuple[str, ...]) -> Iterator[Passage]:
     basis = getattr(part, "basis", ()) or inherited
-    for key, own in _prose_fields(type(part)):
+    for key, own in prose_fields(type(part)):
         if text := getattr(part, key, None):
             yield Passage(text, basis, part, key, own)
     for child in part.children():
@@ -64,7 +64,8 @@ def _of(part: Part, inherited: tuple[str, ...]) -> Iterator[Passage]:
 
 
 @functools.cache
-def _prose_fields(model: type[Part]) -> tuple[tuple[str, bool], ...]:
+def prose_fields(model: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a model that hold prose, each with whether it is this edition's own."""
     hints = typing.get_type_hints(model, include_extras=True)
     marks = {name: str(hints[name]) for name in model.model_fields}
     return tuple(

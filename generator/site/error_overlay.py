@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.editions.edition_pair import counted
 from generator.model.problem import Problem
 from generator.site.proof_on_save import Verdict
 
@@ -23,7 +24,9 @@ def add_error_overlay(page: str, problems: Sequence[Problem], root: Path, *, ben
     words = "Below is the last good version." if beneath else "There is no good version to show yet."
     words += " It updates when these are fixed."
     page = _without(page, _CONTENT)
-    return page.replace(MAIN, MAIN + _box(_CONTENT, f"{_count(problems)} in the content", words, problems, root), 1)
+    return page.replace(
+        MAIN, MAIN + _box(_CONTENT, f"{counted(len(problems), 'problem')} in the content", words, problems, root), 1
+    )
 
 
 def lay_over_verdict(page: str, verdict: Verdict, root: Path) -> str:
@@ -31,17 +34,13 @@ def lay_over_verdict(page: str, verdict: Verdict, root: Path) -> str:
     page = _without(page, _PROOF)
     if verdict.problems:
         words = "No site is built until every case is safe."
-        box = _box(_PROOF, f"{_count(verdict.problems)} in the proof", words, verdict.problems, root)
+        box = _box(_PROOF, f"{counted(len(verdict.problems), 'problem')} in the proof", words, verdict.problems, root)
     elif verdict.under_way:
         words = "In a few seconds this says whether every safety rule still holds."
         box = _box(_PROOF, "The proof is under way", words, (), root)
     else:
         return page
     return re.sub(f"{MAIN}({_pattern(_CONTENT)})?", lambda found: found[0] + box, page, count=1, flags=re.DOTALL)
-
-
-def _count(problems: Sequence[Problem]) -> str:
-    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
 def _box(id_: str, title: str, words: str, problems: Sequence[Problem], root: Path) -> str:

@@ -120,6 +120,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals |= {"notice": pages.notice(guide), "moved": pages.moved_anchors(guide)}
     env.autoescape = True  # every value of every template is text, but for what says that it is HTML
     env.globals["policy"] = security_headers.CSP_WHILE_SERVING if PREVIEW.is_serving else security_headers.CSP
+    env.filters["about"] = _about
     env.filters["day"] = dates.day
     env.filters["reached"] = pages.reached
     env.filters["version"] = lambda name: _version(Path(config.docs_dir, name))
@@ -168,17 +169,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_context(
     context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Say where a page's content can be changed, and which pages are about the guide."""
-    context["about"] = _about(nav)
+    """Say where a page's content can be changed."""
     made, base = PREVIEW.pages.get(page.file.src_uri), PREVIEW.edition.guide.site.edit_at
     file = made.draft.file if made else f"docs/{page.file.src_uri}"
     context["edit"] = base + file if base and file else None
-    return context
-
-
-def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Say which pages are about the guide, also on the page for an address that is not there."""
-    context["about"] = _about(context["nav"])
     return context
 
 
@@ -188,6 +182,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 
 def _about(nav: Navigation) -> list[Any]:
+    """Return the pages about the guide."""
     about = [item for item in nav.items if item.title == "About"]
     children = about[0].children if about else None
     # Pages in folders below are reached from these.

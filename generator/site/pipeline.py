@@ -55,7 +55,7 @@ def prepare(
         raise ContentError(problems)
     for line in content.edition.notices(datetime.date.today()):
         say(line)
-    drawn, proof = draw_flows(content.guide, root), cached_proof(content.guide, root)
+    drawn, proof = draw_flows(content.guide), cached_proof(content.guide, root)
     if prove and not proof:
         say(PROVING)
         proof = new_proof(content.guide, root)

@@ -22,7 +22,7 @@ from tests.support.flow_graph import of_model
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide
-DRAWN = draw_flows(GUIDE, ROOT)
+DRAWN = draw_flows(GUIDE)
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 HEAVIEST = 8_000  # bytes, packed
 
@@ -133,29 +133,11 @@ def test_svg_bytes_do_not_depend_on_hash_seed(seed: str) -> None:
     assert done.stdout.strip() == digest(GUIDE)
 
 
-def test_drawings_from_cache_are_the_same(tmp_path: Path) -> None:
-    first = draw_flows(GUIDE, tmp_path)
-    kept = (tmp_path / ".cache" / "drawings.json").read_text(encoding="utf-8")
-    # In a new process, where nothing is known yet, and where looking for the best way is forbidden.
-    code = (
-        "import sys; from pathlib import Path; from unittest import mock\n"
-        "from tests.diagram.test_drawings import GUIDE, digest, draw_flows\n"
-        "with mock.patch.dict(draw_flows.__globals__, {'best_layout': None}):\n"
-        "    print(digest(GUIDE, draw_flows(GUIDE, Path(sys.argv[1]))))\n"
-    )
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", code, str(tmp_path)]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == digest(GUIDE), done.stderr
-    (tmp_path / ".cache" / "drawings.json").write_text(kept[:-20], encoding="utf-8")
-    assert draw_flows(GUIDE, tmp_path) == first
-
-
-def test_draw_names_undrawable_flow_and_step_to_shorten(tmp_path: Path) -> None:
+def test_draw_names_undrawable_flow_and_step_to_shorten() -> None:
     flow = GUIDE.flows[3]
     steps = tuple(
         step.model_copy(update={"ask": "Is it so? " * 900}) if isinstance(step, Ask) and step.id == "worry" else step
         for step in flow.steps
     )
     with pytest.raises(DrawingError, match=r'^Flow 4, Age and consent, cannot be drawn: .*Shorten step "worry"'):
-        draw_flows(GUIDE.model_copy(update={"flows": (flow.model_copy(update={"steps": steps}),)}), tmp_path)
+        draw_flows(GUIDE.model_copy(update={"flows": (flow.model_copy(update={"steps": steps}),)}))

@@ -16,7 +16,7 @@ from generator.model import Flow
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide
-DRAWN = draw_flows(GUIDE, ROOT)
+DRAWN = draw_flows(GUIDE)
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 
 

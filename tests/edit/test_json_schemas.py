@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from generator.check import checked
-from generator.edit.json_schemas import FOLDER, glob_of, name_of, schemas, write
+from generator.edit.json_schemas import FOLDER, name_of, schemas, write
 from generator.load import load
-from generator.load.loader import KINDS
+from generator.load.loader import KINDS, Kind
 from generator.model.fields import definitions
 from tests.edit.files import REAL
 
@@ -37,13 +37,18 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?\d+\.
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("(~|null|Null|NULL|)$"), ["~", "n", "N", ""])
 
 
+def _files(kind: Kind) -> str:
+    """Return the files of content/ that are of a kind, as VS Code names them."""
+    return f"content/{kind.folder}/*.yml" if kind.folder else f"content/{kind.file_name}"
+
+
 def _read(raw: bytes) -> Any:
     text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     return yaml.load(text.replace("\t", " "), _Loader)  # noqa: S506 - a safe one
 
 
 def _schema(file: str, known: dict[str, Any]) -> Any:
-    return known[next(name_of(kind) for kind in KINDS if fnmatch.fnmatch(file, glob_of(kind)))]
+    return known[next(name_of(kind) for kind in KINDS if fnmatch.fnmatch(file, _files(kind)))]
 
 
 def _wrong(file: str, data: Any, known: dict[str, Any]) -> list[str]:
@@ -59,7 +64,7 @@ def real() -> dict[str, Any]:
 
 def test_schemas_exist_for_each_kind_and_vs_code(real: dict[str, Any]) -> None:
     settings = json.loads((REAL / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert settings["yaml.schemas"] == {f"./{FOLDER}/{name_of(kind)}": glob_of(kind) for kind in KINDS}
+    assert settings["yaml.schemas"] == {f"./{FOLDER}/{name_of(kind)}": _files(kind) for kind in KINDS}
     assert set(real) == {name_of(kind) for kind in KINDS}
     assert settings["yaml.schemaStore.enable"] is False
     for schema in real.values():
@@ -76,7 +81,7 @@ def test_schema_keys_all_have_description() -> None:
 
 
 def test_schemas_accept_real_files(real: dict[str, Any]) -> None:
-    files = [path for kind in KINDS for path in sorted(REAL.glob(glob_of(kind)))]
+    files = [path for kind in KINDS for path in sorted(REAL.glob(_files(kind)))]
     assert len(files) > 40
     names = [(path.relative_to(REAL).as_posix(), path) for path in files]
     assert [one for file, path in names for one in _wrong(file, _read(path.read_bytes()), real)] == []

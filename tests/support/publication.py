@@ -23,4 +23,4 @@ def edition_at(root: Path) -> CurrentEdition:
 def publication_of(content: Guide | CurrentEdition, **more: Any) -> Publication:
     """Return the publication of a guide, without a proof and PDFs where these are not given."""
     edition = content if isinstance(content, CurrentEdition) else CurrentEdition(content)
-    return Publication(edition, draw_flows(edition.guide, ROOT), **more)
+    return Publication(edition, draw_flows(edition.guide), **more)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model.prose import Run, parse
+from generator.model import Part
+from generator.model.prose import Run, parse, prose_fields
 from generator.model.urls import is_outside
 
 # A text is a list of paragraphs of these: {"text": words}, with "strong", "em" or "code": true where they stand out.
@@ -20,6 +21,12 @@ _LONG = re.compile(rf"[^\s\u200b-]{{{_LONGEST + 1},}}")
 def prose_runs(text: str | None, outdated: frozenset[str] = frozenset()) -> Words:
     """Return a text as paragraphs of runs; `outdated` names the documents that are marked so wherever they are used."""
     return [[data for run in paragraph for data in _data(run, outdated)] for paragraph in parse(text or "")]
+
+
+def part_data(part: Part, outdated: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Return all that is written in a part, by its keys: prose as runs, everything else as JSON has it."""
+    prose = {key: prose_runs(getattr(part, key), outdated) for key, _ in prose_fields(type(part))}
+    return part.model_dump(mode="json") | prose
 
 
 def _data(run: Run, outdated: frozenset[str]) -> Iterator[dict[str, Any]]:

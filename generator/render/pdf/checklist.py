@@ -8,7 +8,7 @@ from typing import Any
 from generator.model import Checklist, Checklists, Guide, urls
 from generator.model.prose import plain
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._prose import part_data, prose_runs
 from generator.render.pdf._statements import StatementFormatter, note_runs
 from generator.render.publication import Publication
 from generator.render.views.checklist import ColourGroup, colour_groups, local_lists, shared_with, sharing
@@ -55,25 +55,16 @@ def body(guide: Guide, checklists: Checklists, band: Checklist, teller: Statemen
 
 def _light(light: ColourGroup, teller: StatementFormatter, *, ours: bool) -> dict[str, Any]:
     colour, indicators, licensed = light
-    return {
-        "name": colour.name,
-        "shape": colour.shape,
-        "meaning": prose_runs(colour.meaning, teller.old),
-        "basis": colour.basis,
+    return part_data(colour, teller.old) | {
         "licensed": [
-            {"title": own.title, "lines": [_line(prose_runs(one.text), prose_runs(one.consider), ()) for one in lines]}
+            {"title": own.title, "lines": [part_data(one) | {"basis": []} for one in lines]}
             for own, lines in licensed
             if lines
         ],
         "lines": [
-            _line([[{"text": plain(one.text)}]], prose_runs(one.consider, teller.old), one.basis)
-            | teller.changed_data(one)
+            part_data(one, teller.old) | {"text": [[{"text": plain(one.text)}]]} | teller.changed_data(one)
             for one in indicators
             if ours
         ],
         **teller.changed_data(colour),
     }
-
-
-def _line(text: Any, consider: Any, basis: tuple[str, ...]) -> dict[str, Any]:
-    return {"text": text, "consider": consider, "basis": basis}

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import Continuum, urls
 from generator.render.pdf._document import Sheet
-from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._prose import part_data
 from generator.render.pdf._statements import StatementFormatter, note_runs
 from generator.render.publication import Publication
 from generator.render.views.phrases import printed
@@ -32,15 +32,12 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
 
 def body(continuum: Continuum, teller: StatementFormatter) -> dict[str, Any]:
     """Return everything that the page of the continuum says."""
-    return {
-        "summary": prose_runs(continuum.summary, teller.old),
+    return part_data(continuum, teller.old) | {
         "warning": teller.statements(continuum.warning),
         "nothing_else": note_runs(continuum.nothing_else, teller.old),
         "categories": [
-            {
-                "name": category.name,
-                "summary": prose_runs(category.summary, teller.old),
-                "basis": category.basis,
+            part_data(category, teller.old)
+            | {
                 "features": teller.statements(category.features),
                 "tied": teller.statements(category.tied),
                 "unsettled": printed(unsettled(category.open)),

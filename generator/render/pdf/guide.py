@@ -9,7 +9,7 @@ from generator.model import Guide, OpenQuestion, Source, urls
 from generator.model.dates import day
 from generator.render.pdf import checklist, continuum, flow
 from generator.render.pdf._document import Sheet, outdated
-from generator.render.pdf._prose import prose_runs
+from generator.render.pdf._prose import part_data, prose_runs
 from generator.render.pdf._statements import StatementFormatter
 from generator.render.pdf._steps import steps_table
 from generator.render.publication import Publication
@@ -70,30 +70,16 @@ def _continuum(publication: Publication) -> Data | None:
 
 def _roles(guide: Guide) -> Iterator[Data]:
     groups = {group.id: group.title for group in guide.roles.groups}
-    teller = StatementFormatter(guide)
     for role in guide.roles.roles:
-        yield {
-            "name": role.name,
-            "says": prose_runs(role.says, teller.old),
-            "also": role.also,
-            "groups": [groups[id_] for id_ in role.groups],
-            "basis": role.basis,
-            "unsettled": printed(unsettled(role.open)),
-        }
+        own = {"groups": [groups[id_] for id_ in role.groups], "unsettled": printed(unsettled(role.open))}
+        yield part_data(role, outdated(guide)) | own
 
 
 def _terms(guide: Guide) -> Iterator[Data]:
     names = {term.id: term.term for term in guide.terms.terms}
     for term in sorted(guide.terms.terms, key=lambda term: term.term.lower()):
-        yield {
-            "term": term.term,
-            "means": prose_runs(term.means, outdated(guide)),
-            "beyond": prose_runs(term.beyond, outdated(guide)),
-            "also": term.also,
-            "sees": [names[id_] for id_ in term.sees],
-            "basis": term.basis,
-            "unsettled": printed(unsettled(term.open)),
-        }
+        own = {"sees": [names[id_] for id_ in term.sees], "unsettled": printed(unsettled(term.open))}
+        yield part_data(term, outdated(guide)) | own
 
 
 def _sources(guide: Guide) -> list[Data]:
@@ -106,33 +92,20 @@ def _sources(guide: Guide) -> list[Data]:
 
 
 def _source(one: Source, titles: dict[str, str]) -> Data:
-    return {
-        "title": one.title,
+    return part_data(one) | {
         "publisher": ", ".join(part for part in (one.publisher, one.edition) if part),
         "url": one.url or "",
-        "seen": one.seen,
         "checked": day(one.checked) if one.checked else "",
-        "outdated": prose_runs(one.outdated),
         "replaced_by": titles[one.replaced_by] if one.replaced_by else "",
-        "note": prose_runs(one.note),
-        "basis": one.basis,
         "unsettled": printed(unsettled(one.open)),
     }
 
 
 def _question(one: OpenQuestion, old: frozenset[str]) -> Data:
     view = question_view(one)
-    return {
-        "id": one.id,
-        "title": one.title,
-        "says": prose_runs(one.says, old),
+    return part_data(one, old) | {
         "reading_name": view.reading_name,
         "reading": prose_runs(view.reading, old),
-        "question": prose_runs(one.question, old),
-        "answer": prose_runs(view.answer, old),
         "answered": view.answered,
-        "owner": one.owner,
-        "status": one.status,
         "where": one.where or "",
-        "basis": one.basis,
     }

@@ -41,9 +41,6 @@ def place(folder: Path) -> Path:
     fonts.mkdir(parents=True)
     for font in (ROOT / "docs" / "assets" / "vendor").glob("*.ttf"):
         shutil.copy(font, fonts)
-    (folder / ".cache").mkdir()
-    for kept in (ROOT / ".cache").glob("drawings.json"):
-        shutil.copy(kept, folder / ".cache")
     return folder
 
 
