@@ -16,7 +16,7 @@ FILE = Path(".cache") / "error.txt"  # below the project's folder, and never in 
 
 
 def log_to_file(error: BaseException, root: Path) -> str:
-    """Return what happened in one line; the traceback is in the file."""
+    """Write the traceback to the file, and return what happened in one line."""
     trace = "".join(traceback.format_exception(error))
     path = root / FILE
     try:
@@ -42,4 +42,4 @@ RUN = INSTALLED if Path(sys.argv[0]).stem == INSTALLED else f"{'py' if os.name =
 
 
 class EditError(GuideError):
-    """Why nothing was changed, in a sentence or two; every file is as it was."""
+    """Raised when an edit is refused; the message says why, and every file is as it was."""

@@ -1,11 +1,12 @@
 """The checks: one rule a file, found by listing this folder.
 
 A rule's docstring is its page in the manual: the first line is the good state, the rest says why.
-Its `check(guide)` yields problems; the name of its file is put on them here. What a rule cannot do without it lists as
-NEEDS, such as ("flows",): it is left out where files of these kinds could not be read; ANY is any file. The few rules
-that look at earlier editions, or at more than one kind that may be missing, have `check_edition(edition)` instead.
+Its `check(guide)` yields problems; the name of its file is added here. NEEDS lists the kinds of file without which a
+rule means nothing, such as ("flows",): it is left out if one of these could not be read; ANY is any file. The few rules
+that look at earlier editions, or at several kinds that may be missing, have `check_edition(edition)` instead.
+
 A rule whose problems follow from those of others, such as what differs from the edition before, says FOLLOWS = True:
-it is left out where any file could not be read, or anything that is named is not there.
+it is left out if any file could not be read, or if anything that is named does not exist.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from generator.model import Guide
 from generator.model.problem import Place, Problem
 
 ANY = ("any",)
-_SHOWN = 5  # places that name what is not there
+MAX_SHOWN = 5  # places at which something missing is named
 
 
 def rules() -> dict[str, ModuleType]:
@@ -54,21 +55,21 @@ class Checked:
 def run(edition: CurrentEdition, *, sound: bool = True) -> list[Problem]:
     """Return all problems that the rules find in the content, in the order of the files.
 
-    What follows from other problems is looked for only where files, ids and steps are `sound`.
+    Rules that follow from others run only if the files are `sound` and everything that is named exists.
     """
-    found = _found(edition, follows=False)
+    found = _problems(edition, follows=False)
     if sound and not edition.partial and not any(problem.about for problem in found):
-        found |= _found(edition, follows=True)
+        found |= _problems(edition, follows=True)
     return sorted([*_causes(found), *(problem for problem in found if not problem.about)])
 
 
-def _found(edition: CurrentEdition, *, follows: bool) -> set[Problem]:
+def _problems(edition: CurrentEdition, *, follows: bool) -> set[Problem]:
     theirs = {name: rule for name, rule in rules().items() if getattr(rule, "FOLLOWS", False) == follows}
     return {replace(problem, rule=name) for name, rule in theirs.items() for problem in check_rule(rule, edition)}
 
 
 def check_rule(rule: ModuleType, edition: CurrentEdition) -> Iterable[Problem]:
-    """Return what one rule finds, without its name; nothing where what it needs could not be read."""
+    """Return what one rule finds, without its name; nothing if what it needs could not be read."""
     needs: tuple[str, ...] = getattr(rule, "NEEDS", ())
     if edition.partial and (needs == ANY or not edition.partial.isdisjoint(needs)):
         return ()
@@ -81,22 +82,22 @@ def _causes(problems: Iterable[Problem]) -> Iterator[Problem]:
     first: dict[str, Problem] = {}
     others: dict[str, list[Place]] = {}
     for problem in sorted((one for one in problems if one.about), key=lambda one: (one.rule != "file-gone", one)):
-        kept = next((first[name] for name in problem.about.split() if name in first), problem)
-        if kept is not problem and problem.place != kept.place:
-            others.setdefault(kept.about, []).append(problem.place)
+        main = next((first[name] for name in problem.about.split() if name in first), problem)
+        if main is not problem and problem.place != main.place:
+            others.setdefault(main.about, []).append(problem.place)
         for name in problem.about.split():
-            first.setdefault(name, kept)
-    for kept in dict.fromkeys(first.values()):
-        places = list(dict.fromkeys(others.get(kept.about, ())))
-        yield replace(kept, says=f"{kept.says}{_also(places)}")
+            first.setdefault(name, main)
+    for main in dict.fromkeys(first.values()):
+        places = list(dict.fromkeys(others.get(main.about, ())))
+        yield replace(main, says=f"{main.says}{_also(places)}")
 
 
 def _also(places: list[Place]) -> str:
     """Return where else something is named, in words."""
     if not places:
         return ""
-    shown = ", ".join(f"{place.file}:{place.line}" for place in places[:_SHOWN])
-    more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
+    shown = ", ".join(f"{place.file}:{place.line}" for place in places[:MAX_SHOWN])
+    more = f" and {len(places) - MAX_SHOWN} more" if len(places) > MAX_SHOWN else ""
     return f" It is named in {counted(len(places), 'more place')}: {shown}{more}."
 
 

@@ -1,6 +1,6 @@
 """Every address of an earlier edition still leads somewhere.
 
-Addresses stand on sheets on walls, in QR codes and in other people's links: they are kept for ever, or say where to go.
+Addresses are on sheets on walls, in QR codes and in other people's links: they go on working, or lead to a new place.
 """
 
 from __future__ import annotations

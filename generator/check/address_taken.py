@@ -1,6 +1,6 @@
 """No two pages have the same address: a section, a flow, a checklist or a kind of reader is never called index.
 
-The page made last would take the place of the other, and whoever looks for that one finds something else.
+The page made last would take the place of the other, and a reader who looks for that one finds something else.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """No age fits two answers of one question, unless the question says why.
 
-A child of just that age would be sent one way by one reader, and another way by the next.
+A child of just that age would be sent one way by one reader and another way by the next.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def _ages(label: str) -> range | list[int]:
-    """Return the ages that an answer names, or none where it names no age."""
+    """Return the ages that an answer names; none if it names no age."""
     words = plain(label).lower()
     if match := _UNDER.fullmatch(words):
         return range(int(match[1]))

@@ -1,7 +1,7 @@
 """Every duty that a step gives has a short text of its own for charts: at most 60 characters, no strength word.
 
-A box of a chart has little room. The duty's strength stands before its short line, and a strength word inside the line
-would say another one. Two duties whose short lines read alike cannot be told apart on a chart.
+A box of a chart has little room. The duty's strength is written before its short line, so a strength word inside it
+would contradict that. Two duties whose short lines read alike cannot be distinguished on a chart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from generator.model import STRENGTHS, Do, Duty, End, Guide
 from generator.model.problem import Problem
 from generator.model.prose import plain
 
-MOST = 60
+MAX_LENGTH = 60
 # "is" has no word of its own, and "need" says "must". Inside the line only small letters count: see Child in Need.
 _WORDS = "|".join([*(word for word in STRENGTHS if word != "is"), "need"])
 _STRENGTH = re.compile(rf"^(?i:{_WORDS})\b|\b(?:{_WORDS})\b")
@@ -34,21 +34,21 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def _line(duty: Duty) -> Iterator[Problem]:
-    if len(duty.brief) > MOST:
-        says = f"The short line has {len(duty.brief)} characters, and a chart has room for {MOST}."
+    if len(duty.brief) > MAX_LENGTH:
+        says = f"The short line has {len(duty.brief)} characters, but a chart has room for {MAX_LENGTH}."
         yield Problem(duty.at("short"), says, "Say what is most needed to act on.")
     if plain(duty.brief) != duty.brief:
         yield Problem(duty.at("short"), "The short line has marks or a link in it.", "Write plain words.")
-    if found := _STRENGTH.search(duty.brief):
-        says = f'"{found[0]}" stands in the short line, and a chart has "{duty.strength}" before it.'
+    if match := _STRENGTH.search(duty.brief):
+        says = f'"{match[0]}" is in the short line, but a chart writes "{duty.strength}" before it.'
         yield Problem(duty.at("short"), says, "Write what is done, as in: Make a child protection referral.")
 
 
 def _text(duty: Duty) -> Iterator[Problem]:
     words = plain(duty.brief)
-    if len(words) > MOST:
-        says = f'The duty "{duty.duty}" has {len(words)} characters, and a chart has room for {MOST}.'
+    if len(words) > MAX_LENGTH:
+        says = f'The duty "{duty.duty}" has {len(words)} characters, but a chart has room for {MAX_LENGTH}.'
         yield Problem(duty.at("text"), says, "Write below it what is most needed to act on, as short: …")
     elif words != duty.brief:
-        says = f'The duty "{duty.duty}" has marks or a link in it, and a chart has neither.'
+        says = f'The duty "{duty.duty}" has marks or a link in it, but a chart can have neither.'
         yield Problem(duty.at("text"), says, "Write it below in plain words, as short: …")

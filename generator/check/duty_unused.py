@@ -20,5 +20,5 @@ def check(guide: Guide) -> Iterator[Problem]:
             says = f'No step gives the duty "{duty.duty}".'
             yield Problem(duty.at("duty"), says, "Add it to the do: of a step, or take it out.")
         if duty.duty in used and duty.standing:
-            says = f'"{duty.duty}" stands with every flow, and a step gives it too.'
+            says = f'"{duty.duty}" is a standing duty, and a step also gives it.'
             yield Problem(duty.at("standing"), says, "Take it out of the step, or delete standing.")

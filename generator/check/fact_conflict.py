@@ -25,9 +25,9 @@ def check(guide: Guide) -> Iterator[Problem]:
             words = plain(answer.label).lower()
             first = means.setdefault((step.fact, words), answer)
             if first.value != answer.value:
-                says = f'"{answer.label}" stands for "{answer.value}" here and for "{first.value}" at {first.at("to")}.'
+                says = f'"{answer.label}" means "{answer.value}" here but "{first.value}" at {first.at("to")}.'
                 yield Problem(answer.at("value"), says, "Give the same words the same value.")
             opposite = _OPPOSITES.get(answer.value, "")
             if opposite and words.replace(",", " ").replace(":", " ").split()[0] == opposite:
                 says = f'"{answer.label}" has the value "{answer.value}".'
-                yield Problem(answer.at("value"), says, f"Write {opposite}, or word the answer otherwise.")
+                yield Problem(answer.at("value"), says, f"Write {opposite}, or word the answer differently.")

@@ -25,5 +25,5 @@ def check(guide: Guide) -> Iterator[Problem]:
             empty = [other for other in left if other != fact.fact and not left[other]]
             if empty:
                 other = min(empty, key=list(values).index)
-                says = f'Where {fact.fact} is "{value}", no value is left for {other}.'
-                yield Problem(fact.at("values", number), says, "Compare all entries of implies: that speak of them.")
+                says = f'If {fact.fact} is "{value}", no value is left for {other}.'
+                yield Problem(fact.at("values", number), says, "Compare all entries of implies: that name them.")

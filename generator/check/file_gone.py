@@ -12,7 +12,7 @@ from generator.editions.current import CurrentEdition
 from generator.model import Checklist, Flow, Frozen, Section, urls
 from generator.model.problem import Place, Problem
 
-# The kinds of which one is a file: where the guide has them, their folder, and where they have their addresses.
+# The kinds that have a file each: their field in the guide, their folder, and their address.
 _KINDS = (
     ("flow", "flows", "flows", urls.flow),
     ("section", "sections", "procedure", urls.section),
@@ -61,6 +61,6 @@ def _problem(kind: str, folder: str, address: str, gone: list[str], edition: Fro
 
 def _file(folder: str, id_: str, edition: Frozen) -> str:
     """Return the name that a file had, as far as it is known."""
-    kept = edition.guide.get("flows" if folder == "flows" else "sections", ())
-    number = next((f"{one['number']:02}-" for one in kept if one["id"] == id_ and folder != "checklists"), "")
+    parts_then = edition.guide.get("flows" if folder == "flows" else "sections", ())
+    number = next((f"{one['number']:02}-" for one in parts_then if one["id"] == id_ and folder != "checklists"), "")
     return f"content/{folder}/{number}{id_}.yml"

@@ -1,6 +1,6 @@
 """No route of a flow comes back to a step that it has passed.
 
-A fact is asked once, so a route that comes back goes round for ever, and the reader is left without advice. What comes
+A fact is asked once, so a route that comes back never ends, and the reader is left without advice. A case that comes
 back later is written as an end: loop.
 """
 
@@ -19,5 +19,5 @@ def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
             continue  # flow-step-unknown reports it
         for step in flow.steps:
             if any(step.id in graph.reachable(flow, to) for to in graph.successors(step)):
-                says = f'A route that passes "{step.id}" comes back to it, and goes round for ever.'
+                says = f'"{step.id}" is part of a loop: a route that passes it comes back to it.'
                 yield Problem(step.at("reading"), says, "Lead one of its steps to an end.")

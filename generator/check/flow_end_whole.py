@@ -1,6 +1,6 @@
 """Every end says what its kind promises: a hand-over its flows, a loop where the case comes back.
 
-A reader who is handed over to nobody stands alone.
+A reader who is handed over to nobody is left alone.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ def check(guide: Guide) -> Iterator[Problem]:
         if not isinstance(end, End) or isinstance(end, FindOut):
             continue
         if end.end == "hand-over" and not end.next:
-            says = f'"{end.id}" hands over, and names no flow.'
+            says = f'"{end.id}" hands over, but names no flow.'
             yield Problem(end.at("end"), says, "Add next: with the flows, or write another kind of end.")
         if end.end == "loop" and not end.reenter:
-            says = f'"{end.id}" comes back later, and does not say where.'
+            says = f'"{end.id}" comes back later, but does not say where.'
             yield Problem(end.at("end"), says, "Add reenter: with the flow, or write another kind of end.")
         if end.end in ("return", "loop") and end.next:
-            says = f'"{end.id}" goes back, and hands over as well.'
+            says = f'"{end.id}" goes back, but also hands over.'
             yield Problem(end.at("next"), says, "Write hand-over as its kind, or take next out.")
         if end.end != "loop" and end.reenter:
-            says = f'"{end.id}" names where the case comes back, and is not a loop.'
+            says = f'"{end.id}" names where the case comes back, but is not a loop.'
             yield Problem(end.at("reenter"), says, "Write loop as its kind, or take reenter out.")

@@ -1,6 +1,6 @@
 """A question lists every value of its fact that can be known by then.
 
-A case that comes with an answer given before, and finds no such answer, cannot go on.
+A case that brings an answer given before, but finds no such answer here, cannot go on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NEEDS = ("flows", "facts")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    """Yield what a quick look finds; it takes in a little too much, and the proof looks exactly."""
+    """Yield what a quick search finds; it may report too much, while the proof is exact."""
     if any(graph.has_unknown_target(flow) for flow in guide.flows):
         return
     fact_values = {fact.fact: frozenset(fact.values) for fact in guide.facts.facts}
@@ -30,17 +30,18 @@ def check(guide: Guide) -> Iterator[Problem]:
         for ref, step in index.steps.items()
         if isinstance(step, Ask)
     }
-    known = _Known(index, {(index.question(ref).fact, value) for ref, values in missing.items() for value in values})
+    wanted = {(index.question(ref).fact, value) for ref, values in missing.items() for value in values}
+    known = _ReachableValues(index, wanted)
     for ref, values in missing.items():
         step = index.question(ref)
         for value in sorted(values):
             if known.by(ref, step.fact, value):
-                says = f'"{value}" can be known of {step.fact} by "{step.id}", and is not among its answers.'
+                says = f'"{value}" can be known of {step.fact} by "{step.id}", but is not among its answers.'
                 yield Problem(step.at("answers"), says, "Add an answer for it, or lead such cases elsewhere before.")
 
 
 def _is_sound(part: object, values: dict[str, frozenset[str]], flows: frozenset[str]) -> bool:
-    """Whether what a part names is there: where it is not, other rules report it."""
+    """Whether what a part names exists; if not, other rules report it."""
     if isinstance(part, Ask):
         return part.fact in values and {one.value for one in part.answers} <= values[part.fact] | {UNSURE}
     if isinstance(part, End):
@@ -51,10 +52,10 @@ def _is_sound(part: object, values: dict[str, frozenset[str]], flows: frozenset[
     return type(part).__name__ != "Implication" or all(value in values.get(fact, ()) for fact, value in pairs)
 
 
-class _Known:
+class _ReachableValues:
     """Which values some facts can be known to have at each step, in cases that begin in any flow.
 
-    Each value of a fact is a bit of a number, so that one look goes for all of them.
+    Each value of a fact is a bit of a number, so that one step handles all of them.
     """
 
     def __init__(self, index: FlowIndex, values: set[tuple[str, str]]) -> None:
@@ -63,16 +64,16 @@ class _Known:
         self.all_of: dict[str, int] = defaultdict(int)
         for (fact, _), bit in self.bits.items():
             self.all_of[fact] |= bit
-        self._told: dict[tuple[str, str], tuple[int, int]] = {}
+        self._effects: dict[tuple[str, str], tuple[int, int]] = {}
         # By flow: what is learned in it and in all that follows from it. What a case brought along is not learned
-        # there, or else every flow would hand on what any other brought.
+        # there, or every flow would pass on what any other brought.
         self.learned: dict[str, int] = {}
         before = None
         while before != self.learned:
             before = dict(self.learned)
             self.at = self._spread(bring=False)
             for here in self.at:
-                self._leaves(here)
+                self._learn(here)
         self.at = self._spread(bring=True)
 
     def by(self, ref: StepRef, fact: str, value: str) -> bool:
@@ -82,22 +83,22 @@ class _Known:
     def _spread(self, *, bring: bool) -> dict[StepRef, int]:
         """Return what can be known at each step; `bring` whether a flow begins with what was known before it."""
         at = dict.fromkeys(self.index.start.values(), 0)
-        waiting = deque(at)
-        while waiting:
-            here = waiting.popleft()
-            for to, values in self._onward(here, at[here]):
+        pending = deque(at)
+        while pending:
+            here = pending.popleft()
+            for to, values in self._transitions(here, at[here]):
                 after = at.get(to, 0) | (values if bring or to.flow == here.flow else 0)
                 if after != at.get(to):
                     at[to] = after
-                    waiting.append(to)
+                    pending.append(to)
         return at
 
-    def _onward(self, here: StepRef, known: int) -> Iterator[tuple[StepRef, int]]:
+    def _transitions(self, here: StepRef, known: int) -> Iterator[tuple[StepRef, int]]:
         step = self.index.steps[here]
         if isinstance(step, Ask):
             for one in step.answers:
-                kept, told = self._after(step.fact, one.value)
-                yield StepRef(here.flow, one.to), (known & kept) | told
+                possible, added = self._after(step.fact, one.value)
+                yield StepRef(here.flow, one.to), (known & possible) | added
             return
         known = self._set(step, known)
         for flow in _calls(step):
@@ -108,20 +109,20 @@ class _Known:
 
     def _after(self, fact: str, value: str) -> tuple[int, int]:
         """Return what remains possible after an answer, and what is known from it."""
-        if (fact, value) not in self._told:
-            kept, told = ~self.all_of[fact], self.bits.get((fact, value), 0)
+        if (fact, value) not in self._effects:
+            possible, added = ~self.all_of[fact], self.bits.get((fact, value), 0)
             if fact in self.index.constrained and value != UNSURE:
                 left = self.index.remaining_values(frozenset([(fact, value)]))
                 for (other, its), bit in self.bits.items():
                     if other in left and its not in left[other]:
-                        kept &= ~bit
+                        possible &= ~bit
                     elif other in left and len(left[other]) == 1:
-                        told |= bit
-            self._told[fact, value] = kept, told
-        return self._told[fact, value]
+                        added |= bit
+            self._effects[fact, value] = possible, added
+        return self._effects[fact, value]
 
-    def _leaves(self, here: StepRef) -> None:
-        """Take down what is known where a flow ends."""
+    def _learn(self, here: StepRef) -> None:
+        """Record what is known where a flow ends."""
         step = self.index.steps[here]
         if isinstance(step, End):
             known = self._set(step, self.at[here])

@@ -18,5 +18,5 @@ def check(guide: Guide) -> Iterator[Problem]:
     for flow in guide.flows:
         for step in flow.steps:
             if isinstance(step, End) and step.end == "return" and flow.id not in visited:
-                says = f'"{step.id}" returns, and no step sends a case through this flow.'
+                says = f'"{step.id}" returns, but no step sends a case through this flow.'
                 yield Problem(step.at("end"), says, "Write another kind of end, or send a case here with visit:.")

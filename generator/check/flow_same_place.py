@@ -1,6 +1,6 @@
 """A question's answers do not all lead to the same place, unless it says why it is asked.
 
-A question without effect costs a tired reader time, and hides a mistake in a route.
+A question without effect costs a tired reader time, and may hide a mistake in a route.
 """
 
 from __future__ import annotations

@@ -16,14 +16,14 @@ from generator.model.problem import Place, Problem, did_you_mean
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
     for flow in graph.has_all_targets(edition.guide.flows, edition.partial):
         known = [step.id for step in flow.steps]
-        for place, what, to in _leads(flow):
+        for place, what, to in _targets(flow):
             if to not in known:
                 says = f'{what} leads to "{to}", which is not a step of this flow.{did_you_mean(to, known)}'
                 fix = f"Write a step that is there, or add a step {to}."
                 yield Problem(place, says, fix, about=f"step:{flow.id}/{to}")
 
 
-def _leads(flow: Flow) -> Iterator[tuple[Place, str, str]]:
+def _targets(flow: Flow) -> Iterator[tuple[Place, str, str]]:
     for step in flow.steps:
         if isinstance(step, Ask):
             # What follows Not sure is made from the other answers.

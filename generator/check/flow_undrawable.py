@@ -1,6 +1,6 @@
 """Every step of a flow fits on a page when it is drawn.
 
-Flows are put on walls: a step with more words than a sheet of A4 holds could not be drawn, and its flow not be built.
+Flows hang on walls: a step with more words than a sheet of A4 has room for could not be drawn, nor could its flow.
 """
 
 from __future__ import annotations

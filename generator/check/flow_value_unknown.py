@@ -1,6 +1,6 @@
 """Every value of an answer, an end or a rule is one that its fact can have.
 
-A value that the fact does not have is never met, so what depends on it never happens.
+A value that the fact does not have never occurs, so what depends on it never happens.
 """
 
 from __future__ import annotations

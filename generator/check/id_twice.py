@@ -41,6 +41,6 @@ def _twice(parts: Iterable[Part], key: str) -> Iterator[Problem]:
         id_ = vars(part)[key]
         if id_ in first:
             other = first[id_].at(key)
-            says = f'The {key} "{id_}" is taken: it stands in {other.file}, line {other.line}.'
+            says = f'The {key} "{id_}" is taken: it is in {other.file}, line {other.line}.'
             yield Problem(part.at(key), says, f"Give one of them another {key}.")
         first.setdefault(id_, part)

@@ -36,7 +36,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             if number not in allowed:
                 yield Problem(
                     passage.place,
-                    f'"{number}" stands in the text and in none of {", ".join(passage.basis) or "its paragraphs"}.',
+                    f'"{number}" is in the text but in none of {", ".join(passage.basis) or "its paragraphs"}.',
                     "Say what the paragraph says, or cite the paragraph that has the number.",
                 )
 

@@ -36,6 +36,6 @@ def _links(guide: Guide) -> Iterator[tuple[Place, str, str]]:
             yield part.at("link"), part.title, part.link
 
 
-# The kinds of link, and where the guide has what they lead to.
+# The kinds of link, and the fields of the guide in which their targets are.
 _FIELDS = {"section": "sections", "category": "continuum", "checklist": "bands", "role": "roles", "group": "roles"}
 _FIELDS |= {"flow": "flows", "term": "terms", "source": "sources", "open": "open", "page": ""}

@@ -1,4 +1,4 @@
-"""Every open question is met by a reader somewhere.
+"""Every open question is shown on a page.
 
 A gap in the procedure that no page mentions is a gap that nobody looks out for.
 """
@@ -17,7 +17,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     met = {id_ for part in guide.parts() for id_ in _named(part)}
     for question in guide.open.questions:
         if question.id not in met:
-            says = f"No page meets {question.id}."
+            says = f"{question.id} is not shown on any page."
             yield Problem(question.at("id"), says, f"Add open: [{question.id}] where a reader needs to know.")
 
 

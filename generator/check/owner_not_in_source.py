@@ -1,7 +1,7 @@
-"""Whoever a duty is given to is named by its paragraphs; where they name nobody, the guide says so.
+"""Everybody a duty is given to is named by its paragraphs; if they name nobody, the guide says so.
 
-A duty given to the wrong person is done by nobody. Where this edition reads somebody into a paragraph that does not
-name them, the register of paragraphs says so under read_as.
+A duty given to the wrong person is done by nobody. If this edition reads somebody into a paragraph that does not name
+them, the register of paragraphs says so under read_as.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 fix = f"Write {_or(sorted(named))}, or cite the paragraph that names them."
                 yield Problem(part.at("who", number), says, fix)
         if part.strength in ("must", "should", "will") and not part.who and named:
-            says = "The statement is a duty and does not say whose."
+            says = "The statement is a duty but does not say whose."
             yield Problem(part.at("strength"), says, f"Add who: {_or(sorted(named))}.")
 
 

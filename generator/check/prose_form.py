@@ -1,7 +1,7 @@
 """A text has words, links, *emphasis*, **strong** words and `signs`, none of them inside another, and nothing else.
 
-A link is written as [words](kind:id), or with an address of the web, e-mail or telephone after the words. Whatever else
-Markdown or HTML knows would be shown as it was typed, and differently by other programs that read the guide.
+A link is written as [words](kind:id), or with an address of the web, e-mail or telephone after the words. Any other
+Markdown or HTML would be shown as it was typed, and differently by other programs that read the guide.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from generator.model import Guide
 from generator.model.problem import Problem
 from generator.model.prose import MARKED, paragraphs, passages
 
-_AROUND = "\0"  # stands around what is a link or a mark: it has been read, but may hold another form
-# What is wrong with it, what to write, and how it is known when the links and marks have been taken away.
+_AROUND = "\0"  # marks where a link or a mark was: it has been read, but may contain another form
+# What is wrong, what to write, and the form by which it is recognised when links and marks have been taken out.
 _FORMS = [
     (
-        "is a link or a picture in a form that is not known here",
+        "is a link or a picture in a form that the guide does not use",
         "Write [words](kind:id) on one line, without a picture, a title or <…>.",
         r"!\[|\]\s*[(\[]|^\s*\[[^\]]*\]:|<[a-z][\w+.-]*:[^>]*>|<[^<>\s]+@",
     ),
@@ -45,7 +45,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 
 def first_fault(text: str) -> tuple[str, str] | None:
-    """Return what is wrong with the form of a text, and what to write; None where nothing is."""
+    """Return what is wrong with the form of a text, and what to write; None if nothing is."""
     for paragraph in paragraphs(text):
         left = MARKED.sub(lambda match: f"{_AROUND}{match['words'] or match['label'] or ''}{_AROUND}", paragraph)
         for says, fix, form in _FOUND:

@@ -1,6 +1,6 @@
 """Every open question says whether its reading protects more than another would.
 
-A reader takes a provisional reading for the safe one unless the page says that it is not.
+A reader takes a provisional reading to be the safe one unless the page says that it is not.
 """
 
 from __future__ import annotations

@@ -27,12 +27,12 @@ def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
             what = "nothing in this guide" if one.is_address else "no duty"
             says = f'"{one.to}" is {what}.{did_you_mean(one.to, known)}'
             fix = "Write kind:id, such as flow:first-response or step:scope/technology."
-            yield Problem(one.at("to"), says, fix, about=_gone(one.to, targets))
+            yield Problem(one.at("to"), says, fix, about=_missing(one.to, targets))
         if one.is_address and not ADDRESS.fullmatch(one.from_):
             says = f'"{one.from_}" is not an address of this site.'
             yield Problem(one.at("from"), says, "Write it as it was, such as flows/old-name.html#old-step.")
         elif one.from_ in there:
-            says = f"{_called(one)} still is where it was."
+            says = f"{_called(one)} is still in use, so it needs no redirect."
             yield Problem(one.at("from"), says, "Delete the entry.")
         elif one.from_ in met:
             yield Problem(one.at("from"), f"{_called(one)} is here twice.", "Delete one of the two.")
@@ -43,7 +43,7 @@ def _called(one: Moved) -> str:
     return f"The address {one.from_}" if one.is_address else one.from_
 
 
-def _gone(name: str, targets: Iterable[str]) -> str:
-    """Return what is not there: the flow of a step, where that is gone too."""
+def _missing(name: str, targets: Iterable[str]) -> str:
+    """Return what is missing: the step, or its flow if that is missing too."""
     flow = f"flow:{name.removeprefix('step:').partition('/')[0]}"
     return flow if name.startswith("step:") and flow not in targets else name

@@ -1,6 +1,6 @@
-"""What is listed for review is there, and who confirmed it is named, with the day.
+"""What is listed for review exists, and who confirmed it is named, with the day.
 
-A place that nobody can find is compared by nobody, and a confirmation without a name is nobody's.
+A place that nobody can find is never compared, and a confirmation without a name is nobody's.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ def _places(entry: ChangedParagraph, rests: dict[str, tuple[str, ...]]) -> Itera
 def _confirmation(one: ReviewedPlace | NewLine, noticed: datetime.date) -> Iterator[Problem]:
     by, on = one.confirmed_by, one.confirmed_on
     if by and not on:
-        says = f"{by} has confirmed this, and no day is given."
+        says = f"{by} has confirmed this, but no day is given."
         yield Problem(one.at("confirmed_by"), says, "Write the day after confirmed_on: too.")
     elif on and not by:
-        says = "This is confirmed, and nobody is named."
+        says = "This is confirmed, but nobody is named."
         yield Problem(one.at("confirmed_on"), says, "Write the name after confirmed_by: too.")
     elif on and on > datetime.date.today():
         yield Problem(one.at("confirmed_on"), f"{on} is still to come.", "Write the day on which it was compared.")

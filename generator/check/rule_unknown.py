@@ -1,6 +1,6 @@
-"""Every step and duty that a safety rule speaks of exists.
+"""Every step and duty that a safety rule names exists.
 
-A rule about something that is not there is kept by every case, and protects nobody.
+A rule about something that does not exist holds for every case, but protects nobody.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
     steps |= {step.reading for flow in guide.flows for step in flow.steps if step.reading}
     duties = {duty.duty for duty in guide.duties.duties if not duty.standing}
     flows = {flow.id for flow in guide.flows}
-    # By the ids of the reading, as the editions had them: what is gone may be the whole flow.
+    # By the reading's id, as earlier editions had the step: its whole flow may be gone.
     had = {
         step.get("reading"): f"{flow['id']}/{step['id']}"
         for one in edition.published
@@ -39,6 +39,6 @@ def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
 
 
 def _about(kind: str, name: str, flows: Container[str]) -> str:
-    """Return what is not there, as kind:id: the flow of a step, where that is gone too."""
+    """Return what is missing, as kind:id: the step, or its flow if that is missing too."""
     flow, step, _ = name.partition("/")
     return f"flow:{flow}" if step and flow not in flows else f"{'step' if step else kind}:{name}"

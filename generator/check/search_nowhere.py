@@ -1,6 +1,6 @@
-"""Every word for the search finds something that is in the guide.
+"""Every search word finds something that is in the guide.
 
-A word that leads nowhere finds nothing, and nobody who types it can know that it was meant to.
+A reader who types a word that leads nowhere cannot know that it was meant to find something.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from generator.model import Guide
 from generator.model.locations import targets
 from generator.model.problem import Problem, did_you_mean
 
-# What is gone is missed where it was; that words lead there follows from it.
+# What is gone is reported by other rules; that words still lead there follows from it.
 FOLLOWS = True
 
 

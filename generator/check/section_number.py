@@ -1,4 +1,4 @@
-"""Every section of the procedure is there once, and its file starts with its number.
+"""Every section of the procedure has one file, whose name starts with its number.
 
 The number on the page, in the file's name and in the citations is one number.
 """
@@ -19,7 +19,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         place = section.at("number")
         written = int(place.file.rsplit("/", 1)[-1][:2])
         if written != section.number:
-            says = f"The file's name starts with {written:02}, and its number is {section.number}."
+            says = f"The file's name starts with {written:02}, but its number is {section.number}."
             yield Problem(place, says, "Make them the same.")
         if section.number in first:
             says = f"Section {section.number} is there already, in {first[section.number].at('number').file}."

@@ -1,6 +1,6 @@
 """Every place that rests on a changed paragraph of the procedure has been compared with it, by somebody with a name.
 
-A sentence that was right of the old text may be wrong of the new one, and looks the same.
+A sentence that agreed with the old text may contradict the new one, and still looks the same.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ def check(guide: Guide) -> Iterator[Problem]:
     for entry in guide.review.changed():
         became = "is gone from the procedure" if entry.now == GONE else "has changed"
         for one in entry.compare:
-            if not one.waits or one.place not in rests:
+            if not one.is_pending or one.place not in rests:
                 continue
-            says = f"{one.place} waits to be compared: {entry.paragraph} {became}, as was noticed on {entry.noticed}."
+            says = f"{one.place} awaits review: {entry.paragraph} {became}, as was noticed on {entry.noticed}."
             fix = f"Read {places[one.place].file}:{places[one.place].line} against the procedure. Then {_CONFIRM}."
             if not matching_ids(entry.paragraph, rests[one.place]):
                 fix = f"It does not rest on {entry.paragraph} any more: delete this entry."
             yield Problem(one.at("place"), says, fix, advice=True)
     for line in unknown_lines(guide):
         after = f" after {line.after}" if line.after else ""
-        says = f"A line of the procedure{after} is new, and nobody restates it yet."
+        says = f"The procedure has a new line{after} that the guide does not cover."
         fix = f"Give it an entry in content/provisions.yml with sha: {line.new_line}; or, if it needs none, {_CONFIRM}."
         yield Problem(line.at("new_line"), says, fix, advice=True)

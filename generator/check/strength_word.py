@@ -16,7 +16,7 @@ from generator.model.prose import plain
 def check(guide: Guide) -> Iterator[Problem]:
     known = guide.provisions.by_id()
     for part in guide.parts():
-        # A duty has its word in a box beside it; one that is derived is in none of its paragraphs.
+        # A duty has its word in a box beside it; a derived one is in none of its paragraphs.
         if isinstance(part, Duty):
             if not part.derived:
                 yield from _given(part, part.strength, known)
@@ -25,7 +25,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             continue
         # "is" has no word of its own: the page adds "the procedure says".
         if part.strength != "is" and not re.search(rf"\b{part.strength}\b", plain(part.text), re.IGNORECASE):
-            says = f'The statement is marked "{part.strength}", and its text does not have that word.'
+            says = f'The statement is marked "{part.strength}", but its text does not have that word.'
             yield Problem(part.at("text"), says, f'Say it with "{part.strength}", or change strength.')
         yield from _given(part, part.strength, known)
 

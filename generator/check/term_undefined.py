@@ -22,7 +22,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     forms = " ".join(form for term in guide.terms.terms for form in (term.term, *term.also))
     known = set(_ABBREVIATION.findall(forms))
     for passage in passages(guide):
-        # Titles of documents and the list of them keep their own abbreviations.
+        # Titles of documents, and the list of them, have abbreviations of their own.
         if isinstance(passage.part, Source):
             continue
         for word in dict.fromkeys(_ABBREVIATION.findall(plain(passage.text, titles=False))):

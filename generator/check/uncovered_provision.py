@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.model import Guide, Section
 from generator.model.problem import Problem
 
-# What a reader meets as guidance: being named in a list of terms or questions is not being shown.
+# What a reader sees as guidance: to be named in a list of terms or questions is not enough.
 _SHOWN_BY = ("sections", "continuum", "checklists", "bands")
 
 FOLLOWS = True
@@ -22,7 +22,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         for provision in top.statements or (top,):
             reason = provision.not_shown or top.not_shown
             if provision.id not in cited and not reason:
-                says = f"{provision.id} is shown nowhere."
+                says = f"{provision.id} is not shown on any page."
                 fix = "Restate it in its section and cite it; or give the reason here as not_shown: …"
                 yield Problem(provision.at("id"), says, fix)
             if provision.id in cited and provision.not_shown:

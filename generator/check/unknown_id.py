@@ -1,6 +1,6 @@
 """Every role, open question, term, source and other id that is mentioned exists.
 
-A mention of something that does not exist would be a hole in the page.
+A mention of something that does not exist would leave a gap in the page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from generator.model import GENERATED, Rule
 from generator.model.problem import Problem, did_you_mean
 from generator.model.references import ids, named, unnamed
 
-# Where the guide has each kind, and where it is written; other rules look at paragraphs and at steps.
+# The field of the guide and the file for each kind; other rules look at paragraphs and at steps.
 _KINDS = {
     "open": ("open", "open-questions.yml"),
     "role": ("roles", "roles.yml"),

@@ -1,4 +1,4 @@
-"""Every address of an outside document is a whole web address that somebody has seen; so are those of the site itself.
+"""Every address of an outside document, and of the site itself, is a complete web address that somebody has opened.
 
 An address that was guessed sends a reader to the wrong document, or to nothing.
 """
@@ -16,7 +16,7 @@ from generator.model.urls import is_mail, is_web
 def check(guide: Guide) -> Iterator[Problem]:
     for source in guide.sources.sources:
         if source.url and not (is_web(source.url) and re.match(r"https?://[\w.-]+\.[a-z]{2,}(?:[:/?#]|$)", source.url)):
-            says = f'"{source.url}" is not a whole web address.'
+            says = f'"{source.url}" is not a complete web address.'
             yield Problem(source.at("url"), says, "Write it with https:// and copy it from the browser.")
         if source.url and source.checked is None:
             says = "The address has no date on which it was last looked at."
@@ -24,7 +24,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     site = guide.site
     for key, address in (("address", site.address), ("edit_at", site.edit_at)):
         if address and not is_web(address):
-            says = f'"{address}" is not a whole web address.'
+            says = f'"{address}" is not a complete web address.'
             yield Problem(site.at(key), says, "Write it with https:// and copy it from the browser.")
     if site.feedback and not is_mail(site.feedback):
         says = f'"{site.feedback}" is not an e-mail address.'

@@ -18,7 +18,7 @@ from generator.editions.schema import (
     StepData,
 )
 from generator.model import Ask, Do, Duty, End, Fact, FindOut, Flow, Frozen, Guide, Implication, Paper, Rule
-from generator.model.citations import waiting
+from generator.model.citations import pending_places
 
 # What a step has under the same name as its data; of an end that waits, the fact is not asked.
 _AS_WRITTEN = set(StepData.model_fields) - {"answers", "fact", "sets"}
@@ -59,7 +59,7 @@ def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen
         terms=list(guide.terms.terms),
         sources=list(guide.sources.sources),
         open=list(guide.open.questions),
-        waiting={place: list(ids) for place, ids in waiting(guide).items()} or None,
+        waiting={place: list(ids) for place, ids in pending_places(guide).items()} or None,
     )
 
 

@@ -1,1 +1,1 @@
-"""Files and folders written whole or not at all, one writer at a time, and the list by which a copy is found whole."""
+"""Files and folders: written completely or not at all, by one program at a time; checksums to verify a copy."""

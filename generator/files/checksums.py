@@ -1,4 +1,4 @@
-"""What makes a copy of the site provable: a list of all its files with their digests, in the form of sha256sum."""
+"""Checksums by which a copy of the site can be verified: a list of all its files, in the form of sha256sum."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ChecksumError(GuideError):
 
 @dataclass(frozen=True)
 class CopyReport:
-    """How a copy differs from its list; whole if in nothing."""
+    """How a copy differs from its list."""
 
     files: int
     fingerprint: str  # of the list itself, in hexadecimal digits
@@ -45,7 +45,7 @@ def write_checksums(folder: Path) -> None:
 
 
 def verify(copy: Path) -> CopyReport:
-    """Return how a folder or a zip differs from its list; raises UnsealedError where there is none, or no copy."""
+    """Return how a folder or a zip differs from its list; raises ChecksumError if there is no list, or no copy."""
     try:
         if copy.is_dir():
             text = (copy / LIST).read_bytes()
@@ -86,7 +86,7 @@ def _listed(text: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _names(folder: Path) -> list[str]:
-    """Return the name of all that is in a folder but its list: of what is no file too, and of folders with nothing."""
+    """Return the names of all that is in a folder but its list: links and empty folders too."""
     paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir()))
     return sorted(name for path in paths if (name := path.relative_to(folder).as_posix()) != LIST)
 
@@ -102,7 +102,7 @@ def _unzipped(zipped: zipfile.ZipFile, copy: Path) -> tuple[bytes, dict[str, str
         path = PurePosixPath(name)
         inside = path.relative_to(top).as_posix() if path.is_relative_to(top) else name
         with zipped.open(name) as file:
-            # Of a name listed twice the last is unpacked: neither can be trusted.
+            # Programs unpack the last of two files with one name: neither can be trusted.
             found[inside] = "twice" if inside in found else _of(iter(lambda: file.read(_CHUNK), b""))
     text = zipped.read((top / LIST).as_posix())
     found.pop(LIST)
@@ -110,7 +110,7 @@ def _unzipped(zipped: zipfile.ZipFile, copy: Path) -> tuple[bytes, dict[str, str
 
 
 def _digest(path: Path) -> str:
-    if path.is_symlink() or not path.is_file():  # none of that is ever on a list, and some of it has no end
+    if path.is_symlink() or not path.is_file():  # never on a list, and a device can be endless
         return _EMPTY if path.is_dir() and not path.is_symlink() else "a link, or no file"
     with path.open("rb") as file:
         return _of(iter(lambda: file.read(_CHUNK), b""))

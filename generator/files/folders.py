@@ -1,4 +1,4 @@
-"""A folder is replaced as a whole or not at all, by one program at a time, and only where all in it is ours."""
+"""Replace a folder atomically, by one program at a time, and only if everything in it is ours."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from generator.files.lock import LockedError, exclusive_lock
 from generator.files.project import project_root
 
 ROOT = project_root()
-# What the guide is made from, and works with: no command writes a site into it.
+# What the guide is made from and works with: no command writes a site into it.
 SOURCES = (
     *(".ci", ".git", ".github", ".venv", ".vscode"),
     *("bench", "content", "docs", "editions", "generator", "hosting", "overrides", "tests"),
 )
-PASSING, MARK = ".guide-", "temporary.txt"  # how the names of temporary folders begin, and what in them says whose
-OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db"})  # made by a window on a folder; nobody has written them
+# How the names of temporary folders begin, and the file in them that names the target.
+PASSING, MARK = ".guide-", "temporary.txt"
+OF_DESKTOPS = frozenset({".DS_Store", "Thumbs.db"})  # made by a window on a folder, not by a person
 _CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
@@ -34,8 +35,8 @@ class FolderError(GuideError):
 def replaced_folder(target: Path, data: str = DATA) -> Iterator[Path]:
     """Give the path of a new folder or file, which takes the place of the target when all went well.
 
-    `data` is where a folder of this kind has its guide.json. Raises FolderError where the target is not ours, where
-    another program is writing it, and where it cannot be replaced.
+    `data` is where a folder of this kind has its guide.json. Raises FolderError if the target is not ours, if
+    another program is writing it, or if it cannot be replaced.
     """
     target = target.resolve()
     refuse_sources(target)
@@ -50,13 +51,13 @@ def replaced_folder(target: Path, data: str = DATA) -> Iterator[Path]:
                 _refuse_others(target, data)  # again, for it took a while
                 _switch(place, target)
     except LockedError:
-        raise FolderError(f"Another program is writing {target}. Wait until it has ended.") from None
+        raise FolderError(f"Another program is writing {target}. Try again when it has finished.") from None
     except OSError as error:
         raise FolderError(f"{os_error_text(error)} {target} is as it was.") from None
 
 
 def _refuse_others(target: Path, data: str) -> None:
-    if target.exists() and (found := strangers(target, data)):
+    if target.exists() and (found := foreign_files(target, data)):
         advice = "Move them away, or name an empty folder." if target.is_dir() else "Move it away."
         raise FolderError(f"{target} holds what this program did not write: {some(found)}. {advice}")
 
@@ -72,14 +73,14 @@ def _switch(place: Path, target: Path) -> None:
 
 
 def refuse_sources(target: Path) -> None:
-    """Raise FolderError where a target is in a folder that the guide is made from."""
+    """Raise FolderError if a target is in a folder that the guide is made from."""
     for name in SOURCES:
         if target.resolve().is_relative_to(ROOT / name):
-            raise FolderError(f"{target} is in {ROOT / name}, and the guide is made from that. Name another folder.")
+            raise FolderError(f"{target} is in {ROOT / name}, which the guide is made from. Name another folder.")
 
 
-def strangers(copy: Path, data: str = DATA, *, changed: bool = True) -> list[str]:
-    """Return what in a folder or zip is not ours: what its own list has not, or has otherwise; all if it has none."""
+def foreign_files(copy: Path, data: str = DATA, *, changed: bool = True) -> list[str]:
+    """Return what in a folder or zip is not ours: not on its list, or different; everything if it has no list."""
     try:
         report = verify(copy) if copy.is_file() or edition_of(copy / data) else None
     except ChecksumError:
@@ -92,7 +93,7 @@ def strangers(copy: Path, data: str = DATA, *, changed: bool = True) -> list[str
 
 
 def edition_of(file: Path) -> tuple[str, str] | None:
-    """Return the name and the code of the edition that a guide.json holds; nothing where it is none of ours."""
+    """Return the name and the code of the edition in a guide.json; None if it is not ours."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         edition, code = data["edition"], data["code"]
@@ -102,7 +103,7 @@ def edition_of(file: Path) -> tuple[str, str] | None:
 
 
 def some(names: Iterable[str]) -> str:
-    """Return the first three of some names for a sentence, without signs that would move what a terminal shows."""
+    """Return the first three of some names for a sentence, without characters that would disturb a terminal."""
     shown = ["".join(sign if sign.isprintable() else "\ufffd" for sign in name) for name in names]
     return ", ".join(shown[:3]) + (f" and {len(shown) - 3} more" if len(shown) > 3 else "")
 
@@ -111,13 +112,13 @@ def some(names: Iterable[str]) -> str:
 def temporary(target: Path) -> Iterator[Path]:
     """Give an empty folder beside a target, with a name that nothing else has, and remove it afterwards.
 
-    What runs that were killed have left there goes first, so this needs the lock of the target.
+    What interrupted runs left there is removed first, so this needs the lock of the target.
     """
     for left in left_over(target):
         _give_back(left, target)
         _clear(left)
     place = target.with_name(f"{PASSING}{target.name}-{secrets.token_hex(4)}")
-    place.mkdir()  # not by tempfile: on Windows nobody else could read what grows in its folders, wherever it goes
+    place.mkdir()  # not by tempfile: on Windows its folders can be read by their owner alone, even after a move
     try:
         (place / MARK).write_text(target.name, encoding="utf-8")
         yield place
@@ -126,7 +127,7 @@ def temporary(target: Path) -> Iterator[Path]:
 
 
 def left_over(target: Path) -> list[Path]:
-    """Return the temporary folders of a target that are there: a mark in them tells, or that they are empty."""
+    """Return the temporary folders that earlier runs left beside a target: marked with its name, or empty."""
     name = re.compile(rf"{re.escape(PASSING + target.name)}-[0-9a-f]{{8}}")
     found = []
     for path in target.parent.iterdir():
@@ -139,13 +140,13 @@ def left_over(target: Path) -> list[Path]:
 
 
 def _give_back(place: Path, target: Path) -> None:
-    """Put back what was moved away, where a run got no further than that."""
+    """Move the old folder back if a run ended before the new one was in its place."""
     if (place / "old").exists() and not target.exists():
         (place / "old").rename(target)
 
 
 def _clear(place: Path) -> None:
-    with suppress(OSError):  # what stays is known by its mark, which goes last, and the next run tries again
+    with suppress(OSError):  # the mark goes last, so that the next run knows what is left and tries again
         for path in place.iterdir():
             if path.name != MARK:
                 remove(path)

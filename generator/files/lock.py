@@ -17,8 +17,8 @@ class LockedError(GuideError):
 
 @contextmanager
 def exclusive_lock(file: Path) -> Iterator[None]:
-    """Hold the lock that an empty file stands for, which goes with it; raises LockedError where another holds it."""
-    # No program that is started inherits it, and a link is not followed to a file of somebody.
+    """Hold the lock of a file, which is removed afterwards; raises LockedError if another program holds it."""
+    # Programs started meanwhile do not inherit it, and a link to somebody's file is not followed.
     opened = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
     try:
         _lock(opened, file)
@@ -33,7 +33,7 @@ def exclusive_lock(file: Path) -> Iterator[None]:
 
 
 def _is_empty(opened: int) -> bool:
-    return not os.fstat(opened).st_size  # a file with something in it is somebody's, and stays
+    return not os.fstat(opened).st_size  # a file with something in it is somebody's and stays
 
 
 if sys.platform == "win32":
@@ -47,7 +47,7 @@ if sys.platform == "win32":
 
     def _let_go(opened: int, file: Path) -> None:
         empty = _is_empty(opened)
-        os.close(opened)  # first, for Windows removes nothing that is open, and so nothing that another holds
+        os.close(opened)  # first, for Windows removes no open file, and so none that another program has locked
         if empty:
             file.unlink()
 else:
@@ -60,7 +60,7 @@ else:
                 return
         except (BlockingIOError, FileNotFoundError):
             pass
-        raise LockedError  # or it was held until just now, and its file is gone
+        raise LockedError  # or it was released just now, and its file is gone
 
     def _let_go(opened: int, file: Path) -> None:
         try:

@@ -10,7 +10,7 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 class NoGuideError(GuideError):
-    """Why no guide was found, in a sentence that says what to do."""
+    """Raised when no guide was found; the message says what to do."""
 
 
 def is_guide(folder: Path) -> bool:
@@ -19,9 +19,9 @@ def is_guide(folder: Path) -> bool:
 
 
 def project_root(start: Path | None = None) -> Path:
-    """Return the checkout that this program is in; where it is installed, the nearest guide from `start` upwards.
+    """Return the checkout that this program is in; if it is installed, the nearest guide from `start` upwards.
 
-    `start` is the current folder unless it is named; it is returned itself where there is no guide.
+    `start` is the current folder by default; it is returned itself if there is no guide.
     """
     start = start or Path.cwd()
     return next((folder for folder in (_CHECKOUT, start, *start.parents) if is_guide(folder)), start)

@@ -1,4 +1,4 @@
-"""A file is written complete, or stays as it was."""
+"""Replace a file atomically; on failure it stays as it was."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from secrets import token_hex
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Write a file, which grows beside its place under a name that nothing else has; an OSError leaves no half."""
+    """Write a file under a temporary name, then move it to its place; on an OSError nothing is left of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f".{file.name}.{token_hex(4)}")
     try:
@@ -21,6 +21,6 @@ def replace_file(file: Path, data: bytes) -> None:
 
 
 def write_cache(file: Path, data: bytes) -> None:
-    """Write a file of .cache, which the next run reads; one that cannot be written only costs that run time."""
+    """Write a file of .cache for the next run; if it cannot be written, that run only takes longer."""
     with suppress(OSError):
         replace_file(file, data)

@@ -1,4 +1,4 @@
-"""The bytes of one file -> its text, whatever Windows editor saved it; refuses what only looks like text."""
+"""The bytes of one file -> its text, in any encoding of Windows editors; refuses what only looks like text."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from generator.model.problem import Place, Problem
 
 MAX_BYTES = 1_000_000
-# What other programs write first, and what their files are called.
+# The first bytes of other programs' files, and what such files are called.
 OTHER_FILES = {
     b"PK\x03\x04": "a Word, Excel or zip file",
     b"\xd0\xcf\x11\xe0": "a Word or Excel file of the old kind",
     b"{\\rtf": "a rich text file, as WordPad saves it",
     b"%PDF": "a PDF",
 }
-# Signs that no editor shows: control characters, three that break a line for YAML and in no editor, halves of signs,
-# what turns the direction of text round, and what joins or parts letters unseen.
+# Characters that no editor shows: control characters, three that break a line for YAML but in no editor, surrogates,
+# marks that change the direction of text, and marks that join or separate letters invisibly.
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\uffff"
     "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]"
@@ -36,7 +36,7 @@ class UnreadableFileError(Exception):
 
 
 def decoded(file: str, raw: bytes) -> str:
-    """Return the text of a file with line ends as \\n; raises Unreadable for what is not text, or none at all."""
+    """Return the text of a file with line ends as \\n; raises UnreadableFileError if it is not text, or empty."""
     if len(raw) > MAX_BYTES:
         says = f"The file is {len(raw) // 1000:,} kB; the most is {MAX_BYTES // 1000:,} kB."
         raise UnreadableFileError(Place(file), says, "Split it, or check that it is the right file.", "file-too-large")
@@ -63,18 +63,18 @@ def decoded(file: str, raw: bytes) -> str:
 
 
 def empty(file: str) -> UnreadableFileError:
-    """Return the error of a file in which nothing is written."""
+    """Return the error of an empty file."""
     return UnreadableFileError(Place(file), "The file is empty.", "Write it, or delete it.", "file-empty")
 
 
 def refuse_merge(file: str, text: str) -> None:
-    """Raise Unreadable where a program that merges two versions of a file has left both in it."""
+    """Raise UnreadableFileError if a program that merges two versions of a file has left both in it."""
     marks = list(_MERGE.finditer(text))
     if not marks:
         return
     first = marks[0]
     begun = sum(mark[0].startswith("<") for mark in marks)
-    says = "Two people changed these lines, and both versions stand here."
+    says = "Two people changed these lines, and both versions are here."
     if begun > 1:
         says += f" There are {begun} such places in this file."
     fix = "Keep one of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
@@ -82,25 +82,25 @@ def refuse_merge(file: str, text: str) -> None:
 
 
 def control_character(text: str) -> re.Match[str] | None:
-    """Return the first sign in a text that no editor shows."""
+    """Return the first character in a text that no editor shows."""
     return _ODD.search(text)
 
 
 def has_invisible(word: str) -> bool:
-    """Return whether a word holds a sign that cannot be seen, or that only looks like a space."""
+    """Return whether a word has a character that cannot be seen, or that only looks like a space."""
     if word.isascii() and word.isprintable():
         return False
     return any(unicodedata.category(sign) in ("Cf", "Zs", "Cc") and sign != " " for sign in word)
 
 
 def control_character_lines(file: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line whose indentation is not of spaces, or that holds a sign no editor shows."""
-    # Nearly every file has no such line, and a long one is looked through in one go.
+    """Yield a problem for each line that is not indented with spaces, or has a character that no editor shows."""
+    # Nearly every file has no such line, which one search of the whole text shows.
     lines = text.split("\n") if _ODD_LINE.search(text) else []
     for number, line in enumerate(lines, start=1):
         if match := control_character(line):
-            says = f"This line holds a character that cannot be seen (U+{ord(match[0]):04X})."
-            fix = "Delete it, or type the line anew; copying from a PDF or from Word often brings one."
+            says = f"This line has a character that cannot be seen (U+{ord(match[0]):04X})."
+            fix = "Delete it, or type the line again; copying from a PDF or from Word often brings one."
             yield Problem(Place(file, number, match.start() + 1), says, fix, "odd-character")
         elif match := re.match(r"( *)([^\S ])", line):
             place = Place(file, number, len(match[1]) + 1)
@@ -108,7 +108,7 @@ def control_character_lines(file: str, text: str) -> Iterator[Problem]:
                 yield Problem(place, "This line is indented with a tab.", "Use two spaces for each level.", "tab")
             else:
                 says = "This line is indented with a character that only looks like a space."
-                yield Problem(place, says, "Delete the spaces before the text and type them anew.", "odd-character")
+                yield Problem(place, says, "Delete the spaces before the text and type them again.", "odd-character")
 
 
 def _after(file: str, text: str) -> Place:

@@ -1,4 +1,4 @@
-"""editions/ -> the editions that were published before; the program wrote these files, and nobody edits them."""
+"""editions/ -> the editions that were published before; the program writes these files, and nobody edits them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FOLDER = "editions"
 
 
 def editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
-    """Return every published edition, the oldest first, and a problem for each file that is none."""
+    """Return every published edition, the oldest first, and a problem for each file that is not one."""
     found, problems = [], []
     for path in sorted((root / FOLDER).glob("*.json")):
         try:
@@ -28,6 +28,6 @@ def editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
 
 
 def _age(edition: Frozen) -> tuple[object, ...]:
-    """Return what editions are sorted by: of one day, Edition 10 is later than Edition 9."""
+    """Return the sort key of an edition: on the same day, Edition 10 is later than Edition 9."""
     name = [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", edition.edition)]
     return edition.date, name

@@ -1,4 +1,4 @@
-"""Every file of content/ -> one Guide; a file that fails leaves a gap that the Guide knows of."""
+"""Every file of content/ -> one Guide, with what could not be read listed as partial."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from generator.load import validation_errors
 from generator.load.editions import editions
 from generator.load.recovery import parse_partially
-from generator.load.unknown_files import Strangers, copy_problem, name_problem, original, strangers
+from generator.load.unknown_files import UnknownFiles, copy_problem, name_problem, original, unknown_files
 from generator.load.yaml_reader import read
 from generator.model import (
     PLACES,
@@ -83,7 +83,7 @@ KINDS = (
 )
 
 _DAY = datetime.date(2000, 1, 1)
-# Stands in for what could not be read, so that the rest is still checked and the problems have a page to stand on.
+# Used for what could not be read, so that the rest is still checked and there are pages to show the problems on.
 _PLACEHOLDERS: dict[str, Any] = {
     "site": Site(
         title="The guide",
@@ -121,18 +121,18 @@ _PLACEHOLDERS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Loaded:
-    """The guide as far as it could be read, and every problem met."""
+    """The guide as far as it could be read, and every problem found."""
 
     guide: Guide
     problems: tuple[Problem, ...]
     editions: tuple[Frozen, ...] = ()  # those that were published before, the oldest first
-    partial: frozenset[str] = frozenset()  # kinds and files that could not be read whole
+    partial: frozenset[str] = frozenset()  # kinds and files that could not be read completely
 
 
 class ParsedFile(NamedTuple):
-    """What one file holds: its part, or none, its problems, and what can still be read of it where it does not fit.
+    """The content of one file: its part (None if it does not fit), its problems, and what can still be read of it.
 
-    The rest is there so that the rules see it in the same run.
+    The rules see that rest in the same run.
     """
 
     part: Part | None
@@ -155,7 +155,7 @@ def load(root: Path) -> Loaded:
             if kind.folder and (first := original(path, {one.name for one in taken if one.parent == path.parent})):
                 problems.append(copy_problem(file, first))
                 continue
-            one = _held(kind, path, root)
+            one = _parse_path(kind, path, root)
             if one.problems[:1] and one.problems[0].rule == "file-missing":
                 missing[path.name] = one.problems
             else:
@@ -169,7 +169,7 @@ def load(root: Path) -> Loaded:
             found[kind.field] = parts[0]
     more = _unknown_files(content, taken, found, partial)
     problems += more.problems
-    # A file that has another name has a message of its own.
+    # A file under a wrong name has a message of its own.
     problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
     published, wrong = editions(root)
     problems += wrong
@@ -178,21 +178,21 @@ def load(root: Path) -> Loaded:
 
 
 def _paths(kind: Kind, content: Path, taken: set[Path]) -> list[Path]:
-    """Return the files of a kind, and add them to those that are taken."""
+    """Return the files of a kind, and add them to `taken`."""
     paths = sorted((content / kind.folder).glob("*.yml")) if kind.folder else [content / kind.file_name]
     theirs = [path for path in paths if not _hidden(path, content) and (kind.needed or path.exists())]
     taken |= set(theirs)
     return theirs
 
 
-def _unknown_files(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> Strangers:
-    """Return what is wrong with each file that nothing reads, and add to `partial` what is lost by it for that."""
+def _unknown_files(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> UnknownFiles:
+    """Return what is wrong with files that nothing reads, and add to `partial` the kinds that are incomplete for that."""
     others = [
         path for path in sorted(content.rglob("*")) if not (path.is_dir() or path in taken or path.suffix == ".md")
     ]
     known = {kind.file_name for kind in KINDS} | {path.relative_to(content).as_posix() for path in taken}
     folders = [kind.folder for kind in KINDS if kind.folder]
-    more = strangers(content, [path for path in others if not _hidden(path, content)], known, folders)
+    more = unknown_files(content, [path for path in others if not _hidden(path, content)], known, folders)
     for kind in KINDS:
         if kind.folder and more.folders and not found[kind.field]:
             partial.add(kind.field)
@@ -202,7 +202,7 @@ def _unknown_files(content: Path, taken: set[Path], found: dict[str, Any], parti
     return more
 
 
-def _held(kind: Kind, path: Path, root: Path) -> ParsedFile:
+def _parse_path(kind: Kind, path: Path, root: Path) -> ParsedFile:
     file = path.relative_to(root).as_posix()
     if not re.fullmatch(kind.pattern, path.name) and kind.folder:
         return ParsedFile(None, [name_problem(file, kind.pattern)])
@@ -212,13 +212,13 @@ def _held(kind: Kind, path: Path, root: Path) -> ParsedFile:
         return ParsedFile(None, [Problem(Place(file), "The file is missing.", "Bring it back.", "file-missing")])
     except OSError as error:
         says = f"The file cannot be opened ({error.strerror})."
-        fix = "Close it in other programs, and look at who may read it."
+        fix = "Close it in other programs, and check who may read it."
         return ParsedFile(None, [Problem(Place(file), says, fix, "file-missing")])
     return parse_file(kind, file, raw)
 
 
 def parse_file(kind: Kind, file: str, raw: bytes) -> ParsedFile:
-    """Return what the bytes of a file hold, with every problem in them."""
+    """Return the content of a file's bytes, with every problem in them."""
     result = read(file, raw)
     if result.data is None:
         return ParsedFile(None, result.problems)
@@ -235,7 +235,7 @@ def parse_file(kind: Kind, file: str, raw: bytes) -> ParsedFile:
 
 
 def _with_id(kind: Kind, file: str, data: dict[str, Any]) -> dict[str, Any]:
-    """Return what was typed, with the id that the name of one file of many gives it."""
+    """Return what was typed, with the id from the file's name if its kind has many files."""
     match = re.fullmatch(kind.pattern, file.rsplit("/", 1)[-1])
     return {**data, "id": match["id"] if match else ""} if kind.folder else dict(data)
 

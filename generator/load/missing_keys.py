@@ -1,4 +1,4 @@
-"""Where a key that a set lacks was written all the same: inside the text above it, or out of line."""
+"""Find a key that a set seems to lack: inside the text above it, or with the wrong indentation."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from generator.model.problem import Place, Places
 
 
 def missing_key(lines: Sequence[str], here: dict[str, Any], key: str, wrong: Collection[int] = ()) -> Place | None:
-    """Return where a key that was not read as one of this set is, in the lines of the set; None if it is not there.
+    """Return where a key is in the lines of a set that was not read as its key; None if it is not there.
 
-    In the line after the set it may be a key of the set around it: so this counts only where it is among the `wrong`
+    In the line after the set it may be a key of the set around it, so that line counts only if it is among the `wrong`
     lines, in which something does not fit.
     """
     read = set(_read(here, key))
@@ -37,7 +37,7 @@ def misplaced_key(lines: Sequence[str], here: dict[str, Any]) -> Place | None:
 
 
 def _lines(lines: Sequence[str], places: Places) -> Iterator[tuple[int, str, bool]]:
-    """Yield the lines of a set with their numbers; and the line after it, marked as that."""
+    """Yield the lines of a set with their numbers, and the line after it with True."""
     own = [place for name, place in places.keys.items() if "[" not in name]
     if not own:
         return
@@ -51,7 +51,7 @@ def _lines(lines: Sequence[str], places: Places) -> Iterator[tuple[int, str, boo
 
 
 def _read(here: Any, key: str) -> Iterator[int]:
-    """Yield the lines on which a key was read in what a set holds."""
+    """Yield the lines on which a key was read in a set and in everything inside it."""
     if isinstance(here, dict):
         if place := here[PLACES].keys.get(key):
             yield place.line

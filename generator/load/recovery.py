@@ -1,4 +1,4 @@
-"""What can still be read of a file that does not fit, so that every rule sees the rest of it in the same run."""
+"""Read what fits of a file with problems, so that every rule sees that in the same run."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from generator.load.validation_errors import Path, path_of
 from generator.model import PLACES, Part
 from generator.model.problem import MAX_SHOWN
 
-# Each round takes out what does not fit, and may bring to light that its entry cannot do without it.
+# Each round removes what does not fit; the next may show that an entry cannot do without it.
 _ROUNDS = 8
 
 
 def parse_partially(data: dict[str, Any], model: type[Part]) -> Part | None:
-    """Return the part without the entries that do not fit, or None where too little is left."""
+    """Return the part without the entries that do not fit, or None if too little is left."""
     left = data
     for _ in range(_ROUNDS):
         try:
             return model.model_validate(left)
         except ValidationError as error:
             if error.error_count() > MAX_SHOWN:
-                return None  # too little would be left, and to find it would take long
+                return None  # too little would be left, and it would take long to find
             if left is data:
                 left = _copied(data)
-            doomed = {_doomed(dict(one), model) for one in error.errors(include_url=False)}
+            paths = {_path_to_remove(dict(one), model) for one in error.errors(include_url=False)}
             # From the end, so that the numbers of the entries before stay what they are.
-            for path in sorted(doomed, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
-                if not path or not _take_out(left, path):
+            for path in sorted(paths, key=lambda path: [(isinstance(step, str), step) for step in path], reverse=True):
+                if not path or not _remove(left, path):
                     return None
     return None
 
 
 def _copied(data: Any) -> Any:
-    """Return sets and lists that can be changed; the texts and places in them are never changed."""
+    """Return a copy whose sets and lists can be changed; texts and places are shared."""
     if isinstance(data, dict):
         return {key: _copied(value) for key, value in data.items()}
     return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
-def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
-    """Return the path of what has to go: the value itself, or the entry that lacks it."""
+def _path_to_remove(one: dict[str, Any], model: type[Part]) -> Path:
+    """Return the path of what to remove: the value itself, or the entry that lacks it."""
     path = path_of(model, one["loc"])
     if one["type"] != "missing":
         return path
@@ -49,7 +49,7 @@ def _doomed(one: dict[str, Any], model: type[Part]) -> Path:
     return path[: numbers[-1] + 1] if numbers else ()
 
 
-def _take_out(data: Any, path: Path) -> bool:
+def _remove(data: Any, path: Path) -> bool:
     *before, last = path
     here = data
     for step in before:
@@ -59,7 +59,7 @@ def _take_out(data: Any, path: Path) -> bool:
         try:
             here = here[key]
         except (KeyError, IndexError, TypeError):
-            return True  # its entry went already
+            return True  # its entry was removed before
     if isinstance(here, dict) and isinstance(last, int):
         names = [name for name in here if name != PLACES]
         last = names[last] if last < len(names) else ""

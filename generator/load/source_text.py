@@ -1,4 +1,4 @@
-"""One file as it was typed, with where each word of it stands, so that a word is changed and nothing beside it."""
+"""One file as it was typed, with the position of each word, so that a word can be changed and nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.model.problem import Place
 
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE = re.compile(r"\r\n|\r|\n")
-# The first bytes of a file that say how the rest is meant.
+# The first bytes of a file that name its encoding.
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -27,7 +27,7 @@ _MARKS = {
 
 @dataclass(frozen=True, order=True)
 class Change:
-    """What stands from one sign of a text to another, and what takes its place."""
+    """A stretch of a text, and the words that replace it."""
 
     start: int
     end: int
@@ -36,10 +36,10 @@ class Change:
 
 @dataclass
 class SourceText:
-    """The text of a file with its own line ends, and where its words stand: (start, end), quotes included.
+    """The text of a file with its own line ends, and the positions of its words: (start, end), quotes included.
 
     `at` finds a word by the place where it begins, `after` finds the value of the key that begins at a place; both are
-    empty where the text is not YAML.
+    empty if the text is not YAML.
     """
 
     file: str
@@ -49,17 +49,17 @@ class SourceText:
 
     @property
     def at(self) -> dict[Place, tuple[int, int]]:
-        """Where the word is that begins at a place."""
+        """The position of the word that begins at a place."""
         return self._index[0]
 
     @property
     def after(self) -> dict[Place, tuple[int, int]]:
-        """Where the value is of the key that begins at a place."""
+        """The position of the value of the key that begins at a place."""
         return self._index[1]
 
     @functools.cached_property
     def _index(self) -> tuple[dict[Place, tuple[int, int]], dict[Place, tuple[int, int]]]:
-        # The parser is given the same signs that load gives it; a tab has the place of a space.
+        # The parser reads the same characters as in load; a tab counts as a space.
         starts = [0, *(match.end() for match in _LINE.finditer(self.text))]
         plain = _LINE.sub("\n", self.text).replace("\t", " ")
         try:
@@ -69,13 +69,13 @@ class SourceText:
 
     @property
     def line_end(self) -> str:
-        """The sign that ends its lines."""
+        """The characters that end its lines."""
         found = _LINE.search(self.text)
         return found[0] if found else "\n"
 
-    def line(self, sign: int) -> int:
-        """Return the line in which a sign of the text stands."""
-        return len(_LINE.findall(self.text, 0, sign)) + 1
+    def line(self, position: int) -> int:
+        """Return the line of a position in the text."""
+        return len(_LINE.findall(self.text, 0, position)) + 1
 
     def changed(self, changes: Iterable[Change]) -> bytes:
         """Return the bytes of the file after some changes; all else is as it was."""
@@ -89,19 +89,19 @@ class SourceText:
         return Change(*self.span(place), words)
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Return where the value is of the key that begins at a place; raises EditError where it is no one word."""
+        """Return the position of the value of the key that begins at a place; raises EditError if it is not one word."""
         if place not in self.after:
             where = f"line {place.line} of {self.file}"
             raise EditError(f"Nothing was changed. Write {where} plainly, as in the lines around it.")
         return self.after[place]
 
     def append(self, key: str, entries: str) -> bytes:
-        """Return the bytes of the file with more entries of the list at its end, which may have been empty brackets."""
+        """Return the bytes of the file with more entries in the list at its end, which may be empty brackets."""
         text = re.sub(rf"(?m)^{key}:[ \t]*\[[ \t]*\]", f"{key}:", self.text) if entries else self.text
         return SourceText(self.file, text, self.mark, self.encoding).added(entries)
 
     def added(self, lines: str) -> bytes:
-        """Return the bytes of the file with lines at its end, ended as its own lines are."""
+        """Return the bytes of the file with more lines at its end, which get its own line ends."""
         lines = lines.replace("\n", self.line_end)
         if lines and self.text and not self.text.endswith(("\n", "\r")):
             lines = self.line_end + lines.removesuffix(self.line_end)
@@ -109,7 +109,7 @@ class SourceText:
 
 
 def read_source(file: str, raw: bytes) -> SourceText:
-    """Return a file that loads without a problem, as it was typed; an empty text where it is not text."""
+    """Return a file as it was typed; an empty text if it is not text."""
     mark = next((mark for mark in _MARKS if raw.startswith(mark)), b"")
     encoding = _MARKS.get(mark, "utf-8")
     try:
@@ -126,7 +126,7 @@ def contents(root: Path, files: Iterable[str]) -> dict[str, SourceText]:
 def _index(
     file: str, events: list[Any], starts: list[int]
 ) -> tuple[dict[Place, tuple[int, int]], dict[Place, tuple[int, int]]]:
-    """Return where each word stands, and for each key where the word after its colon does."""
+    """Return the position of each word, and for each key that of the word after its colon."""
     at: dict[Place, tuple[int, int]] = {}
     after: dict[Place, tuple[int, int]] = {}
     inside: list[list[Any]] = []  # for each open mapping or list: whether it is a mapping, and the key just read

@@ -1,4 +1,4 @@
-"""What the YAML parser could not read, in plain words."""
+"""Explain in plain words what the YAML parser could not read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BACKSLASH = ('A backslash inside "…" has a special meaning.', "Use single quo
 _LINK = "A text that begins with a bracket, as a link does, goes on the next line after >-"
 _BRACKET = (
     "A list in [ ] or a set in { } is not closed, or has a comma too few or too many.",
-    f"Mend it, or write one entry a line, each after a hyphen. {_LINK}",
+    f"Correct it, or write one entry a line, each after a hyphen. {_LINK}",
 )
 _BLOCK = (
     "The sign > or | after the colon is followed by something else.",
@@ -26,7 +26,7 @@ _SIGN = ('The text begins with "{sign}", which has a special meaning.', _QUOTE)
 _PERCENT = ('The line begins with "%", which has a special meaning.', "Delete it, or put the text in quotes.")
 
 _Finding = tuple[Place, str, str]  # where it is, what is wrong, what to do
-_LONG = 100_000  # signs; the longest file of ours has half of them
+_LONG = 100_000  # characters; our longest file has half as many
 
 # Part of the parser's message -> what an editor did, what to do. First match counts.
 _WORDS = {
@@ -57,11 +57,11 @@ _MOVED = {
     ),
     "block": ("The sign > or | does not follow a colon and a space.", 'Write "key: >-", with a space after the colon.'),
     "line": (
-        "This line is not in line with the lines around it: those below do not go with it.",
+        "This line is not in line with the lines around it: those below do not fit under it.",
         "Give it as many spaces at its start as the lines that it belongs to.",
     ),
 }
-# Where the fix belongs at the beginning of what could not be read, not where the parser gave up.
+# Here the fix belongs at the beginning of what could not be read, not where the parser gave up.
 _AT_THE_BEGINNING = (
     *("found unexpected end of stream", "document separator", "while parsing a flow", "could not find expected ':'"),
     *("scanning a directive", "scanning an a", "scanning a tag", "parsing a tag"),
@@ -69,9 +69,9 @@ _AT_THE_BEGINNING = (
 
 
 def syntax_problem(file: str, text: str, error: Exception) -> Problem:
-    """Return the first thing the parser stumbled on, with its place, in plain words.
+    """Return the problem at which the parser stopped, with its place, in plain words.
 
-    The pure Python parser says the same on every machine, so its words are the ones translated.
+    The parser in pure Python gives the same messages on every machine, so these are the ones translated.
     """
     last: Any = None
     try:
@@ -81,19 +81,21 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
         error = slow
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(Place(file), "The file cannot be read as YAML.", "Compare it with a file that works.", "yaml")
-    said = f"{error.context or ''} {error.problem or ''}"
+    message = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if any(part in said for part in _AT_THE_BEGINNING):
+    if any(part in message for part in _AT_THE_BEGINNING):
         mark = error.context_mark or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = [*text.split("\n"), ""]
     place, says, fix = Place(file, line + 1, column + 1), f"The line cannot be read: {error.problem}.", ""
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in message:
         says, fix = _no_colon(lines[line])
-    elif "mapping values are not allowed" in said or "expected <block end>" in said or "document start" in said:
+    elif (
+        "mapping values are not allowed" in message or "expected <block end>" in message or "document start" in message
+    ):
         place, says, fix = _out_of_line(lines, place, last)
     else:
-        says, fix = next((words for part, words in _WORDS.items() if part in said), (says, fix))
+        says, fix = next((words for part, words in _WORDS.items() if part in message), (says, fix))
         says = says.replace("{sign}", lines[line][column : column + 1])
     return Problem(place, says, fix or "Compare it with a line that works.", "yaml")
 
@@ -101,16 +103,16 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
 def _near(text: str, error: Exception) -> str:
     """Return the text; of a long one only what is around an error, because the parser in Python is slow.
 
-    The lines before are empty, so that places stay what they are: all but the key at the left edge that the error is
-    below. Nothing is left where that is long too: then the fast parser's own words have to do.
+    The lines before are emptied, so that places stay the same, but for the key at the left edge above the error.
+    Returns "" if even that is too long: then the fast parser's own words have to do.
     """
     if len(text) <= _LONG or not isinstance(error, yaml.MarkedYAMLError):
         return text
     lines = text.split("\n")
     if len(lines) > _LONG // 2:
         return ""
-    said = str(error.context)
-    mark = (error.context_mark if "scanning" in said or "flow" in said else None) or error.problem_mark
+    message = str(error.context)
+    mark = (error.context_mark if "scanning" in message or "flow" in message else None) or error.problem_mark
     number = min(mark.line if mark else 0, len(lines) - 1)
     top = next((at for at in range(number - 1, -1, -1) if re.match(r"[^\s#]", lines[at])), 0)
     first = next((one for one in lines[top + 1 : number] if one.strip()), "")
@@ -124,12 +126,12 @@ def _near(text: str, error: Exception) -> str:
 def _no_colon(line: str) -> tuple[str, str]:
     if re.match(r"\s*(?:- +)?[\w-]+:[^ ]", line):
         return "There is no space after the colon.", 'Write "key: text", with a space.'
-    says = "This line has no key with a colon, and is not indented as a part of the text above."
+    says = "This line has no key with a colon, but is not indented as part of the text above."
     return says, 'Write "key: text"; or indent the line by two spaces more than the key of the text.'
 
 
 def _out_of_line(lines: list[str], place: Place, last: Any) -> _Finding:
-    """Return what is wrong with a line that the parser could read, but not as a part of what is above it."""
+    """Return what is wrong with a line that the parser could read, but not as part of what is above it."""
     number, line = place.line - 1, lines[place.line - 1]
     before, colon = line[: place.column - 1].rstrip(), line[place.column - 1 :].startswith(":")
     found = _no_space_after_hyphen(lines, place) or _after_the_end(before, place, last)
@@ -161,7 +163,7 @@ def _no_space_after_hyphen(lines: list[str], place: Place) -> _Finding | None:
 
 
 def _after_the_end(before: str, place: Place, last: Any) -> _Finding | None:
-    """Return what is wrong where a text in quotation marks, or a list in brackets, has ended before this place."""
+    """Return what is wrong if a text in quotation marks or a list in brackets has ended before this place."""
     if before.endswith(("'", '"')) and isinstance(last, yaml.ScalarEvent):
         begun = last.start_mark
         if begun and begun.line < place.line - 1:

@@ -1,4 +1,4 @@
-"""Files below content/ that nothing reads: what each was meant to be, and copies that another program made."""
+"""Files below content/ that nothing reads: misnamed files, and copies that another program made."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ from pathlib import Path
 from generator.model.part import ID
 from generator.model.problem import Place, Problem, did_you_mean
 
-# What editors and systems put around the name of a copy, where there is no file of the name inside to compare it with.
+# What editors and systems put around the name of a copy, for when the original is not there to compare.
 _COPIED = re.compile(r"(?i)^copy( \(?\d+\)?)? of |( - copy.*| ?\(\d+\)| copy( \d+)?|-copy(-\d+)?)$")
 _ENDINGS = re.compile(r"(?i)(\.(ya?ml|txt))+$")
 
 
 @dataclass
-class Strangers:
-    """The problems of files that nothing reads, and the names below content/ that some of them were meant to have."""
+class UnknownFiles:
+    """The problems of files that nothing reads, and the names below content/ that some of them should have."""
 
     problems: list[Problem] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
     folders: bool = False  # whether a whole folder is among them
 
 
-def strangers(content: Path, files: Iterable[Path], known: Collection[str], folders: Collection[str]) -> Strangers:
-    """Return what is wrong with files; `known` has the names that are looked for, and `folders` those of many."""
-    found = Strangers()
+def unknown_files(
+    content: Path, files: Iterable[Path], known: Collection[str], folders: Collection[str]
+) -> UnknownFiles:
+    """Return what is wrong with files; `known` has the names that are read, and `folders` those with many files."""
+    found = UnknownFiles()
     unknown: dict[Path, list[Path]] = {}
     for path in files:
         if path.parent != content and path.parent.relative_to(content).as_posix() not in folders:
@@ -41,11 +43,11 @@ def strangers(content: Path, files: Iterable[Path], known: Collection[str], fold
 
 
 def original(path: Path, names: Collection[str]) -> str:
-    """Return the file beside it that one is a copy of, by its name or by its bytes; None if it is no copy."""
+    """Return the file beside it that a file is a copy of, by its name or its bytes; "" if it is no copy."""
     if found := copied(path.name, names):
         return found
     before = [name for name in names if (len(name), name) < (len(path.name), path.name)]
-    with contextlib.suppress(OSError):  # the one that reads it says why it cannot be read
+    with contextlib.suppress(OSError):  # the loader reports why it cannot be read
         size = path.stat().st_size
         theirs = (one for one in map(path.with_name, before) if one.stat().st_size == size)
         return next((one.name for one in theirs if one.read_bytes() == path.read_bytes()), "")
@@ -53,7 +55,7 @@ def original(path: Path, names: Collection[str]) -> str:
 
 
 def copied(name: str, others: Collection[str]) -> str:
-    """Return the name of the file that another one is a copy of, by its name; None if it is no copy."""
+    """Return the name of the file that another one is a copy of, by its name; "" if it is no copy."""
     stem = _ENDINGS.sub("", name)
     inside = _COPIED.sub("", stem)
     tidy = re.fullmatch(rf"{ID}\.yml", name)
@@ -66,18 +68,18 @@ def copied(name: str, others: Collection[str]) -> str:
 
 def copy_problem(file: str, original: str) -> Problem:
     """Return the problem of a copy beside its original."""
-    says = f"This is a copy of {original}, as OneDrive makes one where two people have saved the same file."
-    fix = f"Write into {original} what only the copy says, and delete the copy. Do not rename it: both would be read."
+    says = f"This is a copy of {original}, such as OneDrive makes when two people have saved the same file."
+    fix = f"Write into {original} what only the copy says, then delete the copy. Do not rename it: both would be read."
     return Problem(Place(file), says, fix, "file-copy")
 
 
 def name_problem(file: str, pattern: str) -> Problem:
-    """Return the problem of a file in a folder of many whose name is not of the pattern that names there have."""
+    """Return the problem of a file whose name does not match the pattern of its folder."""
     name = file.rsplit("/", 1)[-1]
     numbered = pattern.startswith(r"\d\d")
     tidy = re.sub(r"[^a-z0-9]+", "-", _without_copy(name).removesuffix(".yml").lower()).strip("-") + ".yml"
     example = "06-risk-assessment.yml" if numbered else "risk-assessment.yml"
-    says = f'The file\'s name is its address on the site, and "{name}" cannot be one.'
+    says = f'The file\'s name is its address on the site, but "{name}" cannot be one.'
     fix = f"Call it {tidy if re.fullmatch(pattern, tidy) else f'by a name such as {example}'}: "
     fix += f"{'two digits first, then ' if numbered else ''}small letters, digits and single hyphens."
     return Problem(Place(file), says, fix, "file-name")

@@ -1,4 +1,4 @@
-"""What was typed -> a part of the model, or what does not fit it, in plain words with its place."""
+"""What was typed -> a part of the model, or the problems in it, in plain words with their places."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Path = tuple[int | str, ...]
 
 _NO_KEYS = "{name} should be a set of keys."
 _WRITE_KEYS = 'Write each key with its text, as in "key: text".'
-# What the model found -> what is wrong, what to do about it. {given} is what was typed, {name} its key.
-_WORDS = {
+# The model's kind of error -> what is wrong, what to do about it. {given} is what was typed, {name} its key.
+_MESSAGES = {
     "tuple_type": ("{name} should be a list.", "Write it as [{given}], or one entry a line, each after a hyphen."),
     "string_type": ("{name} should be text.", "Put the text in quotes, or on the next line after >-"),
     "model_type": (_NO_KEYS, _WRITE_KEYS),
@@ -39,38 +39,38 @@ _WORDS = {
 
 
 def path_of(model: type[Part], location: Path) -> Path:
-    """Return where in the data an error is, without the tags that distinguish kinds of block."""
+    """Return the path of an error in the data, without the tags that distinguish kinds of block."""
     return _path(model, location)[0]
 
 
 def validated(
     data: dict[str, Any], model: type[Part], file: str, lines: Sequence[str] = ()
 ) -> tuple[Part | None, list[Problem]]:
-    """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are its file's.
+    """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are those of its file.
 
-    Of very many problems the first are reported.
+    If there are very many problems, only the first are reported.
     """
     data, found = _with_keys(data, model)
     if len(found) > MAX_SHOWN:
         return None, sorted(first_of(found))
-    told = {problem.place for problem in found}
+    reported = {problem.place for problem in found}
     try:
         part = model.model_validate(data)
     except ValidationError as error:
         errors = [dict(one) for one in error.errors(include_url=False)]
-        # Each takes a while to put into words.
-        few = _problems(errors[: MAX_SHOWN + 1], data, model, file, lines, {place.line for place in told})
-        found += (problem for problem in few if problem.place not in told)
+        # Each takes a while to explain.
+        few = _problems(errors[: MAX_SHOWN + 1], data, model, file, lines, {place.line for place in reported})
+        found += (problem for problem in few if problem.place not in reported)
         return None, list(first_of(sorted(found)))
     return (None if found else part), found
 
 
 def _with_keys(data: dict[str, Any], model: type[Part]) -> tuple[dict[str, Any], list[Problem]]:
-    """Return the data with keys in every entry: the model distinguishes kinds of block by them, but text has none."""
+    """Return the data with a set for every entry: the model distinguishes kinds of block by keys, which text lacks."""
     found = []
     for name, field in _fields(model).items():
         entries: Any = data.get(name)
-        # A model that takes names as well as a list turns them into one before it looks at the entries.
+        # A model that accepts a mapping turns it into a list before it validates the entries.
         named = isinstance(entries, dict) and any(isinstance(mark, Named) for mark in field.metadata)
         if not (named or isinstance(entries, list)) or not _models(field.annotation):
             continue
@@ -103,31 +103,31 @@ def _problems(
     for one, (path, models) in zip(errors, paths, strict=True):
         place, name, around = _place(data, path, file)
         if one["type"] == "missing":
-            # A key without a value was reported as that.
+            # A key without a value has been reported.
             if (path[:-1], path[-1]) not in meant and path[-1] not in around[PLACES].keys:
                 lost = missing_key(lines, around, str(path[-1]), wrong)
                 others = unknown.get(path[:-1], [])
                 instead = others[0] if len(others) == 1 else misplaced_key(lines, around)
                 yield _missing(str(path[-1]), place, lost, instead)
         elif one["type"] == "extra_forbidden":
-            says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
+            says = f'"{path[-1]}" is not a key that can be used here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
-        elif not _told_already(one):
+        elif not _is_reported(one):
             says, fix = _words(one, name)
             yield Problem(place, says, fix, "value")
 
 
 def _missing(key: str, place: Place, lost: Place | None, instead: Place | None) -> Problem:
-    """Return the problem of a key that a set lacks: where it slipped out of the set, or where another is instead."""
+    """Return the problem of a key that a set lacks: at the key if it is written elsewhere, or at another key instead."""
     if lost:
-        says = f'"{key}" stands here, and is not read as a key of its set.'
-        fix = f"Begin a line with it, in line with the other keys of the set that begins on line {place.line}."
+        says = f'"{key}" is on this line, but is not read as a key of the set that begins on line {place.line}.'
+        fix = "Begin a line with it, in line with the other keys of that set."
         return Problem(lost, says, fix, "missing-key")
     return Problem(instead or place, f'"{key}" is missing here.', f'Add a line "{key}: …".', "missing-key")
 
 
-def _told_already(one: dict[str, Any]) -> bool:
-    """Whether something follows from an earlier problem: a key with no value, or entries that do not fit."""
+def _is_reported(one: dict[str, Any]) -> bool:
+    """Whether an error only follows from an earlier problem: a key with no value, or entries that do not fit."""
     given = one["input"]
     keys = {key for key in given[PLACES].keys if "[" not in key} if isinstance(given, dict) else set()
     if one["type"] == "too_short":
@@ -138,7 +138,7 @@ def _told_already(one: dict[str, Any]) -> bool:
 def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
     """Return what is wrong with a value, and what to do about it."""
     kind, given, context = one["type"], one["input"], one.get("ctx", {})
-    says, fix = _WORDS.get(kind) or _WORDS.get(kind.split("_")[0], ("", ""))
+    says, fix = _MESSAGES.get(kind) or _MESSAGES.get(kind.split("_")[0], ("", ""))
     if not says:
         return _own_words(str(one["msg"]).removeprefix("Value error, "), given, name)
     several = isinstance(given, dict | list)
@@ -156,7 +156,7 @@ def _words(one: dict[str, Any], name: str) -> tuple[str, str]:
 
 
 def _own_words(message: str, given: Any, name: str) -> tuple[str, str]:
-    """Return the two halves of a message of the model's own, such as: is empty: write it. Keys are written in `…`."""
+    """Return the halves of one of the model's own messages, such as: is empty: write it. Keys are written in `…`."""
     says, colon, fix = (half.strip() for half in re.match(r"((?:[^`:]|`[^`]*`)*)(:?)(.*)", message, re.DOTALL).groups())  # type: ignore[union-attr]
     about = f'"{given.get("id", "this")}"' if isinstance(given, dict) else name
     if "an id" in says:
@@ -181,7 +181,7 @@ def _place(data: Any, path: Path, file: str) -> tuple[Place, str, dict[str, Any]
         places = around[PLACES]
         if isinstance(here, dict):
             around, places = here, here[PLACES]
-            # A number is the place of an entry in a mapping of names (a list in the model); the name is its id.
+            # A number is the position of an entry in a mapping (a list in the model); its name there is its id.
             names = [written for written in here if written != PLACES]
             key = step if isinstance(step, str) else names[min(step, len(names) - 1)] if names else ""
             if not named or key in places.keys:

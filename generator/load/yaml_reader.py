@@ -1,4 +1,4 @@
-"""One YAML file -> what was typed, as text, and where; refuses what an editor never needs."""
+"""One YAML file -> what was typed, as texts with their places; refuses what an editor never needs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.load.syntax_errors import syntax_problem
 from generator.model import PLACES
 from generator.model.problem import MAX_SHOWN, Place, Places, Problem, first_of
 
-MAX_EVENTS = 30_000  # ours has 5,200 at the most
+MAX_EVENTS = 30_000  # our longest file has 5,200
 MAX_ENTRIES = 5_000  # of one list
 MAX_LEVELS = 20
 _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,7 +30,7 @@ _FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Read:
-    """What one file holds: nested dicts, lists and texts (None if unreadable), its problems, and its lines."""
+    """The content of one file: nested dicts, lists and texts (None if unreadable), its problems, and its lines."""
 
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
@@ -44,7 +44,7 @@ def read(file: str, raw: bytes) -> Read:
         text = decoded(file, raw)
         refuse_merge(file, text)
         result.problems += first_of(control_character_lines(file, text))
-        # The two parsers of PyYAML differ over tabs inside a line; for a reader they are spaces.
+        # PyYAML's two parsers treat tabs inside a line differently; to a reader they are spaces.
         text = text.replace("\t", " ")
         if not result.problems:
             result.lines = text.split("\n")
@@ -60,7 +60,7 @@ def read(file: str, raw: bytes) -> Read:
 
 
 def _stop(result: Read, problem: Problem) -> None:
-    # A problem in the same line is most likely the same mistake.
+    # Another problem on the same line is most likely the same mistake.
     result.problems = [other for other in result.problems if other.place.line != problem.place.line] + [problem]
 
 
@@ -70,7 +70,7 @@ def _too_deep(place: Place) -> UnreadableFileError:
 
 
 class _Builder:
-    """Walks the events of one document and keeps what was typed."""
+    """Builds what was typed from the events of one document."""
 
     def __init__(self, file: str, text: str, lines: list[str], problems: list[Problem]) -> None:
         self.file = file
@@ -121,7 +121,7 @@ class _Builder:
             raise _too_deep(self._place(event))
         if isinstance(event, yaml.ScalarEvent):
             if match := control_character(event.value):
-                says = f"A backslash makes a character here that cannot be seen (U+{ord(match[0]):04X})."
+                says = f"The backslash here makes a character that cannot be seen (U+{ord(match[0]):04X})."
                 fix = "Use single quotes, or write the backslash twice."
                 raise UnreadableFileError(self._place(event), says, fix, "odd-character")
             self._refuse_lost_words(event)
@@ -131,14 +131,14 @@ class _Builder:
         return self._mapping(event, level)
 
     def _refuse_lost_words(self, event: Any) -> None:
-        """Half a sentence would go without a word: what follows " #" is a comment for YAML."""
+        """Report a text that would be cut short without notice: what follows " #" is a comment for YAML."""
         if len(self.problems) > MAX_SHOWN:
             return
         line, column = event.end_mark.line, event.end_mark.column
         if event.value and event.implicit[0] and self.lines[line][column:].lstrip().startswith("#"):
             column = self.lines[line].index("#", column)
             says = "What follows # on this line would be left out."
-            fix = "Put the whole text in quotes; or write a remark of your own on a line before."
+            fix = "Put the whole text in quotes; or write your own remark on the line before."
             self.problems.append(Problem(Place(self.file, line + 1, column + 1), says, fix, "words-lost"))
 
     def _entries(self, level: int) -> Iterator[tuple[Place, Any]]:
@@ -172,7 +172,7 @@ class _Builder:
             else:
                 found[name] = self._value(event, level + 1)
         if twice:
-            # Told once: where a hyphen was lost, every key of the entry is there twice.
+            # Reported once: if a hyphen is missing, every key of the entry is there twice.
             says = f'"{twice[0]}" is written twice; the first is on line {keys[twice[0]].line}.'
             fix = "Keep one of them; or, if a new entry begins here, put a hyphen before its first key."
             self.problems.append(Problem(twice[1], says, fix, "key-twice"))
@@ -182,7 +182,7 @@ class _Builder:
         says = f'"{name}" has nothing after its colon.'
         fix = "Write what belongs there, with two more spaces if it is on lines of its own; or delete the line."
         if "#" in self.lines[place.line - 1]:
-            fix = "After # nothing is read: put a text that holds one in quotes."
+            fix = "After # nothing is read: put a text that has one in quotes."
         return Problem(place, says, fix, "empty")
 
     def _listed(self, name: str, keys: dict[str, Place], level: int) -> list[Any]:
@@ -200,6 +200,6 @@ class _Builder:
         name = str(event.value)
         if has_invisible(name) or control_character(name):
             shown = "".join(sign for sign in name if not has_invisible(sign) and not control_character(sign))
-            says = f'The key "{shown}" holds a character that cannot be seen.'
+            says = f'The key "{shown}" has a character that cannot be seen.'
             raise UnreadableFileError(place, says, "Delete the key and type it again.", "odd-character")
         return name

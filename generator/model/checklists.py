@@ -46,7 +46,7 @@ class Colour(Part):
 
 
 class Indicator(Part):
-    """Something to look for, the same in every band, or in those for older children."""
+    """Something to look for: the same in every band, or in those for older children."""
 
     id: Id
     colour: Id
@@ -64,7 +64,7 @@ class Checklists(Part):
     summary: Text
     basis: Basis
     label: Line = Field(description="That the indicators are ours, and whose they are not")
-    licensed: Note = Field(description="What stands in the place of the licensed list")
+    licensed: Note = Field(description="What is shown instead of the licensed list")
     ticks: Note = Field(description="What ticking does and does not do")
     limits: tuple[Statement, ...] = ()
     colours: tuple[Colour, ...] = Field(min_length=1)
@@ -99,7 +99,7 @@ class LocalGroup(Part):
 
 
 class LocalList(Part):
-    """A list that a partnership holds a licence for; stands beside ours or instead of it."""
+    """A list that a partnership has a licence for; it is shown beside ours or instead of it."""
 
     id: SkipJsonSchema[Id] = Field("from-the-file-name", description="From the file's name")
     title: Line

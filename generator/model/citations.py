@@ -1,4 +1,4 @@
-"""What rests on which paragraph of the procedure: every place has a name, and some wait to be compared with it."""
+"""Which content cites which paragraph of the procedure, and which places await review."""
 
 from __future__ import annotations
 
@@ -21,41 +21,41 @@ def location_of(guide: Guide) -> dict[str, Place]:
 
 
 def matching_ids(paragraph: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return those of some ids that are a paragraph or a statement in it: S6.1, S6.1a and not S6.10."""
+    """Return those of some ids that are a paragraph or a statement in it: S6.1 and S6.1a, but not S6.10."""
     return tuple(id_ for id_ in ids if id_ == paragraph or id_.rstrip(ascii_lowercase) == paragraph)
 
 
-def waiting(guide: Guide) -> dict[str, tuple[str, ...]]:
-    """Return the places that wait to be compared, each with the paragraphs that it cites of those that have changed."""
-    return _waiting(guide, Locations(guide)) if guide.review.review else {}
+def pending_places(guide: Guide) -> dict[str, tuple[str, ...]]:
+    """Return the places that await review, each with those of its cited paragraphs that have changed."""
+    return _pending(guide, Locations(guide)) if guide.review.review else {}
 
 
-def _waiting(guide: Guide, there: Locations) -> dict[str, tuple[str, ...]]:
+def _pending(guide: Guide, there: Locations) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in guide.review.changed():
         for one in entry.compare:
-            if one.waits and one.place in there.cited:
+            if one.is_pending and one.place in there.cited:
                 ids = matching_ids(entry.paragraph, there.cited[one.place]) or (entry.paragraph,)
                 found[one.place] = tuple(dict.fromkeys((*found.get(one.place, ()), *ids)))
     return found
 
 
 def pending_parts(guide: Guide) -> dict[Place, tuple[str, ...]]:
-    """Return the same for each part (by where it was written) of a place that waits."""
+    """Return the same for each part (by where it was written) of a place that awaits review."""
     if not guide.review.review:
         return {}
     there = Locations(guide)
-    waits = _waiting(guide, there)
-    return {origin: waits[name] for origin, name in there.names.items() if name in waits}
+    pending = _pending(guide, there)
+    return {origin: pending[name] for origin, name in there.names.items() if name in pending}
 
 
 def pending_steps(guide: Guide, flow: Flow) -> dict[str, tuple[str, ...]]:
     """Return the same for each step of a flow, with its duties and the fact that it asks; "" for standing duties."""
-    waits = waiting(guide)
+    pending = pending_places(guide)
     places = {step.id: [f"step:{flow.id}/{step.id}", *_beside(step)] for step in flow.steps}
     places[""] = [f"duty:{duty.duty}" for duty in guide.duties.duties if duty.standing]
     return {
-        id_: tuple(dict.fromkeys(one for place in theirs for one in waits.get(place, ())))
+        id_: tuple(dict.fromkeys(one for place in theirs for one in pending.get(place, ())))
         for id_, theirs in places.items()
     }
 
@@ -65,6 +65,6 @@ def _beside(step: Ask | Do | End) -> list[str]:
 
 
 def unknown_lines(guide: Guide) -> list[NewLine]:
-    """Return the new lines of the procedure that wait: the register does not have them, and nobody has put them by."""
+    """Return the new lines of the procedure that await review: not in the register, and confirmed by nobody."""
     known = guide.provisions.by_sha()
-    return [one for one in guide.review.new_lines() if one.waits and one.new_line not in known]
+    return [one for one in guide.review.new_lines() if one.is_pending and one.new_line not in known]

@@ -1,4 +1,4 @@
-"""Editions that were published, and addresses that have moved since: what is printed and linked goes on working."""
+"""Published editions, and addresses that have moved since: printed and linked addresses go on working."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Moved(Part):
 
     @property
     def is_address(self) -> bool:
-        """Whether it is an address: a duty has none, and only comparisons look for it."""
+        """Whether it is an address; a duty has none, and only comparisons look for it."""
         return not self.from_.startswith("duty:")
 
 

@@ -1,4 +1,4 @@
-"""What each key holds, in a few words, where its field does not say so: keys mean the same wherever they stand."""
+"""What each key is for, in a few words, if its field has no description: a key means the same in every model."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pydantic.fields import FieldInfo
 
 from generator.model.part import Part
 
-# A model's own word stands after its name and a full stop; the rest is for every model that has the key.
-_WORDS = {
+# A text for one model alone has the model's name before the key; the rest is for every model that has the key.
+_DESCRIPTIONS = {
     "answer": "The answer, once it is given",
     "answered_by": "Who gave the answer",
     "answered_on": "The day on which it was given",
-    "answers": "Each answer: its words as they stand on the page, and where it leads",
+    "answers": "Each answer: its words as on the page, and where it leads",
     "ask": "The question",
     "banner": "The line at the top of every page",
     "body": "Headings, paragraphs and notes, in the order of the page",
@@ -42,8 +42,8 @@ _WORDS = {
     "heading": "The words of the heading",
     "headings": "The lines of the procedure that are headings, in their order",
     "help": "What helps to answer",
-    "id": "Its id: small letters, digits and hyphens. It is an address, and stays",
-    "implies": "What the facts say of one another",
+    "id": "Its id: small letters, digits and hyphens. It is an address and never changes",
+    "implies": "What facts imply about one another",
     "indicators": "What to look for, the same in every band",
     "label": "Its words on the page",
     "lead": "The first sentence of the home page",
@@ -71,24 +71,24 @@ _WORDS = {
     "reading": "A short name of the step for safety rules, such as F04.Q1",
     "replaced_by": "The document that takes its place",
     "Review.review": "One entry for each paragraph or line that has changed",
-    "review_by": "The day by which it has to be looked at again",
-    "reviewed": "The day on which it was last looked at",
+    "review_by": "The day by which it must be reviewed again",
+    "reviewed": "The day on which it was last reviewed",
     "roles": "All roles",
     "root": "The flow in which the cases begin",
     "rule": "Its id",
     "rules": "All safety rules",
-    "says": "What the reader is told",
+    "says": "The text for the reader",
     "shape": "The shape beside its name, for those who do not see the colour",
     "show": "No: the line is not shown",
     "sources": "All documents",
-    "statements": "The statements in the paragraph, where it has several",
+    "statements": "The statements in the paragraph, if it has several",
     "status": "Whether it is answered",
     "steps": "Each step by its id; the first is where the flow begins",
     "strength": "The procedure's own force",
     "summary": "What it is about, in a sentence or two",
     "tasks": "The cards of the home page",
-    "term": "The word as it stands in running text",
-    "terms": "All words",
+    "term": "The word as it is written in running text",
+    "terms": "All terms",
     "text": "The sentence, in plain English, in words of our own",
     "then": "The step that follows",
     "Implication.then": "Facts and the values that they have then",
@@ -102,14 +102,14 @@ _WORDS = {
     "Contact.value": "The contact itself",
     "values": "Its values, in the order of the answers",
     "what": "What has changed",
-    "who": "Roles that do this; not-stated where nobody is named",
+    "who": "Roles that do this; not-stated if nobody is named",
     "Agreed.who": "Who agreed",
     "why": "The reason",
     "words": "What people type for it, in their own words",
 }
 
 
-def described(model: type[Part], key: str, field: FieldInfo) -> str:
-    """Return what a key of a model holds."""
-    own = next((_WORDS[name] for one in model.__mro__ if (name := f"{one.__name__}.{key}") in _WORDS), "")
-    return own or field.description or _WORDS.get(key, "")
+def description_of(model: type[Part], key: str, field: FieldInfo) -> str:
+    """Return what a key of a model is for."""
+    own = next((_DESCRIPTIONS[name] for one in model.__mro__ if (name := f"{one.__name__}.{key}") in _DESCRIPTIONS), "")
+    return own or field.description or _DESCRIPTIONS.get(key, "")

@@ -1,4 +1,4 @@
-"""What an editor may write in each kind of file, as a JSON Schema: pydantic's, as it is typed and with our words."""
+"""What an editor may write in each kind of file, as a JSON Schema: pydantic's, in the form that is typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from generator.model.editions import Moved
-from generator.model.field_help import described
+from generator.model.field_help import description_of
 from generator.model.part import ID, Part, checked_id
 from generator.model.references import LINKS, REFERENCE_FIELDS
 from generator.model.review import ReviewedPlace
@@ -21,7 +21,7 @@ _REF = "#/definitions/"
 
 
 class _Typed(GenerateJsonSchema):
-    """A key that may be left out has nothing to say of that: no null, no default."""
+    """Pydantic's schema without null and defaults, and with our descriptions."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
         return self.generate_inner(schema["schema"])
@@ -37,7 +37,7 @@ class _Typed(GenerateJsonSchema):
         model, found = schema["cls"], super().model_schema(schema)
         for field, info in model.model_fields.items():
             if written := found["properties"].get(info.alias or field):
-                written |= {"description": f"{described(model, info.alias or field, info)}."}
+                written |= {"description": f"{description_of(model, info.alias or field, info)}."}
                 written |= {"x-kind": _kind(model, field)}
                 if "x-name" in written:  # pydantic gives the limit of a list alone
                     least = (mark.min_length for mark in info.metadata if isinstance(mark, MinLen))
@@ -48,26 +48,26 @@ class _Typed(GenerateJsonSchema):
 
 
 def _kind(model: type[Part], field: str) -> str:
-    """Return the kind of what a field names: a role, a step …; nothing where it names nothing."""
+    """Return the kind of what a field names, such as role or step; "" if it names nothing."""
     if any(issubclass(model, owner) and key == field for owner, key in LINKS):
         return {ReviewedPlace: "place", Moved: "moved"}.get(model, "link")
     return next((kind for owner, key, kind in REFERENCE_FIELDS if issubclass(model, owner) and key == field), "")
 
 
 def definitions(model: type[Part]) -> dict[str, Schema]:
-    """Return the schemas of a model and of every model inside it by their names, in the order in which one meets them.
+    """Return the schemas of a model and of every model inside it, by name, in the order in which they first occur.
 
-    Besides pydantic's words: `x-kind`, of what a key names; `x-pairs`, for facts with their values; and `x-name`, for
-    parts that are written as a mapping, and on such a part: the key that its name there stands for.
+    Besides pydantic's words: `x-kind`, the kind of what a key names; `x-pairs`, for facts with their values; `x-name`,
+    for parts that are written as a mapping, and on such a part: the key whose value is the name in the mapping.
     """
     schema = model.model_json_schema(schema_generator=_Typed, ref_template=f"{_REF}{{model}}")
     every = {**schema.pop("$defs", {}), model.__name__: schema}
     found: dict[str, Schema] = {}
-    waiting = [model.__name__]
-    for name in waiting:
+    pending = [model.__name__]
+    for name in pending:
         if name not in found:
             found[name] = every[name]
-            waiting += refs(every[name])
+            pending += refs(every[name])
             for key in every[name]["properties"].values():
                 for entry in refs(key) if "x-name" in key else ():
                     _name_outside(every[entry], key["x-name"])

@@ -1,4 +1,4 @@
-"""Decision flows, the facts they ask, the duties they collect and the rules every case must keep."""
+"""Decision flows, the facts they ask, the duties they give and the safety rules for every case."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ Person = Literal["harmed", "displaying", "others"]
 
 
 def _with_value(value: Any) -> Any:
-    """Take a short label such as Yes for its value."""
+    """Use the label, such as Yes, as the value of an answer without one."""
     if isinstance(value, dict) and "value" not in value and isinstance(value.get("label"), str):
         return {**value, "value": value["label"].lower()}
     return value
 
 
 class Answer(Part):
-    """One answer of a question: its label as it stands on the page, the fact's value, and where it leads."""
+    """One answer of a question: its label on the page, the fact's value, and where it leads."""
 
-    # Nobody need write the value where it is the label.
+    # The value can be left out if it is the label.
     model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("value"))
 
     label: Line
@@ -108,7 +108,7 @@ def _kind_of_step(value: Any) -> str:
         return "ask"
     if "end" in keys:
         return "end"
-    # Where the key that says it is misspelt, the others show it.
+    # If the key that says it is misspelt, the others show it.
     if isinstance(value, dict) and not keys & {"then", "visit"}:
         return "ask" if keys & {"fact", "asked_of"} else "end" if "title" in keys else "do"
     return "do"
@@ -144,7 +144,7 @@ class Flow(Part):
 
 
 class Implication(Part):
-    """What one fact's value says of another: it has one value, or never has one. Counts both ways."""
+    """What one fact's value implies about another: it has one value, or never has one. Counts both ways."""
 
     given: Annotated[Values, Field(min_length=1, max_length=1)]
     then: Values = ()
@@ -158,13 +158,13 @@ class NotSure(Part):
     """What Not sure does: taken for a value (`means`), with more to do (`also`), or found out first (`meanwhile`)."""
 
     find_out: Line = Field(description="What has to be found out, so that it can follow the words: Find out")
-    who: Id | None = Field(None, description="The role that can tell, where it is not whoever is asked")
+    who: Id | None = Field(None, description="The role that can answer, if not the one that is asked")
     means: tuple[Line, ...] = Field(
         (), description="Values that it is taken for, safest first; the first possible counts"
     )
-    also: tuple[Id, ...] = Field((), description="Duties as well, where no single value is the safest")
-    meanwhile: tuple[Id, ...] = Field((), description="Duties until it is found out, where it is taken for nothing")
-    says: Note | None = Field(None, description="What the reader is told then, where there is a step of its own")
+    also: tuple[Id, ...] = Field((), description="Duties as well, if no single value is the safest")
+    meanwhile: tuple[Id, ...] = Field((), description="Duties until it is found out, if it is taken for no value")
+    says: Note | None = Field(None, description="The text for the reader, if Not sure leads to a step of its own")
 
     @model_validator(mode="after")
     def _is_one_of_three(self) -> NotSure:
@@ -176,7 +176,7 @@ class NotSure(Part):
 
 
 class Fact(Part):
-    """Something a case is asked once; its values in the order of the answers."""
+    """Something that is asked once in a case; its values are in the order of the answers."""
 
     fact: Line
     values: tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9_]+$")], ...] = Field(min_length=2)
@@ -184,7 +184,7 @@ class Fact(Part):
 
 
 class Facts(Part):
-    """All facts, and what they say of one another."""
+    """All facts, and what they imply about one another."""
 
     open: tuple[Line, ...] = Field((), description="Open questions that every Not sure rests on")
     facts: tuple[Fact, ...]
@@ -192,7 +192,7 @@ class Facts(Part):
 
 
 class Duty(Part):
-    """What somebody does."""
+    """Something that somebody does."""
 
     duty: Id
     text: Text
@@ -205,11 +205,11 @@ class Duty(Part):
     protects: tuple[Person, ...] = ()
     open: tuple[Line, ...] = ()
     standing: bool = Field(default=False, description="Yes: shown with every flow")
-    derived: bool = Field(default=False, description="Yes: follows from the paragraphs, which do not say it so")
+    derived: bool = Field(default=False, description="Yes: follows from the paragraphs, but is not in their words")
 
     @property
     def brief(self) -> str:
-        """The short line, or the text where there is none, without its full stop; what a chart says of it."""
+        """The words for a chart: the short line, or else the text, without its full stop."""
         return (self.short or self.text).removesuffix(".")
 
 
@@ -224,7 +224,7 @@ class Duties(Part):
 
 
 class Rule(Part):
-    """A safety rule that every case must keep."""
+    """A safety rule, which must hold in every case."""
 
     rule: Id
     text: Text

@@ -1,4 +1,4 @@
-"""Everything that is read from content/, and nothing that is made from it."""
+"""The guide: everything that is read from content/, and nothing that is made from it."""
 
 from __future__ import annotations
 

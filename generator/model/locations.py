@@ -1,4 +1,4 @@
-"""Where everything of the guide is: one traversal gives each part its name, its addresses and its titles."""
+"""The locations of everything in the guide: one traversal gives each part its name, addresses and titles."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from generator.model import (
 )
 from generator.model.problem import Place
 
-# The kinds of name that a text can link to.
+# The kinds that a text can link to.
 _LINKED = {"section", "category", "checklist", "flow", "step", "term", "source", "open", "role", "group"}
 
 
 @dataclass(frozen=True)
 class Location:
-    """One address at which a reader meets a part, and what the place is called there."""
+    """One address at which a part is shown, and what the place is called there."""
 
     part: Part
-    name: str = ""  # kind:id, or where it is and its anchor there; the answers of a step have the step's
-    address: str = ""  # "" where no page shows the part
-    title: str = ""  # what lists of places call it; "" where they leave it out
+    name: str = ""  # kind:id, or the name of what it is in and its anchor there; an answer has the name of its step
+    address: str = ""  # "" if no page shows the part
+    title: str = ""  # its name in lists of places; "" if they leave it out
     listed: bool = True  # the register of paragraphs lists it too
 
     @property
@@ -51,7 +51,7 @@ class Locations:
 
     @functools.cached_property
     def names(self) -> dict[Place, str]:
-        """The name of the place that each part belongs to which cites paragraphs."""
+        """The name of the place of each part that cites paragraphs."""
         return {one.part.origin: one.name for one in self.citing()}
 
     @functools.cached_property
@@ -64,7 +64,7 @@ class Locations:
 
     @functools.cached_property
     def addresses(self) -> dict[Place, list[str]]:
-        """The addresses at which each part is met."""
+        """The addresses at which each part is shown."""
         found: dict[Place, list[str]] = {}
         for one in self.all:
             if one.address and not isinstance(one.part, GENERATED):
@@ -72,7 +72,7 @@ class Locations:
         return {origin: list(dict.fromkeys(all_)) for origin, all_ in found.items()}
 
     def citing(self) -> Iterator[Location]:
-        """Yield the locations of what is written in the content and cites paragraphs."""
+        """Yield the locations of all parts that are written in the content and cite paragraphs."""
         return (one for one in self.all if one.name and one.basis and not isinstance(one.part, GENERATED))
 
 
@@ -86,7 +86,7 @@ def targets(guide: Guide) -> dict[str, str]:
 
 
 def everything(guide: Guide, published: Iterable[Frozen]) -> list[str]:
-    """Return every address that may be on paper or in a link, also to editions that were published, sorted."""
+    """Return every address that may be on paper or in a link, those of published editions included, sorted."""
     words = [urls.flow_in_words(part.id) for part in guide.flows]
     paragraphs = [urls.paragraph(part.id) for part in guide.provisions.provisions]
     editions = [urls.edition_page(one.edition) for one in published]
@@ -94,7 +94,7 @@ def everything(guide: Guide, published: Iterable[Frozen]) -> list[str]:
 
 
 def anchors(statements: Iterable[Statement]) -> list[str]:
-    """Return an anchor for each statement of a page: its first paragraph's, numbered when met again."""
+    """Return an anchor for each statement of a page: its first paragraph's, with a number if that is in use."""
     found: list[str] = []
     met: dict[str, int] = {}
     for statement in statements:
@@ -109,7 +109,7 @@ def _by_origin(statements: tuple[Statement, ...]) -> dict[Place, str]:
 
 
 def _statements(guide: Guide) -> Iterator[tuple[str, tuple[Statement, ...]]]:
-    """Yield each page that gives anchors to statements, with these in their order."""
+    """Yield each page that gives anchors to statements, with its statements in order."""
     for section in guide.sections:
         yield urls.section(section.id), tuple(section.statements())
     if guide.continuum:
@@ -143,7 +143,7 @@ def _all_in(top: Part, address: str) -> Iterator[Location]:
 
 
 def _named(inside: Location, statements: tuple[Statement, ...]) -> Iterator[Location]:
-    """Yield statements, which have no ids, by what they are in and the anchor that they have or would have there."""
+    """Yield statements, which have no ids, named by what they are in and by their anchor there."""
     for one, anchor in zip(statements, anchors(statements), strict=True):
         yield Location(one, f"{inside.name}/{anchor}", inside.address, inside.title, inside.listed)
 

@@ -1,6 +1,6 @@
 """The answer Not sure: what facts.yml says of each fact becomes an answer of every question that asks it.
 
-It is this edition's own, in none of its flows' files: one fact has one policy, and no question can be without it.
+It is written in no flow's file: each fact has one policy, so no question can lack the answer.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ SUFFIX = "-not-sure"
 
 
 class Unsure(Answer):
-    """Not sure, as an answer: the values that it is taken for, safest first; none where it is found out first."""
+    """Not sure, as an answer: the values that it is taken for, safest first; none if it is found out first."""
 
     means: tuple[Line, ...] = ()
-    who: Id = Field(description="The role that can tell")
+    who: Id = Field(description="The role that can answer")
     open: tuple[Line, ...] = ()
 
 
 class Also(Do):
-    """A step that Not sure passes first, where no single value is the safest."""
+    """A step that Not sure leads to first if no single value is the safest."""
 
     fact: Line
     question: Id = Field(description="The step of the same flow that asked it")
@@ -37,15 +37,15 @@ class Also(Do):
 
 
 class FindOut(End):
-    """An end at which the case waits for what only somebody else can tell."""
+    """An end at which the case waits for an answer that only somebody else can give."""
 
     fact: Line
     question: Id = Field(description="The step of the same flow that asked it")
     note: Note | None = None
-    who: Id = Field(description="The role that can tell")
+    who: Id = Field(description="The role that can answer")
 
 
-# What is made from facts.yml for each question, on the paragraphs of the question: nobody wrote it in a flow.
+# What is made from facts.yml for each question, with the paragraphs of the question; it is written in no flow.
 GENERATED = (Also, FindOut, Unsure)
 
 
@@ -80,7 +80,7 @@ def _steps(flow: Flow, facts: dict[str, Fact], open_: tuple[str, ...]) -> Iterat
 def _step(
     flow: Flow, ask: Ask, policy: NotSure, means: tuple[str, ...], open_: tuple[str, ...]
 ) -> Also | FindOut | None:
-    """Return the step that Not sure leads to, where it does not simply lead on."""
+    """Return the step that Not sure leads to; None if it goes the way of another answer."""
     shared = {
         "id": f"{ask.id}{SUFFIX}",
         "fact": ask.fact,
@@ -98,5 +98,5 @@ def _step(
 
 
 def _shared(ask: Ask, open_: tuple[str, ...]) -> dict[str, Any]:
-    """Return what everything made from a question has of it, its place included."""
+    """Return what everything made from a question takes over from it, its place included."""
     return {"basis": ask.basis, "derived": True, "open": open_, PLACES: Places(ask.at("ask"))}

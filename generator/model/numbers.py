@@ -1,4 +1,4 @@
-"""The numbers and time words in a text: what the guide may not add to the procedure."""
+"""The numbers and time words in a text, which the guide may not add to the procedure."""
 
 from __future__ import annotations
 

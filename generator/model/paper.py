@@ -13,6 +13,6 @@ class Paper(Part):
     file: Line = Field(description="Its place inside the site, such as paper/flow-04-age-and-consent.pdf")
     title: Line
     kind: Id = Field(description="What it prints: flow, flow-large, checklist, continuum, role, section or guide")
-    about: Line = Field(description="The id of what it prints; the kind where there is only one")
+    about: Line = Field(description="The id of what it prints; the kind if there is only one")
     pages: int
     size: int = Field(description="In bytes")

@@ -37,7 +37,7 @@ def checked_id(value: str) -> str:
     if not re.fullmatch(ID, value):
         raise ValueError("is not an id: use small letters, digits and single hyphens, as in risk-assessment")
     if _DEVICE.fullmatch(value):
-        raise ValueError("is not an id: Windows keeps this name for a device, and no file can have it; add a word")
+        raise ValueError("is not an id: Windows reserves this name for a device, so no file can have it; add a word")
     return value
 
 
@@ -67,21 +67,21 @@ class Prose:
 
 
 class OwnWords:
-    """Marks a field as Markdown prose in this edition's own name: shown as such, and citing nothing."""
+    """Marks a field as Markdown prose in this edition's own words: shown as such, and without a basis."""
 
 
 class Named:
-    """Marks a list of parts that is written as a mapping, as an editor reads it aloud: each name is a part's `key`."""
+    """Marks a list of parts that is written as a mapping: each name in it is the `key` of a part."""
 
     def __init__(self, key: str) -> None:
         self.key = key
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Take what is written for the list."""
+        """Accept a mapping for the list."""
         return no_info_before_validator_function(self._listed, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Return how it is written."""
+        """Return the schema of the mapping."""
         found = handler(schema)
         return {"type": "object", "x-name": self.key, "additionalProperties": found["items"]}
 
@@ -90,7 +90,7 @@ class Named:
             return value
         outer = value.get(PLACES, Places())
         return [
-            # It was written where its name was.
+            # The part begins where its name is written.
             {self.key: key, **part, PLACES: Places(outer.of(key), (part.get(PLACES) or outer).keys)}
             if isinstance(part, dict)
             else part
@@ -100,7 +100,7 @@ class Named:
 
 
 def _pairs(value: Any) -> Any:
-    """Turn a mapping into pairs; a list of values gives a pair for the list."""
+    """Return a mapping as pairs; a list of values is one pair."""
     if not isinstance(value, dict):
         return value
     return [(key, found) for key, found in value.items() if key != PLACES]
@@ -126,7 +126,7 @@ class Part(BaseModel):
 
     @property
     def origin(self) -> Place:
-        """Where it was written. No two parts of a guide share it, but for steps that are made: it is a part's key."""
+        """Where it was written. Only generated steps share it with another part, so it can serve as a part's key."""
         return self.places.start
 
     def at(self, key: str, number: int | None = None) -> Place:

@@ -1,4 +1,4 @@
-"""The one way to say that content is wrong."""
+"""Problems in the content, and the places of what was written."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Places:
 class Problem:
     """One thing that is wrong: where, what, what to do about it, and the rule that found it.
 
-    Advice is printed and stops nothing. `about` names what is not there, as kind:id: whatever else names it has the
-    same cause.
+    Advice is printed but stops nothing. `about` names what is missing, as kind:id: all problems about it have the same
+    cause.
     """
 
     place: Place
@@ -58,7 +58,7 @@ MAX_SHOWN = 100  # problems of one kind in one file: the others are shown once t
 
 
 def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the first of many problems, and in the place of the next one that there are more."""
+    """Yield the first of many problems, and then one that says that there are more."""
     for number, problem in enumerate(problems):
         if number == MAX_SHOWN:
             says = f"There are more problems from here on; the first {MAX_SHOWN} are listed."
@@ -67,17 +67,17 @@ def first_of(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield problem
 
 
-_LONGEST_WORD = 200  # letters: to compare a longer text with words would take long, and find nothing
+_LONGEST_WORD = 200  # letters: to compare a longer text with words would take long and find nothing
 
 
-_CLOSE = 0.8  # how alike two words are that are surely meant for one another
+_CLOSE = 0.8  # how similar two words must be to count before a word that is named nowhere
 
 
 def did_you_mean(written: str, known: Iterable[str], unnamed: Collection[str] = ()) -> str:
     """Return ` Did you mean "x"?` for the nearest known word, or nothing.
 
-    Where exactly one word is named nowhere (`unnamed`), it was most likely renamed by hand, and is meant before those
-    that are only a little alike.
+    If exactly one word is named nowhere (`unnamed`), it was most likely renamed by hand, so it comes before words that
+    are only a little similar.
     """
     if len(written) > _LONGEST_WORD:
         return ""

@@ -16,10 +16,10 @@ class Statement(Part):
 
     text: Text
     basis: Basis
-    strength: Strength | None = Field(None, description="The procedure's own force; the word stands in the text")
-    who: tuple[Id, ...] = Field((), description="Roles that do this; not-stated where nobody is named")
-    concerns: tuple[Id, ...] = Field((), description="Roles that are invited, asked or told")
-    timescale: Text | None = Field(None, description="The procedure's own timescale; left out where it gives none")
+    strength: Strength | None = Field(None, description="The procedure's own force; the word is in the text")
+    who: tuple[Id, ...] = Field((), description="Roles that do this; not-stated if nobody is named")
+    concerns: tuple[Id, ...] = Field((), description="Roles that are invited, asked or informed")
+    timescale: Text | None = Field(None, description="The procedure's own timescale; left out if it gives none")
     open: tuple[Line, ...] = Field((), description="Open questions that a reader meets here, such as D05")
 
 
@@ -48,7 +48,7 @@ def _kind_of_block(value: Any) -> str:
     return "heading" if "heading" in keys else "ownnote" if "own" in keys else "paragraph"
 
 
-# Told apart by the one key that only they have, so that a message speaks of the right one.
+# Distinguished by the one key that only they have, so that a message is about the right one.
 Block = Annotated[
     Annotated[Heading, Tag("heading")] | Annotated[OwnNote, Tag("ownnote")] | Annotated[Paragraph, Tag("paragraph")],
     Discriminator(_kind_of_block),
@@ -67,12 +67,12 @@ class Section(Part):
 
     @property
     def is_numbered(self) -> bool:
-        """Whether the procedure itself numbers it: what comes before and after has a number only here."""
+        """Whether the procedure itself numbers it; what comes before and after has a number only here."""
         return 1 <= self.number < SECTION_LAST
 
     @property
     def numbered_title(self) -> str:
-        """Its title, with its number where the procedure gives it one."""
+        """Its title, with its number if the procedure gives it one."""
         return f"{self.number}. {self.title}" if self.is_numbered else self.title
 
     def statements(self) -> Iterator[Statement]:
@@ -83,16 +83,16 @@ class Section(Part):
 
 
 class Provision(Part):
-    """A paragraph of the procedure, or one statement in it: what it is, not what it says."""
+    """A paragraph of the procedure, or one statement in it, without its text."""
 
     id: Annotated[str, Field(pattern=r"^S\d{1,2}\.\d{1,2}[a-z]?$")]
     strength: Strength
     who: tuple[Id, ...] = ()
-    read_as: tuple[Id, ...] = Field((), description="Roles that this edition reads where it does not name them")
+    read_as: tuple[Id, ...] = Field((), description="Roles that this edition reads there, though not named")
     numbers: tuple[Line, ...] = Field((), description="Numbers and time words that the paragraph contains")
     sha: Line | None = Field(None, description="First 12 hex digits of SHA-256 of the paragraph's line")
-    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
-    not_shown: Line | None = Field(None, description="Why it is shown nowhere")
+    plain: Line | None = Field(None, description="The same of its words, whichever spaces, hyphens and quotes it has")
+    not_shown: Line | None = Field(None, description="Why no page shows it")
     statements: tuple[Provision, ...] = ()
 
     @property
@@ -102,11 +102,11 @@ class Provision(Part):
 
 
 class HeadingLine(Part):
-    """A line of the procedure that is a heading: it is no paragraph, and nothing rests on it."""
+    """A line of the procedure that is a heading; nothing cites it."""
 
     before: Line = Field(description="The paragraph that follows it")
     sha: Line = Field(description="First 12 hex digits of SHA-256 of the line")
-    plain: Line | None = Field(None, description="The same of its words, whatever kind its spaces, hyphens and quotes")
+    plain: Line | None = Field(None, description="The same of its words, whichever spaces, hyphens and quotes it has")
 
 
 class Provisions(Part):

@@ -14,14 +14,14 @@ class FlowCases(Part):
 
 
 class RuleCases(Part):
-    """On how many cases a safety rule was put to the test."""
+    """A safety rule, and how many cases it was tested on."""
 
     rule: Line
     cases: int
 
 
 class Proof(Part):
-    """Everything that holds; cached only if nothing failed."""
+    """The counts of a proof in which nothing failed; no other proof is cached."""
 
     fingerprint: Line
     routes: int

@@ -1,4 +1,4 @@
-"""Every piece of prose in the guide, with the paragraphs it rests on, and a text as the runs that every writer sets."""
+"""All prose of the guide with the paragraphs it rests on, and the parser of its marks and links."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model.problem import Place
 
 Mark = Literal["", "em", "strong", "code"]
 LINK = re.compile(r"(?<!!)\[(?=\s*[^\s\]])(?P<label>[^\[\]`]*)\]\((?P<target>[^()\s`]+)\)")
-# All that a text can have beside words: a link, *emphasis*, **strong** words and `signs`, none of them inside another.
+# All that a text can have besides words: a link, *emphasis*, **strong** words and `signs`, none inside another.
 MARKED = re.compile(
     rf"{LINK.pattern}"
     r"|(?<![\w*\\])(?P<stars>\*\*?)(?=[^\s*])(?P<words>[^*`]+)(?<=\S)(?P=stars)(?![\w*])"
@@ -25,7 +25,7 @@ _MARKS: dict[str | None, Mark] = {"*": "em", "**": "strong", None: "code"}
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one kind: with a mark, with the target of a link, or with neither."""
+    """Words with a mark, with the target of a link, or with neither."""
 
     text: str
     mark: Mark = ""
@@ -76,12 +76,12 @@ def prose_fields(model: type[Part]) -> tuple[tuple[str, bool], ...]:
 
 
 def parse(text: str) -> list[list[Run]]:
-    """Return a text as paragraphs of runs; what is no mark or link is words as they were typed."""
+    """Return a text as paragraphs of runs; everything but marks and links is words as they were typed."""
     return [_runs(re.sub(r"[ \t\n]+", " ", one.strip(" \t\n"))) for one in paragraphs(text) if one.strip()]
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return what stands between the empty lines of a text."""
+    """Return the paragraphs of a text, which empty lines separate."""
     return re.split(r"\n[ \t]*\n", text)
 
 
@@ -104,7 +104,7 @@ def links(text: str) -> Iterator[tuple[str, str]]:
 
 
 def plain(text: str, *, titles: bool = True) -> str:
-    """Return the text as it is read aloud: without marks, and without titles of documents where they are not wanted."""
+    """Return the text as it is read aloud: without marks and, unless `titles`, without titles of documents."""
     runs = (run for paragraph in parse(text) for run in (*paragraph, Run(" ")))
     return " ".join("".join(run.text for run in runs if titles or not run.target.startswith("source:")).split())
 

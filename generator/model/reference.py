@@ -29,7 +29,7 @@ class Role(Part):
     name: Line
     also: tuple[Line, ...] = Field((), description="Other names that the procedure uses")
     groups: tuple[Id, ...] = ()
-    everyone: bool = Field(default=False, description="Yes: stands for all readers")
+    everyone: bool = Field(default=False, description="Yes: means all readers")
     says: Text | None = None
     basis: Basis = ()
     open: tuple[Line, ...] = ()
@@ -69,13 +69,13 @@ class Finds(Part):
 
 
 class SearchWords(Part):
-    """What people type and the guide does not say; it is in the search alone, and in no code."""
+    """What people type but the guide does not say; only the search has it, and no code depends on it."""
 
     found_by: tuple[Finds, ...] = ()
 
 
 class Source(Part):
-    """A document that the procedure names, or that this edition does."""
+    """A document that the procedure or this edition names."""
 
     id: Id
     title: Line
@@ -86,7 +86,7 @@ class Source(Part):
     seen: Literal["page", "address", "none"] = Field(description="What was read: the page, its address, or nothing")
     checked: Day | None = Field(None, description="When the address was last looked at")
     replaced_by: Id | None = None
-    outdated: Note | None = Field(None, description="Why a reader needs a newer one; said wherever it is used")
+    outdated: Note | None = Field(None, description="Why a reader needs a newer one; shown wherever it is used")
     note: Note | None = None
     basis: Basis = ()
     open: tuple[Line, ...] = ()
@@ -105,17 +105,17 @@ class Sources(Part):
 
 
 class OpenQuestion(Part):
-    """A place that the procedure does not settle, and what this edition does meanwhile."""
+    """A question that the procedure leaves open, and what this edition does meanwhile."""
 
     id: Annotated[str, Field(pattern=r"^D\d{2}$")]
     title: Line
-    where: Line | None = Field(None, description="In words, where no paragraph can be named")
+    where: Line | None = Field(None, description="In words, if no paragraph can be named")
     basis: Basis = ()
     says: Text = Field(description="What the procedure says, and what is missing")
     reading: Text = Field(description="The provisional reading")
-    # Editions that were frozen before do not say it; the rule reading-unsaid asks for it in the content.
+    # Older frozen editions lack it; the rule reading-unsaid asks for it in the content.
     reading_is: ReadingKind | None = Field(None, description="Whether it protects more than another reading would")
-    why_not: Text | None = Field(None, description="Why it is not the more protective reading, where it is less so")
+    why_not: Text | None = Field(None, description="Why it is not the more protective reading, if it is not")
     question: Text = Field(description="What its editors are asked")
     owner: Line
     status: Literal["open", "answered"] = "open"
@@ -129,7 +129,7 @@ class OpenQuestion(Part):
             raise ValueError("has a reading that is less protective: it needs `why_not`")
         if self.reading_is != "less-protective" and self.why_not is not None:
             raise ValueError(
-                "has `why_not`, and its reading is not less protective: delete `why_not`, or correct `reading_is`"
+                "has `why_not`, but its reading is not less protective: delete `why_not`, or correct `reading_is`"
             )
         return self
 
@@ -139,7 +139,7 @@ class OpenQuestion(Part):
         if self.status == "answered" and None in given:
             raise ValueError("is answered: it needs `answer`, `answered_by` and `answered_on`")
         if self.status == "open" and any(given):
-            raise ValueError("has an answer but stands as open: write `status: answered`")
+            raise ValueError("has an answer but its status is open: write `status: answered`")
         return self
 
 

@@ -1,4 +1,4 @@
-"""Which part of the guide mentions what under which key: the one list of it, for checks, editors and schemas."""
+"""The keys under which parts of the guide name one another: the one list, for checks, editing and schemas."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from generator.model.reference import Finds, Group, OpenQuestion, Role, Source, 
 from generator.model.review import ChangedParagraph, NewLine, ReviewedPlace
 from generator.model.site import Task
 
-# Kinds as they stand before an id in links; and duty, fact, colour and paragraph, to which no text links. A step is one
-# of the same flow. What a case has "passed" are duties, and steps as flow/step.
+# Kinds as they are written before an id in links; also duty, fact, colour and paragraph, to which no text links. A step
+# is one of the same flow. "passed" means a duty, or a step as flow/step.
 REFERENCE_FIELDS: tuple[tuple[type[Part], str, str], ...] = (
     (Part, "open", "open"),
     (Part, "basis", "paragraph"),
@@ -73,9 +73,9 @@ ID_FIELDS: tuple[tuple[type[Part], str, str], ...] = (
     (OpenQuestion, "id", "open"),
     (Provision, "id", "paragraph"),
 )
-# A whole kind:id as it is written in the place of a link.
+# Keys with a complete kind:id, as in a link.
 LINKS: tuple[tuple[type[Part], str], ...] = ((Task, "link"), (Finds, "finds"), (Moved, "to"), (ReviewedPlace, "place"))
-# Sets of a fact and its value.
+# Keys with facts and their values.
 PAIRS: tuple[tuple[type[Part], str], ...] = (
     (End, "sets"),
     (Implication, "given"),
@@ -86,7 +86,7 @@ PAIRS: tuple[tuple[type[Part], str], ...] = (
 
 
 def ids(guide: Guide) -> dict[str, list[str]]:
-    """Return the ids of each kind in their order; a step is in every flow that has one of its id."""
+    """Return the ids of each kind in their order; those of steps are without their flow."""
     found: dict[str, list[str]] = {kind: [] for _, _, kind in ID_FIELDS}
     for part in guide.parts():
         for model, key, kind in ID_FIELDS:
@@ -96,7 +96,7 @@ def ids(guide: Guide) -> dict[str, list[str]]:
 
 
 def named(part: Part) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield each key of a part that names something, the kind of that, and the ids."""
+    """Yield each key of a part that names something, with the kind and the ids of what it names."""
     for model, key, kind in REFERENCE_FIELDS:
         if isinstance(part, model):
             written = getattr(part, key, None) or ()

@@ -1,4 +1,4 @@
-"""What has changed in the procedure since the guide was written, and who has compared which place with it."""
+"""What has changed in the procedure since the guide was written, and who has reviewed which place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag,
 from generator.model.part import Day, Line, Part
 
 PARAGRAPH = r"^S\d{1,2}\.\d{1,2}$"
-GONE = "gone"  # what is written of a paragraph in the place of fingerprints, where there is no line
+GONE = "gone"  # written instead of fingerprints if a paragraph has no line any more
 
 
 def _name(value: str) -> str:
@@ -22,7 +22,7 @@ def _day_or_none(value: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-# Both stand empty, as "", until somebody fills them in.
+# Both are empty, as "", until somebody fills them in.
 Name = Annotated[str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": "^"})]
 _DAY_OR_EMPTY = {"type": "string", "format": "date", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 DayOrNone = Annotated[Day | None, BeforeValidator(_day_or_none), WithJsonSchema(_DAY_OR_EMPTY)]
@@ -39,7 +39,7 @@ class ReviewedPlace(Part):
     confirmed_on: DayOrNone = _ON
 
     @property
-    def waits(self) -> bool:
+    def is_pending(self) -> bool:
         """Whether it still has to be compared: a name or a day is missing."""
         return not (self.confirmed_by and self.confirmed_on)
 
@@ -49,21 +49,21 @@ class ChangedParagraph(Part):
 
     paragraph: Annotated[str, Field(pattern=PARAGRAPH, description="The paragraph, such as S6.1")]
     noticed: Day = Field(description="The day on which the change was noticed")
-    now: Line = Field(description=f"The fingerprints of the lines that stand there now, or: {GONE}")
+    now: Line = Field(description=f"The fingerprints of the lines that are there now, or: {GONE}")
     compare: tuple[ReviewedPlace, ...] = Field((), description="The places that rest on it, to be compared with it")
 
 
 class NewLine(Part):
-    """A line of the procedure that is no paragraph of the register: nobody restates it yet."""
+    """A line of the procedure that is not in the register: the guide does not cover it yet."""
 
     new_line: Line = Field(description="The fingerprint of the line")
-    after: Line | None = Field(None, description="The paragraph that stands before it")
+    after: Line | None = Field(None, description="The paragraph before it")
     noticed: Day = Field(description="The day on which it was noticed")
     confirmed_by: Name = _BY
     confirmed_on: DayOrNone = _ON
 
     @property
-    def waits(self) -> bool:
+    def is_pending(self) -> bool:
         """Whether somebody still has to look at it: a name or a day is missing."""
         return not (self.confirmed_by and self.confirmed_on)
 
@@ -80,7 +80,7 @@ Reviewed = Annotated[
 
 
 class Review(Part):
-    """Everything in the procedure that has changed, and who has looked at what rests on it."""
+    """Everything in the procedure that has changed, and who has reviewed what rests on it."""
 
     review: tuple[Reviewed, ...] = ()
 
@@ -89,5 +89,5 @@ class Review(Part):
         return tuple(one for one in self.review if isinstance(one, ChangedParagraph))
 
     def new_lines(self) -> tuple[NewLine, ...]:
-        """Return the lines that nobody restates yet."""
+        """Return the lines that the guide does not cover yet."""
         return tuple(one for one in self.review if isinstance(one, NewLine))

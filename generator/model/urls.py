@@ -1,4 +1,4 @@
-"""The addresses of everything on the site; no other module makes any. Published addresses never change."""
+"""The addresses of everything on the site, made nowhere else. Published addresses never change."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def role(id_: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the name of an edition as a part of an address: Edition 1 -> edition-1."""
+    """Return the name of an edition in the form for an address: Edition 1 -> edition-1."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "edition"
 
 
@@ -101,7 +101,7 @@ def edition(name: str) -> str:
 
 
 def edition_page(name: str) -> str:
-    """Return the page that holds the flows of a frozen edition as they were."""
+    """Return the page with the flows of a frozen edition as they were."""
     return f"about/editions/{slug(name)}.html"
 
 
@@ -117,7 +117,7 @@ _TELEPHONE = re.compile(r"tel:\+?[\d-]+", re.ASCII)
 
 
 def is_web(text: str) -> bool:
-    """Whether a text is a whole address of the web, and nothing besides."""
+    """Whether a text is a complete address of the web and nothing else."""
     return bool(_WEB.fullmatch(text))
 
 
@@ -127,13 +127,13 @@ def is_mail(text: str) -> bool:
 
 
 def is_outside(text: str) -> bool:
-    """Whether a text is a whole address of the web, of e-mail (mailto:) or of a telephone (tel:)."""
+    """Whether a text is a complete address of the web, of e-mail (mailto:) or of a telephone (tel:)."""
     return is_web(text) or bool(_TELEPHONE.fullmatch(text)) or (text[:7] == "mailto:" and is_mail(text[7:]))
 
 
 @functools.cache
 def relative(page: str, target: str) -> str:
-    """Return the link from one page to another, as both http and a folder on a stick can follow it."""
+    """Return the link from one page to another, which works over http and in a folder on a stick."""
     path, hash_, anchor = target.partition("#")
     if path == page and anchor:
         return f"#{anchor}"

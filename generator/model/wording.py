@@ -1,4 +1,4 @@
-"""The few words that a chart, a page, a sheet and a comparison of editions all say of an end and of a duty."""
+"""The few words about an end and a duty that charts, pages, sheets and comparisons of editions share."""
 
 from __future__ import annotations
 

@@ -19,12 +19,12 @@ from generator.errors import RUN, GuideError
 from generator.files.checksums import DATA, LIST, ChecksumError, verify
 from generator.files.folders import (
     edition_of,
+    foreign_files,
     left_over,
     os_error_text,
     refuse_sources,
     remove,
     some,
-    strangers,
     temporary,
 )
 from generator.files.lock import LockedError, exclusive_lock
@@ -220,7 +220,7 @@ def _let_all_read(*paths: Path) -> None:
 
 def _others(edition: Path) -> list[Path]:
     """Return what is somebody's in an edition; a file that was changed is not, for a publish takes its place."""
-    return [edition / name for name in strangers(edition, changed=False)] if _is_folder(edition) else [edition]
+    return [edition / name for name in foreign_files(edition, changed=False)] if _is_folder(edition) else [edition]
 
 
 def _in(folder: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from generator.files.whole_file import replace_file
 from generator.load import load
 from generator.load.editions import FOLDER
 from generator.model import Guide
-from generator.model.citations import unknown_lines, waiting
+from generator.model.citations import pending_places, unknown_lines
 from generator.model.urls import slug
 from generator.site.pipeline import NOT_READY, prepare
 
@@ -38,7 +38,7 @@ def freeze_edition(root: Path) -> list[str]:
 
 def _waiting(guide: Guide) -> Iterator[str]:
     """Yield what waits to be compared with the procedure, which has changed since it was written."""
-    for place, paragraphs in waiting(guide).items():
+    for place, paragraphs in pending_places(guide).items():
         yield f"{place} waits to be compared with {', '.join(paragraphs)}: see content/source-review.yml."
     for line in unknown_lines(guide):
         after = f" after {line.after}" if line.after else ""

@@ -13,7 +13,14 @@ from generator.editions.schema import GuideData
 from generator.editions.snapshot import snapshot
 from generator.load import load
 from generator.model import Guide, NewLine, Review
-from generator.model.citations import cited, location_of, matching_ids, pending_steps, unknown_lines, waiting
+from generator.model.citations import (
+    cited,
+    location_of,
+    matching_ids,
+    pending_places,
+    pending_steps,
+    unknown_lines,
+)
 from generator.model.locations import Locations
 from tests.conftest import BASE
 from tests.support.reviews import waiting_at
@@ -31,9 +38,9 @@ def test_matching_ids_include_only_statements_of_paragraph() -> None:
 
 
 def test_waiting_names_cited_paragraphs(base_guide: Guide) -> None:
-    assert waiting(base_guide) == {}
+    assert pending_places(base_guide) == {}
     guide = waiting_at(base_guide, "section:borrowing/s1-2b", "duty:write-loan")
-    assert waiting(guide) == {"section:borrowing/s1-2b": ("S1.2b",), "duty:write-loan": ("S1.2a",)}
+    assert pending_places(guide) == {"section:borrowing/s1-2b": ("S1.2b",), "duty:write-loan": ("S1.2a",)}
     assert pending_steps(guide, guide.flows[0])["lend"] == ("S1.2a",)
     assert pending_steps(guide, guide.flows[0])["who"] == ()
     both = waiting_at(base_guide, "duty:take-care", "step:lending/who")

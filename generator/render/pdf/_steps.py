@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.flows.steps import predecessors
 from generator.model import Ask, Flow, Guide, Unsure
-from generator.model.citations import pending_steps, waiting
+from generator.model.citations import pending_places, pending_steps
 from generator.render.pdf._document import outdated
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import changed_data, note_runs, question_data, statement_data
@@ -36,7 +36,7 @@ def steps_table(guide: Guide, flow: Flow, code: str) -> dict[str, Any]:
         "standing": [statement_data(duty, old) for duty in standing],
         "open": [question_data(question_view(questions[id_]), old) for id_ in dict.fromkeys(met)],
         "standing_changed": changed_data(has_changed(pending_steps(guide, flow)[""])),
-        **changed_data(has_changed(waiting(guide).get(f"flow:{flow.id}", ()))),
+        **changed_data(has_changed(pending_places(guide).get(f"flow:{flow.id}", ()))),
     }
 
 
