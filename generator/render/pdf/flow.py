@@ -36,5 +36,5 @@ def panels(publication: Publication, flow: Flow) -> list[dict[str, Any]]:
             "width": round(panel.width * panel.points / 13, 2),
             "height": round(panel.height * panel.points / 13, 2),
         }
-        for panel in publication.drawings[flow.id].panels
+        for panel in publication.drawings[flow.id]
     ]
