@@ -8,8 +8,6 @@ A rule whose problems follow from those of others, such as what differs from the
 it is left out where any file could not be read, or anything that is named is not there.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 Addresses stand on sheets on walls, in QR codes and in other people's links: they are kept for ever, or say where to go.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

@@ -4,8 +4,6 @@ A box of a chart has little room. The duty's strength stands before its short li
 would say another one. Two duties whose short lines read alike cannot be told apart on a chart.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

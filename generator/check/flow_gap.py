@@ -3,8 +3,6 @@
 A case that comes with an answer given before, and finds no such answer, cannot go on.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 Flows are put on walls: a step with more words than a sheet of A4 holds could not be drawn, and its flow not be built.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.diagram import first_too_large

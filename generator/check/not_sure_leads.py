@@ -4,8 +4,6 @@ It is taken for a value that the question lists. Where it brings duties as well,
 step.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import SUFFIX, Also, Ask, Do, End, Fact, FindOut, Guide, Unsure

@@ -3,8 +3,6 @@
 A reader has to be able to tell whom the procedure names from whom this edition reads there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, OwnNote, Paragraph, Provision, Statement

@@ -3,8 +3,6 @@
 A rule about something that is not there is kept by every case, and protects nobody.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from generator.editions.current import CurrentEdition

@@ -3,8 +3,6 @@
 A word that leads nowhere finds nothing, and nobody who types it can know that it was meant to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

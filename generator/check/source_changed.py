@@ -3,8 +3,6 @@
 A sentence that was right of the old text may be wrong of the new one, and looks the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.check import ANY

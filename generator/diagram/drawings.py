@@ -1,7 +1,5 @@
 """The drawings of a guide."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from generator.diagram.box_text import BoxText, box_text

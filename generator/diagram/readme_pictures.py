@@ -1,7 +1,5 @@
 """The pictures of flows that README.md shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

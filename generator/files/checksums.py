@@ -1,7 +1,5 @@
 """What makes a copy of the site provable: a list of all its files with their digests, in the form of sha256sum."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """A folder is replaced as a whole or not at all, by one program at a time, and only where all in it is ours."""
 
-from __future__ import annotations
-
 import json
 import re
 import secrets

@@ -1,7 +1,5 @@
 """A file is written complete, or stays as it was."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex

@@ -1,7 +1,5 @@
 """The bytes of one file -> its text, whatever Windows editor saved it; refuses what only looks like text."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

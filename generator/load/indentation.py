@@ -1,7 +1,5 @@
 """Which line is out of line where the parser stumbles: the one that it names, or one above that it could still read."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

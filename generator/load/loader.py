@@ -1,7 +1,5 @@
 """Every file of content/ -> one Guide; a file that fails leaves a gap that the Guide knows of."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass

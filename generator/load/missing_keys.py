@@ -1,7 +1,5 @@
 """Where a key that a set lacks was written all the same: inside the text above it, or out of line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any

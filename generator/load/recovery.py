@@ -1,7 +1,5 @@
 """What can still be read of a file that does not fit, so that every rule sees the rest of it in the same run."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import ValidationError

@@ -1,7 +1,5 @@
 """One file as it was typed, with where each word of it stands, so that a word is changed and nothing beside it."""
 
-from __future__ import annotations
-
 import codecs
 import functools
 import re

@@ -1,7 +1,5 @@
 """What the YAML parser could not read, in plain words."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

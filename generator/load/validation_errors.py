@@ -1,7 +1,5 @@
 """What was typed -> a part of the model, or what does not fit it, in plain words with its place."""
 
-from __future__ import annotations
-
 import re
 import types
 import typing

@@ -1,7 +1,5 @@
 """What rests on which paragraph of the procedure: every place has a name, and some wait to be compared with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from string import ascii_lowercase
 

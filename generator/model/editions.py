@@ -1,7 +1,5 @@
 """Editions that were published, and addresses that have moved since: what is printed and linked goes on working."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Any
 

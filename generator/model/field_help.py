@@ -1,7 +1,5 @@
 """What each key holds, in a few words, where its field does not say so: keys mean the same wherever they stand."""
 
-from __future__ import annotations
-
 from pydantic.fields import FieldInfo
 
 from generator.model.part import Part

@@ -1,7 +1,5 @@
 """Where everything of the guide is: one traversal gives each part its name, its addresses and its titles."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 It is this edition's own, in none of its flows' files: one fact has one policy, and no question can be without it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The one way to say that content is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches

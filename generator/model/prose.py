@@ -1,7 +1,5 @@
 """Every piece of prose in the guide, with the paragraphs it rests on, and a text as the runs that every writer sets."""
 
-from __future__ import annotations
-
 import functools
 import re
 import typing

@@ -1,7 +1,5 @@
 """Which part of the guide mentions what under which key: the one list of it, for checks, editors and schemas."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.model.checklists import Category, Checklist, Colour, Indicator, LocalGroup

@@ -1,7 +1,5 @@
 """The addresses of everything on the site; no other module makes any. Published addresses never change."""
 
-from __future__ import annotations
-
 import functools
 import posixpath
 import re

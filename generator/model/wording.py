@@ -1,7 +1,5 @@
 """The few words that a chart, a page, a sheet and a comparison of editions all say of an end and of a duty."""
 
-from __future__ import annotations
-
 END_KINDS: dict[str, str] = {
     "hand-over": "Goes on in another flow",
     "complete": "Complete",

@@ -1,7 +1,5 @@
 """The chart of a flow, for the pages that show it."""
 
-from __future__ import annotations
-
 import posixpath
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """What sheets say of statements of the procedure, and where its open questions are explained."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

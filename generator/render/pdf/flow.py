@@ -1,7 +1,5 @@
 """A decision flow on paper: its drawing, a panel a sheet, and then its steps as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
