@@ -1,7 +1,5 @@
 """`python run.py bench`: all that is measured, one after the other, the quickest first."""
 
-from __future__ import annotations
-
 import math
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Processes that share a measurement: each begins once, and then takes one task after another."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor

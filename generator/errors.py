@@ -1,7 +1,5 @@
 """Report an unexpected error: a sentence for the editor, the traceback in a file for the maintainer."""
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

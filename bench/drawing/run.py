@@ -1,7 +1,5 @@
 """Our drawings of flows, the guide's and made-up ones: what is wrong in them, what bends, and how long they take."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Damaged files through the check of the whole guide; where it finds nothing, whether compare reports the change."""
 
-from __future__ import annotations
-
 import os
 import random
 import shutil

@@ -1,7 +1,5 @@
 """Any number -> one damaged file of the content, always the same: the kinds of damage take turns."""
 
-from __future__ import annotations
-
 import random
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Damage to whole lines and to whole files: what is dropped, moved, cut off, swapped, or saved in another encoding."""
 
-from __future__ import annotations
-
 import codecs
 from collections.abc import Callable
 from random import Random

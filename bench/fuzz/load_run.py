@@ -3,8 +3,6 @@
 `python -m bench.fuzz.load_run NUMBER` makes one of them again and prints what load finds in it.
 """
 
-from __future__ import annotations
-
 import sys
 import time
 import traceback

@@ -1,7 +1,5 @@
 """Files that are huge or deep: what a program writes by mistake, and what takes a careless reader all memory."""
 
-from __future__ import annotations
-
 from random import Random
 
 from bench.fuzz.source_file import Damaged, Kind, SourceFile

@@ -1,7 +1,5 @@
 """One content file as an editor has it open, for damage to be made in it: its lines, and which of them hold what."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property

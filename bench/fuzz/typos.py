@@ -1,7 +1,5 @@
 """Slips of the finger: damage in one line, by its kind; each takes a file and the chance that it is drawn by."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from random import Random

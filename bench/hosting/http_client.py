@@ -1,7 +1,5 @@
 """A reader that asks one address after the other, over one connection, and knows what may be answered."""
 
-from __future__ import annotations
-
 import gzip
 import re
 import time

@@ -1,7 +1,5 @@
 """The site served by nginx while it is published again and again, and while a publish is killed."""
 
-from __future__ import annotations
-
 import random
 import shutil
 import subprocess

@@ -3,8 +3,6 @@
 The file is written as JSON, which is YAML too: so the edit meets the layer that loads as an editor's would.
 """
 
-from __future__ import annotations
-
 import copy
 import functools
 import json

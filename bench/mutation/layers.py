@@ -1,7 +1,5 @@
 """The layers between a mistake and a reader, and which of them is the first to catch an edit."""
 
-from __future__ import annotations
-
 import itertools
 import shutil
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Each is a mistake that an editor could make and a reader would not see: a wrong route, duty or rule of facts.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 import random

@@ -1,7 +1,5 @@
 """How many single edits of the flows each layer is the first to catch, by class, and how many survive them all."""
 
-from __future__ import annotations
-
 import itertools
 import os
 import tempfile

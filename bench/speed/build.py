@@ -1,7 +1,5 @@
 """Speed of the build, the check and the preview, as ratios within one run; prints and asserts nothing."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import re

@@ -1,7 +1,5 @@
 """The time from a press on Continue to the next question, in a browser whose processor is slowed down six times."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median

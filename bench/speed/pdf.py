@@ -1,7 +1,5 @@
 """How long the PDFs take, each made from nothing, and the whole site with all of them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

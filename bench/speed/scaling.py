@@ -1,7 +1,5 @@
 """How check and proof grow: a guide with many more flows than ours, and our own."""
 
-from __future__ import annotations
-
 import resource
 import sys
 import time

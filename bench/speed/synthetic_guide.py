@@ -1,7 +1,5 @@
 """A guide with as many made-up flows as are asked for, shaped like ours: most steps are questions, duties and ends."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -9,8 +9,6 @@ A rule whose problems follow from those of others, such as what differs from the
 it is left out if any file could not be read, or if anything that is named does not exist.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator

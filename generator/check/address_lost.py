@@ -3,8 +3,6 @@
 Addresses are on sheets on walls, in QR codes and in other people's links: they go on working, or lead to a new place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

@@ -3,8 +3,6 @@
 The page made last would take the place of the other, and a reader who looks for that one finds something else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, locations, urls

@@ -3,8 +3,6 @@
 A child whose age is in no band would be left out of the chooser.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 

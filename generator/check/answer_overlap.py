@@ -3,8 +3,6 @@
 A child of just that age would be sent one way by one reader and another way by the next.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

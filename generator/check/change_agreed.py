@@ -3,8 +3,6 @@
 A mistake and a decision look the same in a text. What a partnership has decided is written down where readers find it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.change import Change

@@ -3,8 +3,6 @@
 The pages for where a reader works say that they have everything that the procedure asks.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import NOBODY, Guide

@@ -4,8 +4,6 @@ A box of a chart has little room. The duty's strength is written before its shor
 would contradict that. Two duties whose short lines read alike cannot be distinguished on a chart.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

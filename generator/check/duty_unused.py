@@ -3,8 +3,6 @@
 A duty that no case meets is lost.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Do, End, Guide

@@ -3,8 +3,6 @@
 The same words with two values would send two readers apart who mean the same; Yes with the value no sends one astray.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Answer, Ask, Guide, Unsure

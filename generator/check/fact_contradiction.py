@@ -3,8 +3,6 @@
 A value whose consequences rule one another out, or rule it out, is an answer that no case can go on from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.flows.case import FlowIndex

@@ -3,8 +3,6 @@
 What is never asked is never known, and a rule about it says nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Ask, Guide

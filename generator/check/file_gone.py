@@ -3,8 +3,6 @@
 A file that is deleted, moved or renamed by hand takes with it what other files name and what sheets on walls lead to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.check import ANY

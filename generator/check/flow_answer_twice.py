@@ -3,8 +3,6 @@
 Two answers that look alike, or mean the same, make the reader choose blindly.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Ask, Guide

@@ -4,8 +4,6 @@ A fact is asked once, so a route that comes back never ends, and the reader is l
 back later is written as an end: loop.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

@@ -3,8 +3,6 @@
 A reader who is handed over to nobody is left alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import End, FindOut, Guide

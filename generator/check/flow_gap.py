@@ -3,8 +3,6 @@
 A case that brings an answer given before, but finds no such answer here, cannot go on.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 A return has nowhere to go back to when the flow was handed over to.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Do, End, Guide

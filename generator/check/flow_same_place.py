@@ -3,8 +3,6 @@
 A question without effect costs a tired reader time, and may hide a mistake in a route.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Ask, Guide, Unsure

@@ -3,8 +3,6 @@
 A flow that stops half way is worse than none: somebody is acting on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

@@ -3,8 +3,6 @@
 A step that no answer leads to is a duty that nobody meets.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.flows import graph

@@ -3,8 +3,6 @@
 A long flow is hard to follow and does not fit on a wall.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Also, FindOut, Guide

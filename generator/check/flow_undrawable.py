@@ -3,8 +3,6 @@
 Flows hang on walls: a step with more words than a sheet of A4 has room for could not be drawn, nor could its flow.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.diagram import first_too_large

@@ -3,8 +3,6 @@
 A value that the fact does not have never occurs, so what depends on it never happens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from generator.model import Ask, Fact, Guide, Unsure

@@ -3,8 +3,6 @@
 Ids are addresses: two things with one address cannot both be found.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.model import Guide, Heading, Part

@@ -3,8 +3,6 @@
 The procedure gives few times and thresholds; a reader must be able to trust that none was added.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from string import ascii_lowercase

@@ -3,8 +3,6 @@
 Links inside the guide are written as kind:id, such as section:early-help or source:kcsie.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

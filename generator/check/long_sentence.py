@@ -3,8 +3,6 @@
 Long sentences are misread by tired people.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

@@ -3,8 +3,6 @@
 A reader who acts on a sentence, or is asked about it later, has to be able to find the paragraph.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, Role, Source, Term

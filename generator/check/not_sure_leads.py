@@ -3,8 +3,6 @@
 It is taken for a value that the question lists. If it brings duties as well, these come before one and the same step.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import SUFFIX, Also, Ask, Do, End, Fact, FindOut, Guide, Unsure

@@ -3,8 +3,6 @@
 Somebody who does not know an answer would guess, or leave.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

@@ -3,8 +3,6 @@
 A gap in the procedure that no page mentions is a gap that nobody looks out for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

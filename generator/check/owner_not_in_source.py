@@ -4,8 +4,6 @@ A duty given to the wrong person is done by nobody. If this edition reads somebo
 them, the register of paragraphs says so under read_as.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import NOBODY, Duty, Guide, Statement

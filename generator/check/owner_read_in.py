@@ -3,8 +3,6 @@
 A reader has to see whom the procedure names and whom only this edition reads there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, OwnNote, Paragraph, Provision, Statement

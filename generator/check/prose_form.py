@@ -4,8 +4,6 @@ A link is written as [words](kind:id), or with an address of the web, e-mail or 
 Markdown or HTML would be shown as it was typed, and differently by other programs that read the guide.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

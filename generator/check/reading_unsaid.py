@@ -3,8 +3,6 @@
 A reader takes a provisional reading to be the safe one unless the page says that it is not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import get_args
 

@@ -3,8 +3,6 @@
 A sheet on a wall that leads to an empty page, or round in a circle, is worse than one without an address.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -3,8 +3,6 @@
 Every page, and every sheet on a wall, shows both dates.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

@@ -3,8 +3,6 @@
 A place that nobody can find is never compared, and a confirmation without a name is nobody's.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 

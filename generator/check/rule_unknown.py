@@ -3,8 +3,6 @@
 A rule about something that does not exist holds for every case, but protects nobody.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator
 
 from generator.editions.current import CurrentEdition

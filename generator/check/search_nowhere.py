@@ -3,8 +3,6 @@
 A reader who types a word that leads nowhere cannot know that it was meant to find something.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide

@@ -3,8 +3,6 @@
 The number on the page, in the file's name and in the citations is one number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, Section

@@ -3,8 +3,6 @@
 A sentence that agreed with the old text may contradict the new one, and still looks the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.check import ANY

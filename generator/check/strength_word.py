@@ -3,8 +3,6 @@
 Must stays must and should stays should: a stronger word invents a duty, a weaker one loses it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -3,8 +3,6 @@
 An abbreviation that a reader does not know stops them at the worst moment.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -3,8 +3,6 @@
 A duty that is left out is as wrong as one that is invented.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Guide, Section

@@ -3,8 +3,6 @@
 A mistyped citation sends the reader to the wrong paragraph, or to none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import GENERATED, Guide

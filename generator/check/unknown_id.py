@@ -3,8 +3,6 @@
 A mention of something that does not exist would leave a gap in the page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.current import CurrentEdition

@@ -3,8 +3,6 @@
 An address that was guessed sends a reader to the wrong document, or to nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The commands that change content/ for an editor, or look something up in it."""
 
-from __future__ import annotations
-
 import datetime
 import sys
 from collections.abc import Iterable

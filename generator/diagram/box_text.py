@@ -1,7 +1,5 @@
 """What the box of a step says: as few words as a reader at the wall needs, all of them from the step itself."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.diagram.geometry import Branch, Run

@@ -1,7 +1,5 @@
 """A box for each step: as wide as asked for, as high as its words need, its answers as tabs at its foot."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache

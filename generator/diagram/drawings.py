@@ -1,8 +1,5 @@
 """The drawings of a guide."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagram.box_text import BoxText, box_text
@@ -14,6 +11,7 @@ from generator.model import Flow, Guide
 from generator.model.problem import Problem
 
 MAX_STEPS = 200
+Drawing = tuple[Panel, ...]  # of a flow: one panel where it fits on one page, and else one for each
 
 
 class DrawingError(GuideError):
@@ -22,14 +20,6 @@ class DrawingError(GuideError):
     def __init__(self, flow: Flow, says: str, fix: str) -> None:
         super().__init__(f"Flow {flow.number}, {flow.title}, cannot be drawn: {says}. {fix}")
         self.problems = (Problem(flow.at("steps"), f"The flow cannot be drawn: {says}.", fix, "drawing"),)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A flow, drawn: one panel where it fits on one page, and else one for each."""
-
-    flow: str
-    panels: tuple[Panel, ...]
 
 
 def draw_flows(guide: Guide) -> dict[str, Drawing]:
@@ -48,11 +38,11 @@ def _draw(guide: Guide, flow: Flow) -> Drawing:
     wrong = next(drawing_faults(steps, panels), None)
     if wrong:
         raise DrawingError(flow, wrong, "The program is at fault: report it, and until then reword the step.")
-    return Drawing(flow.id, panels)
+    return panels
 
 
 @lru_cache(maxsize=100)  # so that a save in the preview lays out only the flows whose words it changed
-def _panels(steps: tuple[BoxText, ...]) -> tuple[Panel, ...] | None:
+def _panels(steps: tuple[BoxText, ...]) -> Drawing | None:
     laid = best_layout({one.step: one for one in steps})
     return laid.panels if laid else None
 

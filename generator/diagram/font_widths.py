@@ -3,8 +3,6 @@
 It needs fontTools, which the tests bring; a build does not.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

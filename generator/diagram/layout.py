@@ -1,7 +1,5 @@
 """The drawing of a flow on the fewest pages, with the largest text: many are tried, and the best is chosen."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from itertools import product

@@ -1,7 +1,5 @@
 """Trees on sheets: each at the highest place that is free, in the order of the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.diagram.boxes import BADGE

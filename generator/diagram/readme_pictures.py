@@ -1,7 +1,5 @@
 """The pictures of flows that README.md shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,5 +17,5 @@ def pictures(guide: Guide, drawings: Mapping[str, Drawing], root: Path) -> Itera
         if flow is None:
             raise FolderError(f"README.md shows {name}, and there is no flow {int(number)}.")
         (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(paper_svg(drawings[flow.id].panels[0]) + "\n", encoding="utf-8")
+        (root / name).write_text(paper_svg(drawings[flow.id][0]) + "\n", encoding="utf-8")
         yield f"{name}: flow {flow.number}, {flow.title}"

@@ -1,7 +1,5 @@
 """Which one of the leads to each step is drawn as a line; the others say where they go in words."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable
 

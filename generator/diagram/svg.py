@@ -1,7 +1,5 @@
 """A panel as SVG: for the page, where its style sheet colours it, and for paper, in black on white."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape
 

@@ -4,8 +4,6 @@ The widths are those of the bundled font, in thousandths of its size; `python -m
 writes them.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

@@ -1,7 +1,5 @@
 """The trees of a flow, none larger than it may be: what does not fit under its parent gets a place of its own."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from generator.diagram.box_text import BoxText

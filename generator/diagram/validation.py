@@ -1,7 +1,5 @@
 """What would be wrong with a drawing: looked for in every drawing, however it was laid out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations

@@ -1,7 +1,5 @@
 """A small valid flow, section, term, checklist or rule to begin with; its comments say what to change."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What may be an id: it is a part of addresses, and for some kinds the name of a file on every system."""
 
-from __future__ import annotations
-
 from generator.errors import EditError
 from generator.model import part
 

@@ -1,7 +1,5 @@
 """A JSON Schema for each kind of file of content/, with the ids that there are: VS Code completes by them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """content/redirects.yml after a renaming: old addresses lead on, and one that is there again leads nowhere else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Every word of content/ that names something of the guide, with where it stands in its file."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass

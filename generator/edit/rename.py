@@ -1,7 +1,5 @@
 """Another id for a step, a flow, a duty or a term: every word that names it, and no other sign of any file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Changed files are tried on a copy first, and then all of them are put in their places, or none."""
 
-from __future__ import annotations
-
 import contextlib
 import shutil
 import tempfile

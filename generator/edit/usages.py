@@ -1,7 +1,5 @@
 """Where something of the guide is used: the line of the file, and the page that a reader meets it on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One thing that a new edition does in another way, and the groups in which such things are told."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Codes: eight characters by which a printed sheet can be told from one that says something else."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from typing import Any

@@ -3,8 +3,6 @@
 `compare` is pure: two guides as data in, changes out. Less protective changes come first; in doubt, one is reported.
 """
 
-from __future__ import annotations
-
 from generator.editions.change import PARTICULARS, Change, Effect, ordered
 from generator.editions.content_changes import content_changes
 from generator.editions.duty_changes import duty_changes

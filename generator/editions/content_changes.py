@@ -1,7 +1,5 @@
 """What has changed in all other content: how many pieces of each, and any statement that has become weaker."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 

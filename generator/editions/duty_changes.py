@@ -1,7 +1,5 @@
 """What has changed in the duties themselves, whatever routes lead to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.change import Change

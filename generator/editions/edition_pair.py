@@ -1,7 +1,5 @@
 """Two editions side by side: what each duty gives, what things are called, and what makes a route less protective."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

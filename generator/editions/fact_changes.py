@@ -1,7 +1,5 @@
 """What has changed in the facts: what Not sure is taken for, what one says of another, and their values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.change import Change

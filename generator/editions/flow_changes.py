@@ -1,7 +1,5 @@
 """What two editions of a flow do in another way: their routes, their questions and answers, and their words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

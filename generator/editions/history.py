@@ -1,7 +1,5 @@
 """What has become of each flow of a frozen edition: whether it says the same now, or what has changed in it since."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain

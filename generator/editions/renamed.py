@@ -1,7 +1,5 @@
 """What has another id than an edition gave it: by its new id it is compared with itself, and the new id is reported."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any

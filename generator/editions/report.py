@@ -1,7 +1,5 @@
 """A comparison in words: as lines for the terminal, and as Markdown for a message to those who have to agree."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.editions.change import GROUPS, Change

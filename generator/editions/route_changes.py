@@ -1,7 +1,5 @@
 """Where the routes of one flow lead in two editions, told by kinds of difference, each with its shortest case."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

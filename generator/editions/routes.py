@@ -1,7 +1,5 @@
 """Every route through one flow, and where the same answers lead in another edition of it."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """What has changed in the safety rules: a rule that asks for less is told as less protective."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.change import Change

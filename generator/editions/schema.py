@@ -1,7 +1,5 @@
 """The shape of guide.json: from it comes the JSON Schema that is published beside the data."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """The guide as data for other programs: guide.json, its schema, and the same as a script for a page from a folder."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any

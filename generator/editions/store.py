@@ -1,7 +1,5 @@
 """Editions as they were published: frozen once, read back, and what the content is compared with."""
 
-from __future__ import annotations
-
 import copy
 import json
 from typing import Any

@@ -1,7 +1,5 @@
 """Checksums by which a copy of the site can be verified: a list of all its files, in the form of sha256sum."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Replace a folder atomically, by one program at a time, and only if everything in it is ours."""
 
-from __future__ import annotations
-
 import json
 import re
 import secrets

@@ -1,7 +1,5 @@
 """One program at a time works on a folder; the lock dies with its process, however that ends."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator

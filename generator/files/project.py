@@ -1,7 +1,5 @@
 """Find the folder of the guide that a command works on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from generator.errors import GuideError

@@ -1,7 +1,5 @@
 """Replace a file atomically; on failure it stays as it was."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex

@@ -6,8 +6,6 @@ in a case. A loop end ends its own flow only. A fact is asked once; facts imply 
 one value is left it is known without asking. Not sure is taken for a value, or waits: then its flow ends there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a proof finds wrong, as an editor reads it: the place, a sentence, and the cases that show it."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """Pure questions about one flow: which steps are reached, which routes there are."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TypeVar

@@ -8,8 +8,6 @@ does not. Duties that both met before the question count for both, so the least 
 A case that waits is looked at as far as the question: it has to hold a referral, and nothing may have ended on the way.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass

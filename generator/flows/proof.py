@@ -1,7 +1,5 @@
 """The proof of a whole guide: that every case goes on to an end, that every rule holds, and that Not sure is safe."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How much a case does for each person: the highest level of the duties that it has met so far."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterable
 

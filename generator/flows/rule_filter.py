@@ -5,8 +5,6 @@ the test. Each pattern is a bit of a number, so that one visit to a state serves
 suspect; that others may be suspects too costs time and nothing else.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Proof that a safety rule holds on every case: all of them, never a sample."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Two cases that have the same still to do, and know the same of every fact that c
 is explored is not each case but each such state; the cases are counted exactly on the way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the pages and the sheets of a flow say of its steps."""
 
-from __future__ import annotations
-
 from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide
 
 

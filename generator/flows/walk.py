@@ -1,7 +1,5 @@
 """One case walked with the answers at hand, as data that other programs can read."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The bytes of one file -> its text, in any encoding of Windows editors; refuses what only looks like text."""
 
-from __future__ import annotations
-
 import codecs
 import re
 import unicodedata

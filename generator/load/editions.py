@@ -1,7 +1,5 @@
 """editions/ -> the editions that were published before; the program writes these files, and nobody edits them."""
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path

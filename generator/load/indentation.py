@@ -1,7 +1,5 @@
 """Find the line with the wrong indentation: the one at which the parser stops, or one above that it could still read."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Every file of content/ -> one Guide, with what could not be read listed as partial."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import dataclass

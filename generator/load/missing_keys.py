@@ -1,7 +1,5 @@
 """Find a key that a set seems to lack: inside the text above it, or with the wrong indentation."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any

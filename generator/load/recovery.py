@@ -1,7 +1,5 @@
 """Read what fits of a file with problems, so that every rule sees that in the same run."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import ValidationError

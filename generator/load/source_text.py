@@ -1,7 +1,5 @@
 """One file as it was typed, with the position of each word, so that a word can be changed and nothing else."""
 
-from __future__ import annotations
-
 import codecs
 import functools
 import re

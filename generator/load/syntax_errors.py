@@ -1,7 +1,5 @@
 """Explain in plain words what the YAML parser could not read."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Files below content/ that nothing reads: misnamed files, and copies that another program made."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Collection, Iterable

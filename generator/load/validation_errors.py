@@ -1,7 +1,5 @@
 """What was typed -> a part of the model, or the problems in it, in plain words with their places."""
 
-from __future__ import annotations
-
 import re
 import types
 import typing

@@ -1,7 +1,5 @@
 """One YAML file -> what was typed, as texts with their places; refuses what an editor never needs."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The continuum and the traffic-light checklists."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

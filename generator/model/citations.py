@@ -1,7 +1,5 @@
 """Which content cites which paragraph of the procedure, and which places await review."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from string import ascii_lowercase
 

@@ -1,7 +1,5 @@
 """A date in words, the same on every machine."""
 
-from __future__ import annotations
-
 import datetime
 
 # Written out, because the months of strftime follow the machine's language.

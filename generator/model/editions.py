@@ -1,7 +1,5 @@
 """Published editions, and addresses that have moved since: printed and linked addresses go on working."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What each key is for, in a few words, if its field has no description: a key means the same in every model."""
 
-from __future__ import annotations
-
 from pydantic.fields import FieldInfo
 
 from generator.model.part import Part

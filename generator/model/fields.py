@@ -1,7 +1,5 @@
 """What an editor may write in each kind of file, as a JSON Schema: pydantic's, in the form that is typed."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """The guide: everything that is read from content/, and nothing that is made from it."""
 
-from __future__ import annotations
-
 from generator.model.checklists import Checklist, Checklists, Continuum, LocalList
 from generator.model.editions import Changes, Redirects
 from generator.model.flow import Duties, Facts, Flow, Rules

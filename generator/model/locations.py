@@ -1,7 +1,5 @@
 """The locations of everything in the guide: one traversal gives each part its name, addresses and titles."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

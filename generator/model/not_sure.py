@@ -3,8 +3,6 @@
 It is written in no flow's file: each fact has one policy, so no question can lack the answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

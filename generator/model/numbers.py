@@ -1,7 +1,5 @@
 """The numbers and time words in a text, which the guide may not add to the procedure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

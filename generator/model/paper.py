@@ -1,7 +1,5 @@
 """The guide on paper: a PDF for each thing that is printed by itself."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.model.part import Id, Line, Part

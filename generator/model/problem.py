@@ -1,7 +1,5 @@
 """Problems in the content, and the places of what was written."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches

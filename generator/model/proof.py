@@ -1,7 +1,5 @@
 """What was proved of an edition, as it is cached and shown."""
 
-from __future__ import annotations
-
 from generator.model.part import Line, Part
 
 

@@ -1,7 +1,5 @@
 """All prose of the guide with the paragraphs it rests on, and the parser of its marks and links."""
 
-from __future__ import annotations
-
 import functools
 import re
 import typing

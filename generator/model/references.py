@@ -1,7 +1,5 @@
 """The keys under which parts of the guide name one another: the one list, for checks, editing and schemas."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.model.checklists import Category, Checklist, Colour, Indicator, LocalGroup

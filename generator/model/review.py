@@ -1,7 +1,5 @@
 """What has changed in the procedure since the guide was written, and who has reviewed which place."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema

@@ -1,7 +1,5 @@
 """The guide's own particulars."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.model.part import Day, Line, Note, Part

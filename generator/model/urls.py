@@ -1,7 +1,5 @@
 """The addresses of everything on the site, made nowhere else. Published addresses never change."""
 
-from __future__ import annotations
-
 import functools
 import posixpath
 import re

@@ -1,7 +1,5 @@
 """The few words about an end and a duty that charts, pages, sheets and comparisons of editions share."""
 
-from __future__ import annotations
-
 END_KINDS: dict[str, str] = {
     "hand-over": "Goes on in another flow",
     "complete": "Complete",

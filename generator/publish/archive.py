@@ -1,7 +1,5 @@
 """The site as one zip that is unpacked anywhere and opened by a double click; the same bytes for the same site."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 import unicodedata

@@ -4,8 +4,6 @@ FOLDER/current          what is served: a link to one of the editions; on Window
 FOLDER/editions/NUMBER  the editions, numbered in the order in which they were published
 """
 
-from __future__ import annotations
-
 import dataclasses
 import os
 import re

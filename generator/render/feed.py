@@ -1,7 +1,5 @@
 """The editions as an Atom feed, for whoever wants to be told of a new one; the same bytes for the same content."""
 
-from __future__ import annotations
-
 import posixpath
 import uuid
 from xml.etree import ElementTree

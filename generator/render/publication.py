@@ -1,7 +1,5 @@
 """What pages, PDFs, data and the zip are made of: the content, with what is derived from it, each made once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

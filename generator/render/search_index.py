@@ -3,8 +3,6 @@
 It is a script, so that a page opened from a folder can load it too. Every text in it is plain, with single spaces.
 """
 
-from __future__ import annotations
-
 import functools
 import json
 from collections.abc import Iterable, Mapping

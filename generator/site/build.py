@@ -1,7 +1,5 @@
 """The site made by MkDocs, and finished, all of it or nothing; and the server that shows it while it is edited."""
 
-from __future__ import annotations
-
 import os
 import socket
 import subprocess

@@ -1,7 +1,5 @@
 """What is wrong, laid over a page while an editor is looking at it."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The same pages as plain Markdown with a menu, for any other builder of sites; nothing here knows MkDocs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

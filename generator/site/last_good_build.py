@@ -1,7 +1,5 @@
 """What MkDocs shows: the last good version of the site, with what is wrong now on top while it is edited."""
 
-from __future__ import annotations
-
 import contextlib
 import gc
 import math

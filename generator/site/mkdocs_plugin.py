@@ -4,8 +4,6 @@ MkDocs loads it as a hook (see mkdocs.yml) and holds it while serving, so that w
 command runs MkDocs in the same process, and hands over what is to be published, in the settings.
 """
 
-from __future__ import annotations
-
 import hashlib
 import logging
 import signal

@@ -1,7 +1,5 @@
 """The menu: made from the pages, in their own order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The one way from content/ to what is published: each stage is made once here, and handed on."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The proof of what was saved last, made beside the server while an editor works: first the rules, then Not sure."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """An edition is frozen once it is checked and proved; and what is not yet frozen is compared with what is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

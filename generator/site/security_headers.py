@@ -1,7 +1,5 @@
 """What a page of the guide may load and do: every page says so itself, and a host can say so in headers."""
 
-from __future__ import annotations
-
 # Scripts, styles, fonts and the icon come from the site; nothing else is loaded, sent, framed or run.
 _ALLOWED = {
     "default-src": "'none'",

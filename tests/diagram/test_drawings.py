@@ -28,7 +28,7 @@ HEAVIEST = 8_000  # bytes, packed
 
 
 def svgs(flow: Flow, drawn: Mapping[str, Drawing] = DRAWN) -> list[str]:
-    return [svg(panel, "Chart", "About") for panel in drawn[flow.id].panels]
+    return [svg(panel, "Chart", "About") for panel in drawn[flow.id]]
 
 
 @FLOWS
@@ -70,11 +70,11 @@ def test_of_chart_sees_one_fault(flow: Flow) -> None:
 
 @FLOWS
 def test_chart_text_is_large_enough_for_paper(flow: Flow) -> None:
-    assert min(panel.points for panel in DRAWN[flow.id].panels) >= LEAST
+    assert min(panel.points for panel in DRAWN[flow.id]) >= LEAST
 
 
 def test_chart_of_most_flows_fits_one_page() -> None:
-    assert sum(len(DRAWN[flow.id].panels) == 1 for flow in GUIDE.flows) >= 13
+    assert sum(len(DRAWN[flow.id]) == 1 for flow in GUIDE.flows) >= 13
 
 
 @FLOWS
@@ -116,7 +116,7 @@ def test_chart_icon_marks_every_end(flow: Flow) -> None:
 
 
 def test_paper_svg_is_black_on_white() -> None:
-    for panel in DRAWN[GUIDE.flows[0].id].panels:
+    for panel in DRAWN[GUIDE.flows[0].id]:
         colours = set(re.findall(r"(?:fill|stroke):(#\w+)", paper_svg(panel)))
         assert colours <= {"#000", "#fff", "#eee"}
 

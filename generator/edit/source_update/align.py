@@ -1,7 +1,5 @@
 """A text of the procedure beside the register of its paragraphs: what is as it was, and what is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher

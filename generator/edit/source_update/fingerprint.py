@@ -1,7 +1,5 @@
 """By what a line of the procedure is known without keeping its text: all its signs, or its words alone."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What a text of the procedure brings that was not noticed before, and which places of the guide rest on it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.edit.reference_index import mentions

@@ -1,7 +1,5 @@
 """content/provisions.yml with the fingerprints and numbers of another text; no other word of it changes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.edit import EditError

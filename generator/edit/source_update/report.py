@@ -1,7 +1,5 @@
 """How a text of the procedure compares with the register, in sentences for the terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.edit.source_update.align import Found, Known, other_signs

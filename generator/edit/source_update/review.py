@@ -1,7 +1,5 @@
 """content/source-review.yml with what was noticed: entries come to its end, and what has changed again waits again."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The text of the procedure that somebody names: its lines, or why the file is none that can be compared."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A new text of the procedure: what of the guide rests on what has changed is listed, and waits for a person."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from pathlib import Path

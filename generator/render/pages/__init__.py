@@ -3,8 +3,6 @@
 A module of a page kind has `pages(publication)` and yields `Page`s; modules that serve them start with an underscore.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterator

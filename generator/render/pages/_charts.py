@@ -1,7 +1,5 @@
 """The chart of a flow, for the pages that show it."""
 
-from __future__ import annotations
-
 import posixpath
 
 from markupsafe import Markup
@@ -14,7 +12,7 @@ from generator.render.publication import Publication
 
 def charts(publication: Publication, flow: Flow, address: str) -> list[Markup]:
     """Return the drawing of a flow as SVG for the page of this address, one for each sheet that it takes."""
-    panels = publication.drawings[flow.id].panels
+    panels = publication.drawings[flow.id]
     own = urls.flow(flow.id)
     # On the flow's own page a link stays on the page; elsewhere it leads there.
     page = "" if address == own else posixpath.relpath(own, posixpath.dirname(address))

@@ -1,7 +1,5 @@
 """What a page is before and after its template is filled."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Fills the templates of overrides/pages; what every template can use stands here."""
 
-from __future__ import annotations
-
 import functools
 import html
 import json

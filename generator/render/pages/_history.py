@@ -1,7 +1,5 @@
 """Every edition that a copy knows, its own with them, and on which days each was the current one."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass
 

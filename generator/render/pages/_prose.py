@@ -1,7 +1,5 @@
 """Prose of the content -> HTML for one page: all words escaped, with links, and terms linked at first use."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from html import escape

@@ -1,7 +1,5 @@
 """How somebody is reached: telephone numbers and e-mail addresses in a text, as links that a phone can follow."""
 
-from __future__ import annotations
-
 import re
 
 from markupsafe import Markup, escape

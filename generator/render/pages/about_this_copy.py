@@ -1,7 +1,5 @@
 """About this copy: which edition it is, its codes, and whether its review is overdue by the reader's own clock."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

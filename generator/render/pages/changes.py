@@ -1,7 +1,5 @@
 """What changed: every edition with what it brought and why, and what the newest does in another way than before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

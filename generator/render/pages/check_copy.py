@@ -1,7 +1,5 @@
 """Check my copy: what the code on a sheet stands for, whether it is current, and what a flow said on a date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A page for each age band: red, amber and green, or whatever colours the content has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

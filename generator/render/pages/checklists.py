@@ -1,7 +1,5 @@
 """The chooser of checklists by age."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Checklist, urls

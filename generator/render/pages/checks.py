@@ -1,7 +1,5 @@
 """How the guide is checked: what is proved of every case, and the checks from their own docstrings."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterator
 

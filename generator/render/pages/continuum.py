@@ -1,7 +1,5 @@
 """The continuum: the categories, what is tied to each, and all of them side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Category, urls

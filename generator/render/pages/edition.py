@@ -1,7 +1,5 @@
 """A page for each frozen edition: every flow in words as it was, made from what was frozen and nothing of today."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.editions.schema import GuideData

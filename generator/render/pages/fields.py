@@ -1,7 +1,5 @@
 """Every field explained: what an editor may write in each kind of file, from the models themselves."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """A page for each decision flow: every step in order, with links to where each answer leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The list of decision flows: by stage, and by who uses them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Flow, urls

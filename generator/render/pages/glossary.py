@@ -1,7 +1,5 @@
 """The glossary."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

@@ -1,7 +1,5 @@
 """A page for each kind of reader: their duties, what they are asked into, and what everybody does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

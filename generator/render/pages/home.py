@@ -1,7 +1,5 @@
 """The home page: starts from the task and from where the reader works."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

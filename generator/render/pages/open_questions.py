@@ -1,7 +1,5 @@
 """What the procedure does not settle."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

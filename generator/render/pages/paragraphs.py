@@ -1,7 +1,5 @@
 """From each paragraph of the procedure to where the guide uses it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Provision, Section, urls

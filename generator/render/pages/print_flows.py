@@ -1,7 +1,5 @@
 """A page from which several flows are printed as one: those that are ticked, each with its chart and its steps."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

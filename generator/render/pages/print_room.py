@@ -1,7 +1,5 @@
 """The print room: everything that can be had on paper, with how many sheets it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import Paper, urls

@@ -1,7 +1,5 @@
 """The list of the procedure's sections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

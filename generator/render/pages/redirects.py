@@ -1,7 +1,5 @@
 """A page at each address that has moved: it leads to what is there now, at once and without a script."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import locations, urls

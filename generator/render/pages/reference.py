@@ -1,7 +1,5 @@
 """The way to everything that is looked up: words, documents, open questions, paragraphs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

@@ -1,7 +1,5 @@
 """Everybody who does something in the procedure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

@@ -1,7 +1,5 @@
 """The search page; its results are made by the reader's own browser."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

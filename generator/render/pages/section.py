@@ -1,7 +1,5 @@
 """A page for each section of the procedure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import STRENGTHS, Block, Guide, Heading, OwnNote, Role, Section, Statement, urls

@@ -1,7 +1,5 @@
 """Every document that the guide cites."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

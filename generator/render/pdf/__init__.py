@@ -4,8 +4,6 @@ A module of a kind has `sheets(publication)` and yields `Sheet`s; modules that s
 kind has a template of its name in overrides/paper.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What stands on every sheet of paper, and what one PDF is before it is set."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass
 from typing import Any

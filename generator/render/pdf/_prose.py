@@ -1,7 +1,5 @@
 """Prose of the content as data for Typst: nothing that is typed can become a command there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

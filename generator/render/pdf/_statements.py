@@ -1,7 +1,5 @@
 """What sheets say of statements of the procedure, and where its open questions are explained."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -74,10 +72,6 @@ class StatementFormatter(PageViews):
         super().__init__(guide)
         self.old = outdated(guide)
 
-    def statement_with_points(self, one: Statement, *, explained: bool = True) -> Data:
-        """Return what a sheet says of a statement, its points included."""
-        return self._data(self.statement(one, explained=explained))
-
     def _data(self, one: StatementView) -> Data:
         points = [self._data(point) for point in one.points]
         return (
@@ -85,8 +79,8 @@ class StatementFormatter(PageViews):
         )
 
     def statements(self, all_: Iterable[Statement], *, explained: bool = True) -> list[Data]:
-        """Return what a sheet says of some statements."""
-        return [self.statement_with_points(one, explained=explained) for one in all_]
+        """Return what a sheet says of some statements, their points included."""
+        return [self._data(self.statement(one, explained=explained)) for one in all_]
 
     def block(self, block: Block) -> Data:
         """Return a block of a section: a heading, a note of this edition, or a statement."""
@@ -94,7 +88,7 @@ class StatementFormatter(PageViews):
             return {"kind": "heading", "title": block.heading}
         if isinstance(block, OwnNote):
             return {"kind": "own", "text": note_runs(block.own, self.old), **self.open_data(block.open)}
-        return self.statement_with_points(block)
+        return self._data(self.statement(block))
 
     def section(self, section: Section) -> Data:
         """Return a whole section."""

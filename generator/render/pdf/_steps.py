@@ -1,7 +1,5 @@
 """The steps of a flow as rows of a table: what the page of the flow says, with numbers in the place of links."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from generator.flows.steps import predecessors

@@ -1,7 +1,5 @@
 """Sets sheets as PDFs with Typst, the only one that knows it; what was set before is kept and used again."""
 
-from __future__ import annotations
-
 import contextlib
 import datetime
 import functools

@@ -1,7 +1,5 @@
 """A checklist on paper: one age band, with boxes to tick by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The continuum on paper: the categories side by side, with everything that is tied to them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

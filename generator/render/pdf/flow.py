@@ -1,7 +1,5 @@
 """A decision flow on paper: its drawing, a panel a sheet, and then its steps as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,5 +34,5 @@ def panels(publication: Publication, flow: Flow) -> list[dict[str, Any]]:
             "width": round(panel.width * panel.points / 13, 2),
             "height": round(panel.height * panel.points / 13, 2),
         }
-        for panel in publication.drawings[flow.id].panels
+        for panel in publication.drawings[flow.id]
     ]

@@ -1,7 +1,5 @@
 """A decision flow in large print: its steps as a table, and no drawing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

@@ -1,7 +1,5 @@
 """The whole guide as one document: what the other sheets print, in one order, and what is looked up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What one kind of reader does, on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any

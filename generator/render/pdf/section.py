@@ -1,7 +1,5 @@
 """A section of the procedure on paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model import urls

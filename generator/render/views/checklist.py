@@ -1,7 +1,5 @@
 """What the checklist of one age band shows: its colours, and what stands under each."""
 
-from __future__ import annotations
-
 from generator.model import Checklist, Checklists, Colour, Guide, Indicator, LocalEntry, LocalList
 
 ColourGroup = tuple[Colour, list[Indicator], list[tuple[LocalList, list[LocalEntry]]]]

@@ -1,7 +1,5 @@
 """Who owes what: the statements of the procedure by the roles that they name, and those that name nobody."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile

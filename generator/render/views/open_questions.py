@@ -1,7 +1,5 @@
 """What pages and paper both say of the questions that the procedure leaves open, and of how they are read meanwhile."""
 
-from __future__ import annotations
-
 from generator.model import Guide, OpenQuestion, ReadingKind
 from generator.model.locations import Locations
 

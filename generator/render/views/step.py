@@ -1,7 +1,5 @@
 """What pages and sheets say of a step of a flow: every phrase, and where each leads."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
