@@ -1,4 +1,4 @@
-"""However a file of the content is damaged, there is a problem with a place and a fix, and never an exception."""
+"""However a file of the content is damaged, there is a problem with a place and a fix, never an exception."""
 
 from __future__ import annotations
 
