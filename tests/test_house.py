@@ -1,4 +1,4 @@
-"""The house rules that a machine can hold: short files, short functions, the words of the page."""
+"""The house rules that a machine can check: short files, short functions, the words of the page."""
 
 from __future__ import annotations
 
@@ -24,6 +24,17 @@ MOST_LINES = 250
 MOST_OF_A_TEMPLATE_LINE = 160
 MOST_LINES_OF_A_FUNCTION = 40
 NOT_OURS = {"node", "edge", "helper", "util", "manager"}
+NOT_PLAIN = re.compile(
+    r"\b(whoever|anew|for ever|mend(s|ed)?|slips?|slipped|(?<!asked or )told|stands?|stood)\b", re.IGNORECASE
+)
+CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+PLACES = (
+    *("*.md", "docs/**/*.md", "docs/assets/**/*.[cjt]s*", "overrides/**/*.*"),
+    *("hosting/*.*", "tests/**/*.py", "bench/**/*.py"),
+)
+WRITTEN = sorted(
+    path for place in PLACES for path in ROOT.parent.glob(place) if path.is_file() and "vendor" not in path.parts
+)
 
 
 def _functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -40,6 +51,24 @@ def _words(path: Path) -> Iterator[tuple[str, int]]:
             if token.type == tokenize.NAME and not keyword.iskeyword(token.string):
                 for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", token.string):
                     yield word.lower().removesuffix("s"), token.start[0]
+
+
+def _prose(path: Path) -> Iterator[str]:
+    """Yield what a file says in English: a page or template without its code, comments and docstrings of a program."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        yield CODE.sub("", text)
+        return
+    for found in ast.walk(ast.parse(text)):
+        if isinstance(found, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield ast.get_docstring(found) or ""
+    with tokenize.open(path) as file:
+        yield from (token.string for token in tokenize.generate_tokens(file.readline) if token.type == tokenize.COMMENT)
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(ROOT.parent).as_posix())
+def test_prose_is_plain_english(path: Path) -> None:
+    assert [found[0] for text in _prose(path) for found in NOT_PLAIN.finditer(text)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

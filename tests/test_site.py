@@ -1,4 +1,4 @@
-"""The built site holds all of the guide, and nothing else."""
+"""The built site has all of the guide, and nothing else."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class CheckedCopy:
                 change.effect in EFFECTS for change in compare(self._before, CurrentEdition(loaded.guide).data)
             )
             return Outcome(says, rerouted=bool(rerouted(self._outcomes, loaded.guide)), reported=reported)
-        except Exception:  # noqa: BLE001 - whatever fails is what is counted
+        except Exception:  # noqa: BLE001 - every failure is counted
             return Outcome(says, fault=traceback.format_exc())
         finally:
             path.write_bytes(before)

@@ -1,4 +1,4 @@
-"""Damage to whole lines and to whole files: what is dropped, moved, cut off, swapped, or saved in another encoding."""
+"""Damage to complete lines and files: what is dropped, moved, cut off, swapped, or saved in another encoding."""
 
 import codecs
 from collections.abc import Callable

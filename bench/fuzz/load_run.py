@@ -38,14 +38,14 @@ class Outcome(NamedTuple):
 
 
 def outcome(damage: Damage) -> Outcome:
-    """Return what load makes of a damaged file, whatever happens."""
+    """Return what load makes of a damaged file, with any failure."""
     started, fault = time.process_time(), ""
     problems: list[Problem] = []
     try:
         part, problems, _ = parse_file(damage.of, damage.file, damage.raw)
         if part is None and not problems:
             fault = "it was not read, and no problem says why"
-    except Exception:  # noqa: BLE001 - whatever fails is what is counted
+    except Exception:  # noqa: BLE001 - every failure is counted
         fault = traceback.format_exc()
     seconds = time.process_time() - started
     fault = fault or next(_faults(damage, problems), "")
@@ -118,7 +118,7 @@ def _try(number: int) -> tuple[Outcome, float]:
 
 
 def _memory() -> float:
-    """Return the most memory that this process has held, in megabytes; 0 where the system does not say."""
+    """Return the most memory that this process has used, in megabytes; 0 where the system does not say."""
     try:
         return int(Path("/proc/self/status").read_text(encoding="utf-8").split("VmHWM:")[1].split()[0]) / 1e3
     except (OSError, IndexError):

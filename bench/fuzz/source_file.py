@@ -1,4 +1,4 @@
-"""One content file as an editor has it open, for damage to be made in it: its lines, and which of them hold what."""
+"""One content file as an editor has it open, for damage to be made in it: its lines, and the kind of each."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -30,13 +30,13 @@ class SourceFile:
 
     @cached_property
     def keys(self) -> dict[int, re.Match[str]]:
-        """The lines that hold a key with its value, or with what belongs to it on the lines below."""
+        """The lines that have a key with its value, or with what belongs to it on the lines below."""
         found = ((at, KEY.match(self.lines[at])) for at in self.content if at not in self._prose)
         return {at: match for at, match in found if match}
 
     @cached_property
     def values(self) -> list[int]:
-        """The lines that hold a key and the whole of its value."""
+        """The lines that have a key and all of its value."""
         return [at for at, match in self.keys.items() if match["value"] and not _BLOCK.search(self.lines[at])]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Slips of the finger: damage in one line, by its kind; each takes a file and the chance that it is drawn by."""
+"""Typing mistakes: damage in one line, by its kind; each takes a file and the chance that it is drawn by."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""One edit of the content, made in the data of a file and written back as a whole file for the loader to read.
+"""One edit of the content, made in the data of a file and written back as a file for the loader to read.
 
 The file is written as JSON, which is YAML too: so the edit meets the layer that loads as an editor's would.
 """
@@ -59,7 +59,7 @@ def changes_something(data: Any, edit: Edit) -> bool:
 
 
 def text(data: Any) -> str:
-    """Return a file that holds these data."""
+    """Return a file with these data."""
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 

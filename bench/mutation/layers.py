@@ -16,7 +16,7 @@ from generator.load import Loaded, load
 from generator.model import Guide
 
 LAYERS = ("load", "check", "gap", "rule", "unreachable", "not-sure", "compare")
-# A change of what the guide does, and not of how it says so.
+# A change of what the guide does, not of how it says so.
 EFFECTS = ("route", "duty", "strength", "not-sure", "fact", "rule")
 
 

@@ -13,7 +13,7 @@ from bench.mutation.mutations import CLASSES, drawn
 from bench.pool import processes
 
 SEED = 1
-_MAX_PROCESSES = 4  # each holds a state space of its own
+_MAX_PROCESSES = 4  # each has its own state space
 
 Outcome = tuple[str, Edit, Caught]
 

@@ -1,4 +1,4 @@
-"""How long the PDFs take, each made from nothing, and the whole site with all of them."""
+"""How long the PDFs take, each made from nothing, and the site with all of them."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ _MAX_PDF, _MAX_SITE = 0.2, 30.0  # the bars, in seconds
 
 
 def bench_pdf(say: Callable[[str], None]) -> None:
-    """Measure each PDF of the guide, and a build of it where nothing but its proof is kept."""
+    """Measure each PDF of the guide, and a build of it where nothing but its proof is stored."""
     if not pdf.CAN_PRINT:
         say(pdf.NO_TYPST)
         return

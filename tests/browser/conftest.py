@@ -82,7 +82,7 @@ def read(browser: Browser, server: str, folder: str, _readers: dict[str, Reader]
 
 @pytest.fixture
 def walker(read: Read) -> Iterator[Reader]:
-    """A reader at a desk who works through a case: its answers, and nothing else, are kept in the tab."""
+    """A reader at a desk who works through a case: its answers, and nothing else, are stored in the tab."""
     reader = read()
     reader.keeps_a_case = True
     yield reader

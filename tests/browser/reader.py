@@ -14,7 +14,7 @@ STORED = """async () => [
 
 
 class Reader:
-    """A tab of its own that remembers every fault: requests outside, messages, cookies, whatever is stored.
+    """A separate tab that remembers every fault: requests outside, messages, cookies, anything stored.
 
     Opening a tab takes three times as long as a page, so one tab serves many tests, one after the other.
     """
@@ -33,7 +33,7 @@ class Reader:
         self.page.on("dialog", self._interrupted)
 
     def open(self, address: str) -> Page:
-        """Return the tab with a page open on screen, whatever stood there before."""
+        """Return the tab with a page open on screen, in place of the page before."""
         self._note_what_is_stored()
         self.page.emulate_media(media="null")  # a test before may have set it to paper
         if address.split("#", maxsplit=1)[0] == self.page.url.split("#")[0]:

@@ -49,7 +49,7 @@ SHAPELESS = """() => {
     .map(($one) => `${$one.localName} in ${$one.parentElement.className} ${$one.textContent.trim().slice(0, 40)}`)
 }"""
 TICKED_ON = {"flow.md", "checklist.md", "print_flows.md"}
-# Boxes that are ticked: each with its colour, and that of what it stands on.
+# Boxes that are ticked: each with its colour, and that of its background.
 TICKED = """() => [...document.querySelectorAll('main :is([type=checkbox], [type=radio])')]
   .filter(($one) => $one.checkVisibility() && ($one.checked = true))
   .map(($one) => {
@@ -111,7 +111,7 @@ def _resize(page: Page, size: ViewportSize) -> None:
 
 
 def _is_dark(page: Page) -> bool:
-    """Whether the text of a page is lighter than what it stands on."""
+    """Whether the text of a page is lighter than its background."""
     colours = "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"
     ink, paper = map(_luminance, page.evaluate(colours))
     return ink > paper

@@ -41,7 +41,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 def test_page_without_one_script_shows_all_and_every_button_answers(tab: Page, server: str, listed: Listed) -> None:
     address = server + (ASKED if listed.kind == "search" else listed.address)
     tab.goto(address)
-    whole = _shown(tab)
+    complete = _shown(tab)
     scripts = tab.locator("script[src]").evaluate_all("($all) => $all.map(($one) => new URL($one.src).pathname)")
     tab.route("**/*.js*", lambda route: route.abort())
     tab.goto(address)
@@ -54,7 +54,7 @@ def test_page_without_one_script_shows_all_and_every_button_answers(tab: Page, s
         tab.goto(address)
         shown, needed = _shown(tab), name in NEEDED.get(listed.kind, set())
         # Either the page is as it is without any script, or the script was not needed for it.
-        assert (plain if needed else whole) - shown == set(), name
+        assert (plain if needed else complete) - shown == set(), name
         said = tab.locator(".guide-without")
         assert all(one.is_visible() and "was not loaded" in one.inner_text() for one in said.all()), name
         assert bool(said.count()) == (needed and listed.kind != "flow"), name

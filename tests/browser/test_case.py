@@ -15,19 +15,19 @@ from tests.support.cases import ROOTS, SHELF, Case, cover, routes, seeded
 
 EACH = 50  # seeded cases from each root
 
-# Go through cases, and tell of each state what the script makes of it.
+# Go through cases, and return what the script makes of each state.
 THROUGH = """(cases) => {
   const shelf = guideCase.book(guideData)
   return cases.map(({ root, answers }) => {
-    const told = []
+    const trail = []
     let settled = guideCase.settle(shelf, guideCase.begin(root))
     for (;;) {
       const { state, passed, question } = settled
       const offered = question ? guideCase.offered(shelf, state) : []
-      told.push({ ...state, passed, question, offered })
-      if (!question) return told
+      trail.push({ ...state, passed, question, offered })
+      if (!question) return trail
       const { fact } = shelf.steps.get(question)
-      if (!(fact in answers)) return told
+      if (!(fact in answers)) return trail
       settled = guideCase.settle(shelf, guideCase.go(shelf, state, answers[fact]))
     }
   })
@@ -36,11 +36,11 @@ THROUGH = """(cases) => {
 
 def _states_in_python(case: Case) -> list[dict[str, Any]]:
     """Return of each state of a case what Python makes of it."""
-    told = []
+    trail = []
     settled = advance(SHELF, begin(case.root))
     while True:
         question = settled.question
-        told.append(
+        trail.append(
             {
                 **_state(settled.state),
                 "passed": [str(spot) for spot in settled.passed],
@@ -50,7 +50,7 @@ def _states_in_python(case: Case) -> list[dict[str, Any]]:
         )
         fact = SHELF.question(question).fact if question else ""
         if question is None or fact not in case.answers:
-            return told
+            return trail
         settled = advance(SHELF, answer(SHELF, settled.state, question, case.answers[fact]))
 
 
@@ -66,9 +66,9 @@ def _compare(reader: Reader, server: str, cases: list[Case]) -> int:
         page.add_script_tag(url=server + script)
     given = [{"root": case.root, "answers": case.answers} for case in cases]
     states = 0
-    for case, told in zip(cases, page.evaluate(THROUGH, given), strict=True):
+    for case, trail in zip(cases, page.evaluate(THROUGH, given), strict=True):
         mine = _states_in_python(case)
-        for here, there in zip(told, mine, strict=True):
+        for here, there in zip(trail, mine, strict=True):
             assert {**here, "done": sorted(here["done"])} == there, case
         states += len(mine)
     return states
@@ -90,8 +90,8 @@ def test_case_comparison_sees_difference(reader: Reader, server: str) -> None:
     page = reader.open(server + "flows/index.html")
     for script in (SCRIPT, "assets/guide-case/guide-case.js"):
         page.add_script_tag(url=server + script)
-    [told] = page.evaluate(THROUGH, [{"root": other.root, "answers": other.answers}])
-    assert [one["passed"] for one in told] != [one["passed"] for one in _states_in_python(case)]
+    [trail] = page.evaluate(THROUGH, [{"root": other.root, "answers": other.answers}])
+    assert [one["passed"] for one in trail] != [one["passed"] for one in _states_in_python(case)]
 
 
 def test_settle_refuses_known_value_without_answer(reader: Reader, server: str) -> None:

@@ -90,7 +90,7 @@ def test_case_after_changes_follows_its_answers(walker: Reader, server: str, cas
 
 
 def _answer_until_over(page: Page, case: Case, answers: dict[str, str]) -> dict[str, str]:
-    """Answer what is asked anew with the first answer, go on to the end, and return the answers that count."""
+    """Answer what is asked again with the first answer, go on to the end, and return the answers that count."""
     for _ in range(80):
         now = _now(page)
         expected = replay(SHELF, case.root, answers)
@@ -124,7 +124,7 @@ def test_answer_no_longer_needed_is_dropped_with_notice(walker: Reader, server: 
     page.get_by_role("button", name="Change your answer to: How old was the youngest child").click()
     page.locator(".guide-step--now input[value=under_13]").check()
     page.get_by_role("button", name="Continue", exact=True).click()
-    assert _now(page) == "age-and-consent/refer-under-13"  # a duty that is new is shown, whatever was answered after it
+    assert _now(page) == "age-and-consent/refer-under-13"  # new, so shown
     notice = page.locator(".guide-walk__notice")
     assert notice.inner_text() == "Your later answers are kept, and are used again where they still apply."
     page.get_by_role("button", name="Change your answer to: Was there sexual activity").click()

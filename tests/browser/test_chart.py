@@ -31,7 +31,7 @@ ROWS = """() => [...document.querySelectorAll('.guide-chart a text')].flatMap(($
   }
   return rows
 })"""
-# Text of a chart that stands outside the box or the tab that it is in, as this browser sets it.
+# Text of a chart that is outside its box or tab, as this browser sets it.
 OUTSIDE = """() => [...document.querySelectorAll('.guide-chart a text')].filter(($text) => {
   const { left, right, top, bottom } = $text.getBoundingClientRect()
   const around = [...$text.closest('a').querySelectorAll('rect, .box')].map(($one) => $one.getBoundingClientRect())
@@ -166,7 +166,7 @@ def test_chart_is_printed_complete_and_large_enough(read: Read, server: str, flo
 
 
 def _check_text_fits(sheet: pypdfium2.PdfPage) -> None:
-    """See that no text of a sheet is smaller than it may be, or stands outside."""
+    """Fail if any text of a sheet is smaller than it may be, or outside its box."""
     width, height = sheet.get_size()
     text = sheet.get_textpage()
     for place in range(text.count_chars()):

@@ -27,7 +27,7 @@ COUNTED_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1 }
 
 
 def tick(page: Page, *numbers: int) -> list[str]:
-    """Tick these boxes by their labels; return what stands beside each."""
+    """Tick these boxes by their labels; return the text beside each."""
     labels = page.locator(".guide-light label")
     for number in numbers:
         labels.nth(number).click()
@@ -45,7 +45,7 @@ def button(page: Page, name: str) -> None:
 
 
 def assert_is_the_record(notes: str, page: Page, ticked: list[str]) -> None:
-    """Fail unless notes hold the list, its label, the edition, what was ticked and nothing more."""
+    """Fail unless notes have the list, its label, the edition, what was ticked and nothing more."""
     lines = notes.splitlines()
     assert lines[0] == page.locator("h1").inner_text()
     assert lines[1] == page.locator(".guide-label").inner_text()

@@ -139,7 +139,7 @@ def test_search_results_quote_guide_word_for_word(
 
 
 def _is_in(shown: str, text: str) -> bool:
-    """Whether what is shown is a part of the text, in whole words."""
+    """Whether what is shown is a part of the text, in complete words."""
     bare = shown.removeprefix("… ").removesuffix(" …")
     return bool(bare) == bool(text) and bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text))
 

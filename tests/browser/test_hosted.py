@@ -19,7 +19,7 @@ FLOW = urls.flow("age-and-consent")
 
 @pytest.fixture
 def visitor(browser: Browser, hosted: Hosted) -> Iterator[Reader]:
-    """A reader who begins with nothing kept, and meets no message, no request outside and nothing that is forbidden."""
+    """A reader who begins with nothing stored, and meets no message, request outside or forbidden thing."""
     reader = Reader(browser.new_context(viewport=WIDE), [hosted.address])
     reader.keeps_a_case = True
     yield reader

@@ -71,7 +71,7 @@ def hostile(tampering: Tampering, made_harmless: list[str]) -> Path:
 
 @pytest.fixture(params=["http", "file", "http without a policy", "file without a policy"])
 def opened(request: pytest.FixtureRequest, browser: Browser, hostile: Path) -> Iterator[tuple[Reader, str]]:
-    """A reader of the hostile site, and its address; whatever happened is looked over at the end."""
+    """A reader of the hostile site, and its address; all that happened is checked at the end."""
     with served(hostile) as server:
         address = server if request.param.startswith("http") else hostile.as_uri() + "/"
         context = browser.new_context(bypass_csp="without" in request.param, permissions=["clipboard-write"])

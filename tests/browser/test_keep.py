@@ -33,7 +33,7 @@ def _now(page: Page) -> str:
 
 
 def _stored(page: Page) -> Any:
-    """Return what is kept, as it is once the tab has left the page."""
+    """Return what is stored once the tab has left the page."""
     kept = json.loads(page.evaluate("sessionStorage.getItem('guide-case')") or "null")
     return kept and {**kept, "open": False}
 
@@ -128,7 +128,7 @@ def test_newer_edition_discards_answers_with_notice(walker: Reader, server: str)
 
 
 def _first(**changes: Any) -> Callable[[Any], Any]:
-    """Return a change of the first screen that is kept."""
+    """Return a change of the first stored screen."""
     return lambda kept: {**kept, "trail": [{**kept["trail"][0], **changes}], "place": 0}
 
 
@@ -169,17 +169,17 @@ def test_unreadable_storage_starts_new_case_with_notice(walker: Reader, server: 
     _begin(page)
 
 
-# Put every kind of thing where each part of a kept case is, or take it away; the page is shown again, and then pressed.
+# Replace each part of a stored case with every kind of thing, or remove it; the page is shown again, and then pressed.
 TAMPER = """(kept) => {
   const places = (one, way) => typeof one !== 'object' || one === null ? [way] :
     [way, ...Object.keys(one).flatMap((name) => places(one[name], [...way, name]))]
   const changed = (way, value) => {
-    const whole = structuredClone({ kept })
+    const copy = structuredClone({ kept })
     const last = way.at(-1)
-    const inner = way.slice(0, -1).reduce((one, name) => one[name], whole)
+    const inner = way.slice(0, -1).reduce((one, name) => one[name], copy)
     if (value === undefined) delete inner[last]
     else inner[last] = value
-    return whole.kept
+    return copy.kept
   }
   const dead = []
   let tried = 0

@@ -68,11 +68,11 @@ def test_article_can_be_read_without_script(read: Read, server: str, listed: Lis
     with_script = read().open(server + listed.address)
     assert without.locator("h1").is_visible()
     # A flow shows one step at a time with script, without the numbers that lead from one to another.
-    whole = " ".join(without.locator("main").inner_text().split())
-    lost = {line for line in _lines(with_script.locator("main").inner_text()) if " ".join(line.split()) not in whole}
+    plain = " ".join(without.locator("main").inner_text().split())
+    lost = {line for line in _lines(with_script.locator("main").inner_text()) if " ".join(line.split()) not in plain}
     # What a clock says, buttons, and forms that only a script can answer need one.
-    told = with_script.locator("main :is(button, form[data-module], dd:has([data-review-by]))").all_inner_texts()
-    assert lost <= {line for text in told for line in _lines(text)} | set(told)
+    texts = with_script.locator("main :is(button, form[data-module], dd:has([data-review-by]))").all_inner_texts()
+    assert lost <= {line for text in texts for line in _lines(text)} | set(texts)
     assert without.locator("main button:not([type=submit]):visible").count() == 0
 
 

@@ -1,4 +1,4 @@
-"""The policy of a page holds on http and from a folder: nothing of ours breaks it, and what breaks it would be seen."""
+"""The policy of a page applies on http and from a folder: nothing of ours breaks it, and a breach would be reported."""
 
 from __future__ import annotations
 

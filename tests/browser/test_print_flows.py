@@ -31,9 +31,9 @@ def test_ticked_flows_are_printed_each_on_new_sheet(read: Read, server: str, tmp
     for flow in chosen:
         page.get_by_label(f"{flow.number}. {flow.title}", exact=True).check()
     sheets = _printed(page, tmp_path / "flows.pdf")
-    whole = "".join(sheets)
+    printed_text = "".join(sheets)
     for flow in GUIDE.flows:
-        assert (CODES[flow.id] in whole) == (flow in chosen)
+        assert (CODES[flow.id] in printed_text) == (flow in chosen)
     firsts = [number for number, sheet in enumerate(sheets) for flow in chosen if f"Code{CODES[flow.id]}" in sheet]
     assert len(firsts) == len(set(firsts)) == len(chosen)
     assert firsts[0] == 0
@@ -47,12 +47,12 @@ def test_sheet_is_printed_with_every_word(read: Read, server: str, tmp_path: Pat
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     for flow in GUIDE.flows:
         page.locator(f"#print-{flow.id}").check()
-    whole = "".join(_printed(page, tmp_path / "flows.pdf"))
+    printed_text = "".join(_printed(page, tmp_path / "flows.pdf"))
     said = page.locator(".guide-sheet__steps :is(tbody th, td, li, p)").all_text_contents() + page.evaluate(ROWS)
     assert len(said) > 1_000
     # A row that goes on on the next sheet has the heading of the table in between.
-    whole = whole.replace("StepWhatFrom", "")
-    assert [one for one in said if "".join(one.split()) not in whole and len(one) < 60] == []
+    printed_text = printed_text.replace("StepWhatFrom", "")
+    assert [one for one in said if "".join(one.split()) not in printed_text and len(one) < 60] == []
 
 
 def test_print_without_ticked_flow_says_so(read: Read, server: str, tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_large_print_is_large_without_charts(read: Read, server: str, tmp_path: 
     page = read(viewport=WIDE).open(server + urls.PRINT_FLOWS)
     page.locator("#print-age-and-consent").check()
     page.locator("#large-print").check()
-    whole = "".join(_printed(page, tmp_path / "large.pdf"))
-    assert "Goto5" not in whole
-    assert "gotostep5" in whole
+    printed_text = "".join(_printed(page, tmp_path / "large.pdf"))
+    assert "Goto5" not in printed_text
+    assert "gotostep5" in printed_text
     page.emulate_media(media="print")
     size = page.locator(".guide-sheet__steps td p").first.evaluate("($one) => getComputedStyle($one).fontSize")
     assert abs(float(size.removesuffix("px")) * 0.75 - 16) < 0.01

@@ -20,7 +20,7 @@ FILL = """() => {
     else $one.value = '7'
   }
 }"""
-# What a browser says to a page that it kept as it was, and shows again.
+# What a browser says to a page that it has stored as it was, and shows again.
 SHOWN_AGAIN = """['pagehide', 'pageshow'].forEach((type) => {
   dispatchEvent(new PageTransitionEvent(type, { persisted: true }))
 })"""

@@ -8,7 +8,7 @@ from generator.model import Do, End
 from tests.browser.conftest import Counted
 from tests.browser.reader import Reader
 from tests.browser.walk import clear, last_end, shown, walk
-from tests.support.cases import GUIDE, ROOTS, SHELF, Case, cover, routes, whole
+from tests.support.cases import GUIDE, ROOTS, SHELF, Case, cover, covering, routes
 
 TITLES = {flow.id: flow.title for flow in GUIDE.flows}
 # So that two workers share a flow with many routes.
@@ -38,17 +38,17 @@ def test_walk_from_folder_covers_every_answer(walker: Reader, folder: str, root:
     record_property("routes walked from a folder", len(cases))
 
 
-WHOLE = whole()
+COVERING = covering()
 
 
-@pytest.mark.parametrize("case", WHOLE, ids=[f"{case.root}-{number}" for number, case in enumerate(WHOLE)])
+@pytest.mark.parametrize("case", COVERING, ids=[f"{case.root}-{number}" for number, case in enumerate(COVERING)])
 def test_case_reaches_its_end_with_complete_record(
     walker: Reader, server: str, case: Case, record_property: Counted
 ) -> None:
     page = walker.open(f"{server}flows/{case.root}.html")
     assert walk(page, case) == shown(case)
     assert page.url == f"{server}flows/{last_end(case).flow}.html"
-    record_property("whole cases walked", 1)
+    record_property("complete cases walked", 1)
 
     steps = [SHELF.steps[spot] for spot in case.passed]
     given = list(dict.fromkeys(id_ for step in steps if isinstance(step, Do | End) for id_ in step.do))
@@ -75,7 +75,7 @@ def _part(record: str, title: str) -> list[str]:
 
 
 def test_cases_pass_every_end_and_visit() -> None:
-    turns = {spot for case in WHOLE for spot in case.passed}
+    turns = {spot for case in COVERING for spot in case.passed}
     missed = [
         str(spot)
         for spot, step in SHELF.steps.items()

@@ -11,49 +11,49 @@ from generator.model import Ask, End
 from tests.browser.wait import until
 from tests.support.cases import SHELF, Case
 
-# Press Continue until the page is left, the case is over, or a step is met at which to stop; tell every step shown.
+# Press Continue until the page is left, the case is over, or a step is met at which to stop; return every step shown.
 PRESS = """({ answers, stop }) => {
-  const told = []
+  const visited = []
   for (;;) {
     const $steps = [...document.querySelectorAll('[data-step]')].filter(($one) => $one.checkVisibility())
-    if ($steps.length !== 1) return { told, wrong: `${$steps.length} steps are shown` }
+    if ($steps.length !== 1) return { visited, wrong: `${$steps.length} steps are shown` }
     const [$step] = $steps
     const at = document.querySelector('[data-flow]').dataset.flow + '/' + $step.id
-    told.push(at)
-    if (at === stop) return { told, over: true }
+    visited.push(at)
+    if (at === stop) return { visited, over: true }
     const $buttons = [...document.querySelectorAll('button')].filter(($one) => $one.checkVisibility())
     const $go = $buttons.filter(($one) => $one.textContent === 'Continue')
-    if (!$go.length) return { told, over: true }
-    if ($go.length !== 1) return { told, wrong: 'there is more than one Continue' }
+    if (!$go.length) return { visited, over: true }
+    if ($go.length !== 1) return { visited, wrong: 'there is more than one Continue' }
     if ($step.dataset.step === 'ask') {
       const $radios = [...$step.querySelectorAll('input[type=radio]')]
-      if ($radios.some(($one) => $one.checked)) return { told, wrong: 'an answer was chosen before' }
+      if ($radios.some(($one) => $one.checked)) return { visited, wrong: 'an answer was chosen before' }
       const $radio = $radios.find(($one) => $one.value === answers[$step.dataset.fact])
-      if (!$radio || !$radio.checkVisibility()) return { told, wrong: `${answers[$step.dataset.fact]} is not offered` }
+      if (!$radio || !$radio.checkVisibility()) return { visited, wrong: `no ${answers[$step.dataset.fact]} offered` }
       $radio.click()
     }
     $go[0].click()
-    if (JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going) return { told, left: true }
+    if (JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going) return { visited, left: true }
   }
 }"""
 
 
 def walk(page: Page, case: Case, stop: StepRef | None = None) -> list[str]:
     """Return every step that is shown to a reader who gives the answers of a case, on one page after the other."""
-    told: list[str] = []
+    visited: list[str] = []
     for _ in range(60):
         found: dict[str, Any] = page.evaluate(PRESS, {"answers": case.answers, "stop": str(stop) if stop else None})
-        told += found["told"]
+        visited += found["visited"]
         assert "wrong" not in found, (found, case)
         if found.get("over"):
-            return told
+            return visited
         until(page, "() => !JSON.parse(sessionStorage.getItem('guide-case') ?? '{}').going")
         until(page, "() => document.querySelector('.guide-step--now') !== null")
-    raise AssertionError(f"the case does not come to an end: {told}")
+    raise AssertionError(f"the case does not come to an end: {visited}")
 
 
 def clear(page: Page) -> None:
-    """Press Clear answers; by script, for a mouse takes longer to get there than a whole case."""
+    """Press Clear answers; by script, for a mouse takes longer to get there than a complete case."""
     page.evaluate(
         "[...document.querySelectorAll('button')].find(($one) => $one.textContent === 'Clear answers').click()"
     )

@@ -1,4 +1,4 @@
-"""Every rule is quiet about its good example, and finds in its bad one what stands at its end, and nothing else.
+"""Every rule is quiet about its good example, and finds in its bad one exactly the messages at its end.
 
 An example takes the place of one file of the guide in base/; its first line says which. Where a rule looks back at the
 edition before, before.yml takes that place in it.
@@ -95,7 +95,7 @@ def test_missing_file_is_reported_once(file: str, base_copy: Path) -> None:
     problems = check.checked(base_copy).problems
     if any(file == f"content/{kind.file_name}" and kind.needed for kind in KINDS):
         assert [(problem.place.file, problem.rule) for problem in problems] == [(file, "file-missing")]
-    else:  # one of many: it may be meant to go, and what it leaves behind is told
+    else:  # one of many: it may be meant to go, and what it leaves behind is reported
         assert not {problem.rule for problem in problems} & {"file-missing", "unknown-file"}
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a drawing is found, whatever it is: each fault is made once, in every flow."""
+"""Any fault of a drawing is found: each fault is made once, in every flow."""
 
 from __future__ import annotations
 

@@ -8,5 +8,5 @@ REAL = Path(__file__).resolve().parents[2]
 
 
 def bytes_of(root: Path) -> dict[str, bytes]:
-    """Return what every file below a folder holds, by its name."""
+    """Return the content of every file below a folder, by its name."""
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -35,8 +35,8 @@ def test_rename_and_back_gives_same_bytes(kind: str, old: str, new: str, tmp_pat
     assert changed
     assert all(_lines_apart(before[name], after[name]) for name in changed if name in after)
     assert ("content/redirects.yml" in after) == (kind != "duty")
-    whole = f"{old.partition('/')[0]}/{new}" if kind == "step" else new
-    rename(tmp_path, kind, whole, old.rpartition("/")[2])
+    target = f"{old.partition('/')[0]}/{new}" if kind == "step" else new
+    rename(tmp_path, kind, target, old.rpartition("/")[2])
     assert bytes_of(tmp_path) == before
 
 

@@ -50,7 +50,7 @@ def _part(kind: Kind, file: str, raw: bytes) -> Part | None:
 
 
 def _read(files: dict[str, bytes]) -> Guide:
-    """Return the guide that some files of content/ hold."""
+    """Return the guide in some files of content/."""
     found: dict[str, Any] = {"redirects": Redirects()}
     for kind in KINDS:
         theirs = [f for f in sorted(files) if f == kind.file_name or (kind.folder and f.startswith(f"{kind.folder}/"))]
@@ -142,9 +142,9 @@ def test_two_renamings_count_as_one_for_older_edition() -> None:
         edition = CurrentEdition(guide, published)
         files = _after(files, renaming(edition, at, mentions(guide, at), kind, old, new).changed)
         guide, published = _read(files), (frozen,)
-    told = [one.says.partition(" has the id ")[2] for one in _changes(guide, frozen)]
+    ids = [one.says.partition(" has the id ")[2] for one in _changes(guide, frozen)]
     step = STEPS[0].partition("/")[2]
-    assert sorted(told) == sorted(
+    assert sorted(ids) == sorted(
         [
             f"second-name instead of {FLOWS[0]}.",
             f"other-step instead of {step}.",

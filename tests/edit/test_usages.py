@@ -1,4 +1,4 @@
-"""Whatever has an id is found, where it is written and where a reader meets it."""
+"""Everything with an id is found, where it is written and where a reader meets it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A code changes when what it stands for does, and only then; one that is mistyped is no code."""
+"""A code changes only when its content changes; a mistyped code is invalid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every kind of change is told as what it is, and as less protective when it is; what is the same is not told."""
+"""Every kind of change is reported as what it is, and as less protective when it is; what is the same is not."""
 
 from __future__ import annotations
 
@@ -253,13 +253,13 @@ def test_compare_finds_no_change_in_same_guide() -> None:
 
 def test_compare_reports_unknown_difference_as_wording() -> None:
     new = GuideData.model_validate({**OLD, "code": "0000-0000"})
-    [told] = compare(GuideData.model_validate(OLD), new)
-    assert (told.effect, told.less) == ("wording", False)
+    [change] = compare(GuideData.model_validate(OLD), new)
+    assert (change.effect, change.less) == ("wording", False)
 
 
 def test_effects_have_groups_and_examples() -> None:
     assert list(GROUPS) == list(EFFECTS)
-    assert {effect for _, told in SEEDED.values() for effect, *_ in told} == set(EFFECTS)
+    assert {effect for _, expected in SEEDED.values() for effect, *_ in expected} == set(EFFECTS)
 
 
 def test_compare_sees_no_loss_in_unprotective_duty() -> None:
@@ -267,8 +267,8 @@ def test_compare_sees_no_loss_in_unprotective_duty() -> None:
     _duty(old, "mend", level="none")
     new = copy.deepcopy(old)
     _step(new, 1, "broken").update(duties=[])
-    [told] = compare(GuideData.model_validate(old), GuideData.model_validate(new))
-    assert (told.effect, told.less, told.about) == ("duty", False, MEND)
+    [change] = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    assert (change.effect, change.less, change.about) == ("duty", False, MEND)
 
 
 def test_compare_reports_new_key_of_many_parts_once() -> None:
@@ -278,9 +278,9 @@ def test_compare_reports_new_key_of_many_parts_once() -> None:
     for one in new["open"]:
         one["reading_is"] = "worked-out"
     new["open"][1]["owner"] = "Somebody else"
-    told = compare(GuideData.model_validate(old), GuideData.model_validate(new))
-    assert [one.about for one in told] == ["page:open", "open:D02"]
-    assert "`reading_is`" in told[0].says
-    assert "in 1 place" in told[1].says
+    changes = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    assert [one.about for one in changes] == ["page:open", "open:D02"]
+    assert "`reading_is`" in changes[0].says
+    assert "in 1 place" in changes[1].says
     new["open"][0]["reading_is"] = None
     assert len(compare(GuideData.model_validate(old), GuideData.model_validate(new))) == 1

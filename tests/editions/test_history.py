@@ -1,4 +1,4 @@
-"""What has become of each flow since an edition is told of that flow alone, and in words where it cannot be known."""
+"""The changes of a flow since an edition are listed for that flow alone, with a reason where they are unknown."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def test_flow_histories_put_less_protective_first() -> None:
     changes = flow_histories(first)[IDS[0]].changes
     assert changes[0].less
     assert [one.less for one in changes] == sorted((one.less for one in changes), reverse=True)
-    told = {one.says for flow in flow_histories(first).values() for one in flow.changes}
-    assert told <= {one.says for one in guide_history(first).changes}
+    sentences = {one.says for flow in flow_histories(first).values() for one in flow.changes}
+    assert sentences <= {one.says for one in guide_history(first).changes}
     assert guide_history(PastEdition(freeze(GUIDE.guide), GUIDE)).state == "same"
 
 

@@ -1,4 +1,4 @@
-"""The case that is shown for a change differs, and no shorter one does: walked anew in both editions, step by step."""
+"""The case that is shown for a change differs, and no shorter one does: walked again in both editions, step by step."""
 
 from __future__ import annotations
 

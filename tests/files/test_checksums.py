@@ -1,4 +1,4 @@
-"""A copy says whether it is whole: whatever is done to a file, it is named."""
+"""A copy says whether it is complete: a file that is changed in any way is named."""
 
 from __future__ import annotations
 
@@ -84,10 +84,10 @@ ONLY_IN_FOLDERS = {"a folder is new", "a link leads nowhere", "a file is a link 
 def test_verify_names_every_change(copy: Path, what: str, form: str) -> None:
     change, expected = DONE[what]
     change(copy)
-    whole = copy
+    checked = copy
     if form != "folder":
-        whole = _zipped(copy, copy.with_suffix(".zip"), "guide/" if form == "zip" else "")
-    report = verify(whole)
+        checked = _zipped(copy, copy.with_suffix(".zip"), "guide/" if form == "zip" else "")
+    report = verify(checked)
     assert (list(report.changed), list(report.missing), list(report.added)) == expected
     assert report.whole == (what == "nothing")
 

@@ -1,4 +1,4 @@
-"""Whatever a command writes, and wherever: not one byte of somebody's files changes, nor a name or a mode."""
+"""No command changes a byte of somebody's files, nor a name or a mode, in any folder that it writes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _is_replacing(words: str) -> bool:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site, from which what stands in for MkDocs takes its files."""
+    """A small site, from which the substitute for MkDocs takes its files."""
     return small_site(tmp_path_factory.mktemp("model") / "site", "new")
 
 

@@ -1,4 +1,4 @@
-"""A folder is replaced whole or stays as it was, whatever goes wrong on the way, and by one program at a time."""
+"""A folder is replaced completely or stays as it was, after any failure, and by one program at a time."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class Firefox:
 
     def events(self) -> list[dict[str, Any]]:
         """Return what Firefox has reported since the last time."""
-        self.send("session.status")  # whatever comes before its answer is read
+        self.send("session.status")  # everything that comes before its answer is read
         found, self._events = self._events, []
         return found
 
@@ -99,7 +99,7 @@ class Firefox:
         self._act("pointer", [move, *click])
 
     def type(self, text: str, held: str = "") -> None:
-        """Press keys one after the other, while another may be held."""
+        """Press keys one after the other, while another may be down."""
         keys = [{"type": way, "value": key} for key in text for way in ("keyDown", "keyUp")]
         if held:
             keys = [{"type": "keyDown", "value": held}, *keys, {"type": "keyUp", "value": held}]

@@ -49,12 +49,12 @@ def tab(firefox: Firefox, server: str, folder: str) -> Iterator[Firefox]:
 
 def _fault(event: dict[str, Any], inside: tuple[str, ...]) -> str:
     """Return what is wrong with something that Firefox has reported, or nothing."""
-    told = event["params"]
+    params = event["params"]
     if event["method"] == "script.message":
-        return str(told["data"]["value"])
+        return str(params["data"]["value"])
     if event["method"] == "log.entryAdded":
-        return "" if LEFT in told["text"] or VIEWER in str(told) else f"{told['level']}: {told['text']}"
-    asked, status = str(told["request"]["url"]), told.get("response", {}).get("status", 200)
+        return "" if LEFT in params["text"] or VIEWER in str(params) else f"{params['level']}: {params['text']}"
+    asked, status = str(params["request"]["url"]), params.get("response", {}).get("status", 200)
     if asked.endswith("/favicon.ico"):  # which it asks for beside a PDF
         return ""
     return "" if asked.startswith(inside) and status < 400 else f"{status} for {asked}"

@@ -43,7 +43,7 @@ CASE = min(CASES, key=lambda case: len(shown(case)))
 def _walk(tab: Firefox, base: str) -> list[str]:
     """Return every step that is shown to a reader who gives the answers of the case."""
     tab.open(base + urls.flow(CASE.root))
-    told = [tab.evaluate(NOW)]
+    visited = [tab.evaluate(NOW)]
     while tab.evaluate(f"{SHOWN}.some(($one) => $one.textContent === 'Continue')"):
         # A press that follows another at once is taken for its second half.
         tab.until("!document.querySelector('[aria-disabled]')")
@@ -51,9 +51,9 @@ def _walk(tab: Firefox, base: str) -> list[str]:
             tab.press(f".guide-step--now input[value={CASE.answers[fact]}]")
         tab.press("main button", "Continue")
         # A page that is left before it is complete may not be among those that Back leads to.
-        tab.until(f"document.readyState === 'complete' && {NOW} !== '{told[-1]}'")
-        told.append(tab.evaluate(NOW))
-    return told
+        tab.until(f"document.readyState === 'complete' && {NOW} !== '{visited[-1]}'")
+        visited.append(tab.evaluate(NOW))
+    return visited
 
 
 @pytest.mark.parametrize("address", SEARCHED)

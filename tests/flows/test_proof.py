@@ -1,4 +1,4 @@
-"""The report of a proof: what it counts, what it tells, and when a kept one still counts."""
+"""The report of a proof: what it counts, what it says, and when a stored one still counts."""
 
 from __future__ import annotations
 
@@ -53,21 +53,21 @@ def test_prove_guide_reports_rule_that_no_case_tests(base_guide: Guide) -> None:
 
 def test_prove_guide_shows_case_that_breaks_rule(base_guide: Guide) -> None:
     report = prove_guide(_with_rule(base_guide, _rule(root="lending", every=["mend"])))
-    told = "\n".join(report.lines)
+    printed = "\n".join(report.lines)
     assert not report.holds
-    assert "Is the person a member? No (content/flows/01-lending.yml:9:5)" in told
-    assert "It lacks mend." in told
+    assert "Is the person a member? No (content/flows/01-lending.yml:9:5)" in printed
+    assert "It lacks mend." in printed
 
 
 def test_prove_guide_reports_less_protective_not_sure(base_guide: Guide) -> None:
-    told = "\n".join(prove_guide(_with_policy(base_guide, "broken", means=("no",))).lines)
-    assert 'Not sure is less protective than "Yes" at "Is the tool broken?"' in told
-    assert "a duty of level referral protects other children; with Not sure none does" in told
+    printed = "\n".join(prove_guide(_with_policy(base_guide, "broken", means=("no",))).lines)
+    assert 'Not sure is less protective than "Yes" at "Is the tool broken?"' in printed
+    assert "a duty of level referral protects other children; with Not sure none does" in printed
 
 
 def test_prove_guide_reports_waiting_case_without_referral(base_guide: Guide) -> None:
-    told = "\n".join(prove_guide(_with_policy(base_guide, "broken")).lines)
-    assert 'a case that waits at "Is the tool broken?" has no duty of a referral yet' in told
+    printed = "\n".join(prove_guide(_with_policy(base_guide, "broken")).lines)
+    assert 'a case that waits at "Is the tool broken?" has no duty of a referral yet' in printed
     assert prove_guide(_with_policy(base_guide, "broken", meanwhile=("mend",))).holds
 
 
@@ -84,9 +84,9 @@ def test_prove_guide_reports_impossible_answer(base_copy: Path) -> None:
 """
     text = file.read_text(encoding="utf-8").replace('"No": {to: refused}', '"No": {to: again}') + again
     file.write_text(text, encoding="utf-8")
-    told = "\n".join(prove_guide(load(base_copy).guide).lines)
-    assert 'no case can give the answer "Yes" to "Is the tool broken now?"' in told
-    assert 'to "Is the person' not in told
+    printed = "\n".join(prove_guide(load(base_copy).guide).lines)
+    assert 'no case can give the answer "Yes" to "Is the tool broken now?"' in printed
+    assert 'to "Is the person' not in printed
 
 
 def test_prove_guide_reports_known_value_without_answer(base_guide: Guide) -> None:

@@ -69,9 +69,9 @@ def test_parse_answers_refuses_invalid_file(text: str) -> None:
 
 
 def test_case_text_names_flows_and_open_questions(base_guide: Guide) -> None:
-    told = case_text(base_guide, walk(base_guide, "lending", {"member": "no"}))
-    assert "Flow 1: Ask the society" in told
-    assert "Not settled by the procedure: D01" in told
+    text = case_text(base_guide, walk(base_guide, "lending", {"member": "no"}))
+    assert "Flow 1: Ask the society" in text
+    assert "Not settled by the procedure: D01" in text
 
 
 def _run(folder: Path, answers: str) -> subprocess.CompletedProcess[str]:

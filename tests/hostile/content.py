@@ -82,7 +82,7 @@ def _models(hint: Any) -> Iterator[type[Part]]:
 
 
 def texts_of(model: type[Part], known: set[type[Part]] | None = None) -> Iterator[Text]:
-    """Yield every field of a model, and of the models inside it, that holds text an editor writes."""
+    """Yield every field of a model, and of the models inside it, that has text an editor writes."""
     known = known if known is not None else set()
     if model in known:
         return
@@ -115,7 +115,7 @@ class Content:
     def __init__(self) -> None:
         self.files: dict[str, dict[str, Any]] = {}
         self.places: dict[Text, list[Where]] = {}
-        self.lists: dict[Where, int] = {}  # how deep in lists a text stands
+        self.lists: dict[Where, int] = {}  # how deep in lists a text is
         for path in sorted((BASE / "content").rglob("*.yml")):
             name, kind = path.relative_to(BASE).as_posix(), _kind_of(path)
             part, problems, _ = parse_file(kind, name, path.read_bytes())
@@ -129,9 +129,9 @@ class Content:
                 self.files[name][key] = [*self.files[name].get(key, ()), *value] if isinstance(value, list) else value
             if kind.folder:
                 del self.files[name]["id"]
-            whole, problems, _ = parse_file(kind, name, json.dumps(self.files[name]).encode())
-            assert whole, problems
-            for text, where in self._texts(whole, (), name):
+            parsed, problems, _ = parse_file(kind, name, json.dumps(self.files[name]).encode())
+            assert parsed, problems
+            for text, where in self._texts(parsed, (), name):
                 self.places.setdefault(text, []).append(where)
 
     def _texts(self, part: Part, path: tuple[int | str, ...], file: str) -> Iterator[tuple[Text, Where]]:
@@ -151,14 +151,14 @@ class Content:
                 yield from self._texts(value, (*path, key), file)
 
     def write(self, root: Path, texts: Mapping[Where, str], *, escaped: bool = False) -> dict[tuple[str, int], Where]:
-        """Write the content with these texts in it; return which text stands in which line of which file."""
+        """Write the content with these texts in it; return which text is in which line of which file."""
         shutil.rmtree(root / "content", ignore_errors=True)
         lines: dict[tuple[str, int], Where] = {}
         for file, data in self.files.items():
             here = {where: text for where, text in texts.items() if where[0] == file}
             marked = json.loads(json.dumps(data))
             for number, (_, path) in enumerate(here):
-                _put(marked, path, f"\u00a7{number}\u00a7", self.lists.get((file, path), 0))
+                _set(marked, path, f"\u00a7{number}\u00a7", self.lists.get((file, path), 0))
             written = []
             marks = {f"\u00a7{number}\u00a7": where for number, where in enumerate(here)}
             for line in json.dumps(marked, indent=1, ensure_ascii=False).split("\n"):
@@ -173,12 +173,12 @@ class Content:
         return lines
 
     def first(self, text: Text) -> Where:
-        """Return where a text stands for the first time; where none has it, where it could."""
+        """Return the first place of a text; if there is none, a place where it could be."""
         places = self.places[text]
         return next((one for one in places if _get(self.files[one[0]], one[1]) not in (None, [], "")), places[0])
 
     def typed(self, where: Where) -> str:
-        """Return what stands there, or nothing; of a list, its first entry."""
+        """Return the text there, or nothing; of a list, its first entry."""
         value = _get(self.files[where[0]], where[1])
         while isinstance(value, list) and value:
             value = value[0]
@@ -200,7 +200,7 @@ def _lists(hint: Any) -> int:
     return inner + (typing.get_origin(hint) is tuple)
 
 
-def _put(data: Any, path: tuple[int | str, ...], text: str, lists: int) -> None:
+def _set(data: Any, path: tuple[int | str, ...], text: str, lists: int) -> None:
     """Put a text where it belongs: in a list as one more, among pairs as the first half of the first."""
     *before, last = path
     for step in before:

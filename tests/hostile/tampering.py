@@ -1,4 +1,4 @@
-"""Somebody who writes what they like into the small guide, and is told what is refused."""
+"""Somebody who writes what they like into the small guide, and what is refused of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.hostile.content import Content, Where
 from tests.hostile.site import build, prepare
 
 HARMLESS = "Words that nobody minds"
-# What prose may hold; other texts show it as it was typed.
+# What prose may have; other texts show it as it was typed.
 MARKED = "**One** *or* `two` [words](https://example.org/) of the [old](source:old-manual)\n\nshed, and more"
 
 
@@ -25,7 +25,7 @@ class Tampering:
         self.content = Content()
         self.shown: list[Where] = []
         self.named: list[Where] = []
-        self._missed: list[Where] = []  # names of which a problem is told where they were used
+        self._missed: list[Where] = []  # names of which a problem is reported where they were used
         for where in map(self.content.first, self.content.places):
             lines = self.content.write(self.root, {where: self.beside(where, HARMLESS)})
             problems = self.problems()
@@ -61,7 +61,7 @@ class Tampering:
                 left = {one: text for one, text in left.items() if one not in self.named}
                 continue
             refused = {lines.get((problem.place.file, problem.place.line)) for problem in problems} & left.keys()
-            if not refused:  # told elsewhere after all
+            if not refused:  # reported elsewhere after all
                 refused = {one for one in left if one in self.named and alone(one)} or set(filter(alone, left))
             assert refused, problems
             left = {one: text for one, text in left.items() if one not in refused}

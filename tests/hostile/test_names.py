@@ -34,7 +34,7 @@ NAMES = (
     *("con", "prn", "aux", "nul", "com1", "lpt9", "CON", "a:b", "a?b", "a*b", 'a"b', "a<b", "a|b", "-a", "a-", "a--b"),
     *("İ", "ﬁ", "é", "", " ", "a" * 3 + "/" + "b", "file:x", "https:x", "a#b", "a;b", "$(a)", "`a`", "{{a}}"),
 )
-# A file cannot be called so anywhere, or stands for another place.
+# A file cannot be called so anywhere, or means another place.
 NO_FILE = re.compile(r"^\.*$|[/\x00]")
 
 

@@ -1,4 +1,4 @@
-"""Whatever is written into any text of the content is refused in a sentence, or stands on the pages as text."""
+"""Anything written into any text of the content is refused in a sentence, or is on the pages as text."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def test_hostile_text_is_refused_or_shown_as_text(
     assert made.schemes <= SCHEMES
     if accepted and (canary := re.search(CANARY, text)):
         assert any(canary[0] in words for words in made.words)
-    # The same as data: whole, and nothing but data.
-    whole = json.loads((site / snapshot.JSON).read_text(encoding="utf-8"))
+    # The same as data: all of it, and nothing but data.
+    data = json.loads((site / snapshot.JSON).read_text(encoding="utf-8"))
     script = (site / snapshot.SCRIPT).read_text(encoding="utf-8")
-    assert json.loads(script.removeprefix("var guideData = ").removesuffix(";\n")) == whole
+    assert json.loads(script.removeprefix("var guideData = ").removesuffix(";\n")) == data
     assert len(re.split("[\n\r\u2028\u2029]", script)) == 2

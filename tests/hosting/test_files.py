@@ -16,7 +16,7 @@ from tests.test_readme import COMMANDS, HOSTING
 
 FOLDER = ROOT / "hosting"
 FILES = sorted(path.name for path in FOLDER.iterdir())
-# How each kind of server is told a header.
+# How each kind of server is given a header.
 HEADER = {
     "nginx.conf": r'^    add_header (\S+) "(.*)" always;$',
     "Caddyfile": r'^\t\t([A-Z]\S+) "(.*)"$',
@@ -27,7 +27,7 @@ HEADER = {
 WITHOUT = {
     "nginx-container.conf": "include /etc/nginx/conf.d/*.conf;",
     "Containerfile": "COPY nginx.conf /etc/nginx/conf.d/default.conf",
-    "github-pages.yml": "GitHub Pages cannot be told what headers to send",
+    "github-pages.yml": "GitHub Pages cannot be configured to send headers",
 }
 A_DAY = "max-age=86400"
 
@@ -38,9 +38,9 @@ def _text(name: str) -> str:
 
 @pytest.mark.parametrize("name", HEADER)
 def test_headers_are_those_of_guide(name: str) -> None:
-    told = {name: html.unescape(value) for name, value in re.findall(HEADER[name], _text(name), re.MULTILINE)}
-    told.pop("Cache-Control", None)
-    assert told == HEADERS, f"write these headers into hosting/{name}, as generator/site/security_headers.py has them"
+    headers = {name: html.unescape(value) for name, value in re.findall(HEADER[name], _text(name), re.MULTILINE)}
+    headers.pop("Cache-Control", None)
+    assert headers == HEADERS, f"write the headers of generator/site/security_headers.py into hosting/{name}"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,4 +1,4 @@
-"""Every file of the corpus gives the messages that stand beside it, at these places, and no other."""
+"""Every file of the corpus gives the messages beside it, at these places, and no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line to mend is the one that moved, whichever the parser names."""
+"""The line to correct is the one that moved, whichever the parser names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""However a file of the content is damaged, there is a problem with a place and a fix, and never an exception."""
+"""However a file of the content is damaged, there is a problem with a place and a fix, never an exception."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILES: list[tuple[Kind, str]] = [
     for kind in KINDS
     for path in sorted((ROOT / "content" / kind.folder).glob(kind.file_name or "*.yml"))
 ]
-# What an editor's finger slips on, and what a clipboard brings.
+# Typing mistakes of an editor, and what a clipboard brings.
 BITS = [
     *(": ", ":", "- ", "-", "'", '"', "[", "]", "{", "}", "#", " #", "&", "*", "!", "|", ">-", "%", "@", "`", ",", "?"),
     *("\t", " ", "  ", "\n", "\n\n", "\r\n", "\\", '"\\ud800"', '"\\0places": x\n', "---\n", "...\n", "<<: ", "~"),

@@ -61,8 +61,8 @@ def test_invalid_step_makes_no_route_wrong(base_copy: Path) -> None:
     file = base_copy / "content" / "flows" / "01-lending.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("end: complete", "end: compleat").replace("fact: member", "fact: membr"), "utf-8")
-    told = [(problem.rule, problem.says.split()[0]) for problem in check.checked(base_copy).problems]
-    assert told == [("unknown-id", '"membr"'), ("value", '"compleat"')]
+    reported = [(problem.rule, problem.says.split()[0]) for problem in check.checked(base_copy).problems]
+    assert reported == [("unknown-id", '"membr"'), ("value", '"compleat"')]
 
 
 def test_misspelt_route_is_reported_once(base_copy: Path) -> None:

@@ -1,4 +1,4 @@
-"""What does not fit a model is told at its place, whatever the shape of the model."""
+"""What does not fit a model is reported at its place, for every shape of model."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_validated_accepts_what_fits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("blocks:\n  - x\n  - to: y\n", ['2:5: An entry of "blocks" should be a set of keys.']),
         ("named:\n  a: x\n  b: {to: y}\n", ['2:3: "a" should be a set of keys.']),
@@ -79,20 +79,20 @@ def test_validated_accepts_what_fits() -> None:
         ("named:\n  A: {to: y}\n", ['2:3: "A" is not an id.']),
     ],
 )
-def test_validated_reports_each_misfit_once_at_place(text: str, told: list[str]) -> None:
+def test_validated_reports_each_misfit_once_at_place(text: str, expected: list[str]) -> None:
     found = _says(text)
-    assert [one[: len(begin)] for one, begin in zip(found, told, strict=False)] == told, found
-    assert len(found) == len(told), found
+    assert [one[: len(begin)] for one, begin in zip(found, expected, strict=False)] == expected, found
+    assert len(found) == len(expected), found
 
 
 def test_validated_offers_only_valid_keys() -> None:
     assert _says("x: y\n") == ['1:1: "x" is not a key that is known here. | The keys here: blocks, named, one, for.']
-    [told] = _says("blocks:\n  - to: x\n    whfar: y\n")
-    assert told.endswith("| The keys here: id, to.")
+    [message] = _says("blocks:\n  - to: x\n    whfar: y\n")
+    assert message.endswith("| The keys here: id, to.")
 
 
 def test_validated_shortens_long_value() -> None:
-    [told] = _says(f"one: {{stop: x, far: {'9a' * 100}}}\n")
-    assert len(told) < 120
-    [told] = _says('one: {stop: x, far: "{0} {name} %s"}\n')
-    assert '"{0} {name} %s" is not a whole number.' in told
+    [message] = _says(f"one: {{stop: x, far: {'9a' * 100}}}\n")
+    assert len(message) < 120
+    [message] = _says('one: {stop: x, far: "{0} {name} %s"}\n')
+    assert '"{0} {name} %s" is not a whole number.' in message

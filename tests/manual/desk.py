@@ -1,4 +1,4 @@
-"""An editor's desk: a copy of the whole project, in which the manual is followed word for word."""
+"""An editor's desk: a copy of the project, in which the manual is followed word for word."""
 
 from __future__ import annotations
 

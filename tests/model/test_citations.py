@@ -1,4 +1,4 @@
-"""Each place that cites a paragraph has a name of its own, and what waits is told by it."""
+"""Each place that cites a paragraph has its own name, by which what waits is listed."""
 
 from __future__ import annotations
 

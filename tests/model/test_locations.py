@@ -31,7 +31,7 @@ def test_anchors_are_the_first_paragraph_and_numbered_when_met_again() -> None:
 
 @guides
 def test_origins_are_keys_of_all_that_is_written(guide: Guide) -> None:
-    # What stands for a file that may be left out was written nowhere, as was the guide itself.
+    # What replaces a file that may be left out was written nowhere, as was the guide itself.
     made = (*GENERATED, Guide, Redirects, Review)
     written = [part for part in guide.parts() if not isinstance(part, made) and part.origin.file.startswith("content/")]
     assert len(written) > 80

@@ -1,4 +1,4 @@
-"""A problem is printed with its place, its rule and its fix, and stands in the order of the files."""
+"""A problem is printed with its place, its rule and its fix, and sorted in the order of the files."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def test_did_you_mean_suggests_only_near_words(written: str, hint: str) -> None:
 def test_first_of_limits_many_problems() -> None:
     problems = [Problem(Place("a", line), "It is wrong.", "Mend it.", "a-rule") for line in range(1, 1000)]
     assert list(first_of(problems[:MAX_SHOWN])) == problems[:MAX_SHOWN]
-    *told, more = first_of(iter(problems))
-    assert told == problems[:MAX_SHOWN]
+    *first, more = first_of(iter(problems))
+    assert first == problems[:MAX_SHOWN]
     assert (more.place, more.rule) == (problems[MAX_SHOWN].place, "a-rule")
     assert "more problems" in more.says
     assert more.fix

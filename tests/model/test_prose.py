@@ -11,7 +11,7 @@ from generator.model import Guide
 from generator.model.prose import Run, links, parse, passages, plain, sentences
 
 BASE = Path(__file__).resolve().parents[1] / "check" / "base" / "content"
-# The keys whose words are prose; a test of the model holds that there is no bare text besides.
+# The keys whose words are prose; a test of the model checks that there is no bare text besides.
 PROSE = {"summary", "text", "timescale", "nothing_else", "meaning", "consider", "licensed", "ticks", "rights", "own"}
 PROSE |= {"says", "means", "outdated", "note", "reading", "question", "answer", "emergency", "lead", "notice"}
 PROSE |= {"purpose", "entry", "ask", "help", "short", "what", "why", "why_not", "beyond"}

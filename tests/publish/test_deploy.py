@@ -1,4 +1,4 @@
-"""What is served is whole, and is the old site or the new one, whatever becomes of the program that publishes."""
+"""What is served is complete, and is the old site or the new one, even if the program that publishes fails."""
 
 from __future__ import annotations
 

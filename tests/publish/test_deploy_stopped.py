@@ -1,4 +1,4 @@
-"""A publish that is killed, or that the disk has no room for, leaves a whole site, and the next one clears up."""
+"""A publish that is killed, or that the disk has no room for, leaves a complete site, and the next one clears up."""
 
 from __future__ import annotations
 

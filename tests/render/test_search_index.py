@@ -1,4 +1,4 @@
-"""The search index holds the readers' pages, each heading with the text under it, and no two words run into one."""
+"""The search index has the readers' pages, each heading with the text under it, and no two words run into one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""python run.py test runs every part whatever the others say, and fails if one did."""
+"""python run.py test runs every part, even if others fail, and fails if one did."""
 
 import importlib
 import subprocess

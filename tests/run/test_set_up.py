@@ -1,4 +1,4 @@
-"""Every start leaves .venv finished, or so that the next start makes it anew."""
+"""Every start leaves .venv finished, or so that the next start makes it again."""
 
 import sys
 

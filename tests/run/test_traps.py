@@ -1,4 +1,4 @@
-"""Whatever lies where a command is typed: nothing of it is run."""
+"""Nothing in the folder where a command is typed is run."""
 
 import importlib.metadata
 import os

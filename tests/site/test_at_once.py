@@ -1,4 +1,4 @@
-"""Two builds of one folder at the same time: one site, whole, and a sentence for the second."""
+"""Two builds of one folder at the same time: one site, complete, and a sentence for the second."""
 
 from __future__ import annotations
 

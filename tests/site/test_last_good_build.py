@@ -80,7 +80,7 @@ def _seen(server: Server) -> str:
 def test_preview_keeps_last_good_page_with_reason(server: Server, root: Path) -> None:
     _preview(server, root, ProofOnSave(root))
     at = server.root
-    for says in ("one", "two"):  # the second reason stands instead of the first
+    for says in ("one", "two"):  # the second reason is shown instead of the first
         (root / "content" / "site.yml").write_text("title: <b>", encoding="utf-8")
         server.says = ValueError(f"{says}\nmore")
         server.builder()

@@ -28,7 +28,7 @@ class Case:
 
 
 def seeded(root: str, seed: int, first: Mapping[str, str] | None = None) -> Case:
-    """Return a whole case whose answers are drawn, but for the first ones; the same for the same seed."""
+    """Return a complete case whose answers are drawn, but for the first ones; the same for the same seed."""
     chance = random.Random(f"{root} {seed}")  # noqa: S311 - nothing secret
     answers: dict[str, str] = {}
     settled = advance(SHELF, begin(root))
@@ -74,8 +74,8 @@ def cover(root: str) -> list[Case]:
     )
 
 
-def whole() -> list[Case]:
-    """Return whole cases, some from each root, that together pass every hand-over, visit, return, loop and end."""
+def covering() -> list[Case]:
+    """Return complete cases, some from each root, that together pass every hand-over, visit, return, loop and end."""
     pool = [seeded(root, 0, route.answers) for root in ROOTS for route in cover(root)]
     chosen = _greedy(pool, lambda case: set(_turns(case)))
     begun = {case.root for case in chosen}

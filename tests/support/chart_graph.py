@@ -28,7 +28,7 @@ STRENGTHS = {"The procedure says:": "is", "Must:": "must", "Should:": "should", 
 
 @dataclass
 class Area:
-    """A rectangle with the texts that stand in it."""
+    """A rectangle with the texts in it."""
 
     x: float
     y: float

@@ -1,4 +1,4 @@
-"""Messages that are expected, as they stand in a file, against those that came."""
+"""Messages that a file expects, against those that came."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Element:
     inside: list[Element | str] = field(default_factory=list)
 
     def all(self, tag: str = "", **given: str | None) -> Iterator[Element]:
-        """Yield each element in this one with this tag and these attributes (None: whatever it says), in order."""
+        """Yield each element in this one with this tag and these attributes (None: any value), in order."""
         for one in self.inside:
             if isinstance(one, Element):
                 names = {name.replace("_", "-"): value for name, value in given.items()}

@@ -108,7 +108,7 @@ def _odd(folder: Path) -> None:
     )
 
 
-# What is refused: the target itself holds files of somebody.
+# What is refused: the target itself has files of somebody.
 HOLDS: dict[str, Callable[[Path], object]] = {
     "documents": lambda folder: mine(folder, "letter.odt", "taxes/2019.ods"),
     "hidden files alone": lambda folder: mine(folder, ".bashrc", ".ssh/id", mode=0o600),

@@ -36,7 +36,7 @@ STOPPED, REFUSED, WENT_ON, TRACEBACK = 9, 3, 5, 4
 
 
 def small_site(folder: Path, words: str) -> Path:
-    """Return a sealed site of a few files, in which some are the same whatever the words are."""
+    """Return a sealed site of a few files, in which some are the same for any words."""
     files = {
         "index.html": f"<!doctype html><title>{words}</title><link href=look/a.css?>" + words * 50,
         "404.html": "<!doctype html><title>Not found</title>",
@@ -92,7 +92,7 @@ def stopped_everywhere(place: Path, *, kill: bool) -> list[State]:
 
 
 def _stopped(site: Path, folder: Path, number: int, *, kill: bool) -> tuple[int, str]:
-    """Publish in a process that is stopped at one thing it does: killed there, or told that the disk is full."""
+    """Publish in a process that is stopped at one thing it does: killed there, or refused because the disk is full."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:

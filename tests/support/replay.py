@@ -19,7 +19,7 @@ class Replay(NamedTuple):
 def replay(index: FlowIndex, root: str, answers: Mapping[str, str]) -> Replay:
     """Return the case that begins in a flow and gives these answers wherever they are asked; raises StuckError.
 
-    So an earlier answer is changed: everything after it is made again, what still applies is kept, and a fact whose
+    So an earlier answer is changed: everything after it is made again, what still applies stays, and a fact whose
     answer is ruled out by now is asked again.
     """
     settled = advance(index, begin(root))

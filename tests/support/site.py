@@ -1,4 +1,4 @@
-"""The built site: made once a run, whatever the number of workers, served to the browser, and unpacked from its zip."""
+"""The built site: made once a run, for any number of workers, served to the browser, and unpacked from its zip."""
 
 from __future__ import annotations
 

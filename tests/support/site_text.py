@@ -1,4 +1,4 @@
-"""The words of a built page, whole and by place."""
+"""The words of a built page, complete and by place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Reader(HTMLParser):
 
 
 class PageText:
-    """The text of a page as a whole, and of each element that has an id."""
+    """The text of a page, and of each element that has an id."""
 
     def __init__(self, page: Path) -> None:
         reader = _Reader()

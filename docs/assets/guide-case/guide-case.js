@@ -154,7 +154,7 @@
       const left = domain(shelf, state.facts, fact)
       taken = answer.means.find((it) => left.includes(it)) ?? ''
       const other = find(one, taken)
-      // Not sure goes where the value that it is taken for leads, unless it has a step of its own
+      // Not sure goes where the value that it is taken for leads, unless it has its own step
       if (!(one.answers ?? []).every((it) => it === answer || it.to !== answer.to)) to = other.to
     }
     return { to_do: [`${flow}/${to}`, ...rest], facts: value === undefined ? state.facts : { ...state.facts, [fact]: taken } }

@@ -9,7 +9,7 @@
   /** @typedef {{ entry: Entry, terms: Set<string> }} Found - an entry, and the forms that were found in it */
 
   const FEW = 10
-  // Words by themselves that no question is about
+  // Words that, alone, no question is about
   const STOP = new Set(('a about after all also an and any are as at be been being but by can could did do does doing for from get go got had has have having he her here hers him his how i if im in into is it its just let like may me might mine must my no nor not of on or our out over own please shall she should so some than that the their them then there these they this those to too up us want was we were what when where which who whom whose why will with would you your').split(' '))
   // An identifier has no letter, digit, full stop or apostrophe before it: the s of "children's 10" is no section
   const [BEGIN, END] = ["(?<![\\p{L}\\p{N}.'’])", '(?![\\p{L}\\p{N}])']

@@ -52,7 +52,7 @@
 
   /**
    * @param {Case} one
-   * @param {string} flow - Another one, on a page of its own
+   * @param {string} flow - Another one, on its own page
    * @param {State} state
    * @param {Known[]} known
    * @returns {Case}

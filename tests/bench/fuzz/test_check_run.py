@@ -1,4 +1,4 @@
-"""A few damages go through the check of the whole guide; what fails or goes untold is told."""
+"""A few damages go through the check of the complete guide; failures and unreported damages are counted."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _of(checked: CheckedCopy, old: str, new: str, line: int = 0) -> Outcome:
 
 
 def test_checked_copy_reports_every_damage_without_exception(tmp_path: Path) -> None:
-    whole = CheckedCopy(ROOT, tmp_path)
-    found = [whole.outcome(number) for number in range(14)]
+    copy = CheckedCopy(ROOT, tmp_path)
+    found = [copy.outcome(number) for number in range(14)]
     assert [one for one in found if one.fault or (one.silent)] == []
     assert any(one.rerouted for one in found)
     assert any(one.problem for one in found)

@@ -28,5 +28,5 @@ def test_bench_mutation_counts_every_edit_once_by_class() -> None:
 
 
 def test_bench_mutation_says_how_many_were_not_tried() -> None:
-    told = "\n".join(_bench_lines(36, minutes=0))
-    assert re.search(r"0 minutes were up: the other \d+ of 36 were not tried\.", told)
+    printed = "\n".join(_bench_lines(36, minutes=0))
+    assert re.search(r"0 minutes were up: the other \d+ of 36 were not tried\.", printed)

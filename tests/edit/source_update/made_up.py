@@ -50,8 +50,8 @@ def fingerprinted(root: Path) -> Path:
     return root
 
 
-def told(root: Path, text: list[str] | str, *, day: datetime.date = NOTICED, dry_run: bool = False) -> str:
-    """Return what is said of a text."""
+def update(root: Path, text: list[str] | str, *, day: datetime.date = NOTICED, dry_run: bool = False) -> str:
+    """Update a guide from a text of the procedure, and return the report."""
     file = root / "text.txt"
     file.write_text(text if isinstance(text, str) else "\n\n".join(text), encoding="utf-8")
     return "\n".join(update_from_source(root, file, day, dry_run=dry_run))
@@ -72,7 +72,7 @@ def text_of(root: Path, **others: str) -> list[str]:
 
 
 def content_of(root: Path) -> dict[str, bytes]:
-    """Return what every file holds, the text itself left out."""
+    """Return the content of every file, the text itself left out."""
     return {name: data for name, data in bytes_of(root).items() if name != "text.txt"}
 
 

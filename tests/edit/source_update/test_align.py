@@ -1,4 +1,4 @@
-"""What stays is never taken for changed, whatever is put in, taken out or moved elsewhere."""
+"""An unchanged paragraph is never taken for changed, when others are added, removed or moved."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _found(text: list[str]) -> Found:
 
 
 def _reported(found: Found) -> dict[str, object]:
-    """Return what is told, by the ids and the words, and nothing of what is not there."""
+    """Return what is reported, by ids and words, without empty parts."""
     said = {
         "changed": [(known.paragraph, line.text) for known, line in found.changed],
         "gone": [known.paragraph for known in found.gone],

@@ -1,4 +1,4 @@
-"""Whatever paragraph of the procedure changes, exactly the places that cite it, or a statement in it, are listed."""
+"""When any paragraph of the procedure changes, exactly the places that cite it, or a statement in it, are listed."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def written(made: Made) -> list[tuple[str, int, str, str]]:
 
 
 def _in(tree: Any, inside: tuple[tuple[str, dict[str, str]], ...] = ()) -> Iterator[tuple[int, str, Any]]:
-    """Yield each word under a key basis, with its line and the keys that it stands in."""
+    """Yield each word under a key basis, with its line and the keys above it."""
     if isinstance(tree, yaml.SequenceNode):
         for one in tree.value:
             yield from _in(one, inside)
@@ -109,7 +109,7 @@ def test_changed_provisions_list_every_place_citing_them(
 
 
 def _is(name: str, begin: str) -> bool:
-    """Whether a place is what was found: whole, where it has an id of its own."""
+    """Whether a place is what was found: exactly, where it has its own id."""
     return name.startswith(begin) if not begin or begin[-1] in "/:c" else name == begin
 
 

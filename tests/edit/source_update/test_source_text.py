@@ -1,4 +1,4 @@
-"""A text is read as whatever saved it wrote it, and a file that is none is refused with what to do."""
+"""A text is read in the encoding of the program that saved it; any other file is refused with what to do."""
 
 from __future__ import annotations
 

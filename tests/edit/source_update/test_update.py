@@ -1,4 +1,4 @@
-"""A text of the procedure is compared, what changes is written whole or not at all, and a wrong file is refused."""
+"""A text of the procedure is compared, changes are written completely or not at all, and a wrong file is refused."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from tests.edit.source_update.made_up import (
     real_copy,
     sentence,
     text_of,
-    told,
+    update,
     waits,
 )
 
 
 def test_update_with_unchanged_text_writes_nothing(small: Path) -> None:
     before = content_of(small)
-    assert "4 of 4 paragraphs are as they were." in told(small, text_of(small))
-    assert told(small, text_of(small)).endswith("Nothing new. Nothing was written.")
+    assert "4 of 4 paragraphs are as they were." in update(small, text_of(small))
+    assert update(small, text_of(small)).endswith("Nothing new. Nothing was written.")
     assert content_of(small) == before
 
 
@@ -39,7 +39,7 @@ def test_update_of_real_content_changes_one_paragraph(tmp_path: Path) -> None:
     id_ = next(one.id for one in paragraphs if one.id.startswith("S6.") and not one.numbers)
     before, other = content_of(root), "Another sentence, to be read within 5 days."
     text = text_of(root, **{id_.replace(".", "_"): other})
-    said = told(root, text)
+    said = update(root, text)
     after = content_of(root)
     assert {name for name in after if after[name] != before.get(name)} == {REGISTER, REVIEW}
     assert f"{len(paragraphs) - 1} of {len(paragraphs)} paragraphs are as they were." in said
@@ -52,33 +52,33 @@ def test_update_of_real_content_changes_one_paragraph(tmp_path: Path) -> None:
     assert [line[2:].split(":")[0].strip() for line in compared if line.startswith("- ")] == ["sha", "plain"]
     assert waits(root) == places(root)[id_] != []
     assert all(f"  {place}\n" in f"{said}\n" for place in places(root)[id_])
-    assert told(root, text, day=LATER).endswith("Nothing new. Nothing was written.")
+    assert update(root, text, day=LATER).endswith("Nothing new. Nothing was written.")
     assert content_of(root) == after
 
 
 def test_dry_run_says_the_same_and_writes_nothing(small: Path) -> None:
     before = content_of(small)
-    said = told(small, text_of(small, S1_2="Other."), dry_run=True)
+    said = update(small, text_of(small, S1_2="Other."), dry_run=True)
     assert said.endswith("Nothing was written, for this was a trial (--dry-run).")
     assert content_of(small) == before
-    assert told(small, text_of(small, S1_2="Other.")).splitlines()[:8] == said.splitlines()[:8]
+    assert update(small, text_of(small, S1_2="Other.")).splitlines()[:8] == said.splitlines()[:8]
 
 
 def test_update_refuses_other_document_and_broken_guide(small: Path) -> None:
     before = content_of(small)
     with pytest.raises(EditError, match=r"Only 1 of 4 paragraphs are found in text\.txt: most likely it is another"):
-        told(small, ["Something else.", sentence("S1.1")])
+        update(small, ["Something else.", sentence("S1.1")])
     assert content_of(small) == before
     (small / "content" / "duties.yml").write_text("duties: 'never closed\n", encoding="utf-8")
     before = content_of(small)
     with pytest.raises(EditError, match=r"There are problems in content/: 1. Put them right first."):
-        told(small, [sentence(id_) for id_ in ("S1.1", "S1.2", "S2.1")])
+        update(small, [sentence(id_) for id_ in ("S1.1", "S1.2", "S2.1")])
     assert content_of(small) == before
 
 
 def test_update_refuses_register_without_fingerprints(base_copy: Path) -> None:
     with pytest.raises(EditError, match=r"has no fingerprints \(sha:\)"):
-        told(base_copy, "Anything.")
+        update(base_copy, "Anything.")
 
 
 def test_update_restores_all_files_after_failed_write(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ def test_update_restores_all_files_after_failed_write(small: Path, monkeypatch: 
 
     monkeypatch.setattr(transaction.Path, "replace", fails)
     with pytest.raises(EditError, match="Every file is as it was"):
-        told(small, text)
+        update(small, text)
     assert content_of(small) == before
 
 

@@ -23,7 +23,7 @@ def _page(content: Guide | CurrentEdition) -> str:
 
 @pytest.fixture
 def two(base_copy: Path) -> CurrentEdition:
-    """The small guide in a second edition, in which a broken tool is not mended."""
+    """The small guide in a second edition, in which nobody repairs a broken tool."""
     (base_copy / "editions" / "edition-0.json").unlink()
     release.freeze_edition(base_copy)
     content = base_copy / "content"

@@ -1,4 +1,4 @@
-"""Every code that a copy knows stands on one page, with what it stands for and what has become of that."""
+"""Every code that a copy knows is on one page, with what it means and what has changed since."""
 
 from __future__ import annotations
 

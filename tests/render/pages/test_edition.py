@@ -115,8 +115,8 @@ def test_edition_reading_sees_one_fault(fault: str) -> None:
     wrong = re.sub(*FAULTS[fault], article)  # type: ignore[call-overload]
     assert wrong != article
     kept = KEPT["Edition 2"].flows
-    told = [_graph_on_page(page(wrong), flow.id) for flow in kept]
-    assert told != [of_data(flow.model_dump(mode="json", exclude_none=True)) for flow in kept]
+    graphs = [_graph_on_page(page(wrong), flow.id) for flow in kept]
+    assert graphs != [of_data(flow.model_dump(mode="json", exclude_none=True)) for flow in kept]
 
 
 def test_edition_page_gives_its_date_everywhere() -> None:

@@ -1,4 +1,4 @@
-"""Whatever stands in a text, only harmless HTML comes out of it; and terms and outdated sources are marked as such."""
+"""Only harmless HTML comes out of any text; and terms and outdated sources are marked as such."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Row:
 
 
 def rows(pieces: Iterable[Piece]) -> Iterator[Row]:
-    """Yield the rows of the table in a document, those that go on over two sheets made whole."""
+    """Yield the rows of the table in a document, those that go on over two sheets joined."""
     number, said, beside = 0, list[Piece](), list[Piece]()
     for piece, what, paragraphs in _in_table(pieces):
         if piece.x < what - 8 and piece.bold and piece.text.strip().isdigit():
@@ -95,21 +95,21 @@ def of_rows(flow: Flow, guide: Guide, found: Iterable[Row]) -> tuple[Graph, dict
     """Return the graph that a table has, and the other words of each step; what fits nothing raises an error."""
     names = {number: id_ for id_, number in step_numbers(flow).items()}
     index = {(one.number, tidy(one.title)): one.id for one in guide.flows}
-    told = {duty_text(guide, duty.duty): duty.duty for duty in guide.duties.duties}
+    duty_ids = {duty_text(guide, duty.duty): duty.duty for duty in guide.duties.duties}
     graph: Graph = {}
     rest: dict[str, str] = {}
     for row in found:
-        step, other = _step(row.said, names, index, told)
+        step, other = _step(row.said, names, index, duty_ids)
         graph[names[row.number]] = step
         rest[names[row.number]] = f"{other} | {row.paragraphs}"
     return graph, rest
 
 
 def _step(
-    text: str, names: dict[int, str], index: dict[tuple[int, str], str], told: dict[str, str]
+    text: str, names: dict[int, str], index: dict[tuple[int, str], str], duty_ids: dict[str, str]
 ) -> tuple[Step, str]:
     answers = tuple((one["label"], names[int(one["to"])]) for one in ANSWER.finditer(text))
-    duties = tuple(told[one[0]] for one in DUTY.finditer(text))
+    duties = tuple(duty_ids[one[0]] for one in DUTY.finditer(text))
     then = THEN.search(text)
     visit = VISIT.search(text)
     called = re.findall(r"flow (\d+), (.+?)(?:, and then |$)", visit[1]) if visit else []

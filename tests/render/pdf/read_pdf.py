@@ -1,4 +1,4 @@
-"""A PDF as it is read: its words with where they stand, how large they are and in which font."""
+"""A PDF as it is read: its words with where they are, how large they are and in which font."""
 
 from __future__ import annotations
 

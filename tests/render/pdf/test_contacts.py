@@ -1,4 +1,4 @@
-"""Contacts of any length stand on every kind of sheet with nothing drawn through them, and with room to write."""
+"""Contacts of any length are on every kind of sheet with nothing drawn through them, and with room to write."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 GUIDE = check.checked(ROOT).guide
-# One of each kind: what surrounds them is the same for all of a kind, and the whole guide's is that of a section.
+# One of each kind: what surrounds them is the same for all of a kind, and the complete guide's is that of a section.
 KINDS = {sheet.kind: sheet for sheet in reversed(list(pdf.sheets(publication_of(GUIDE)))) if sheet.kind != "guide"}
 AN_MM = 72 / 25.4
 VALUES = (

@@ -1,4 +1,4 @@
-"""A printer without colours loses nothing: every sheet is grey already, and its words stand out from what is behind."""
+"""A printer without colours loses nothing: every sheet is grey already, and its words have enough contrast."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed into the content is words on paper too, and never a command of the program that sets it."""
+"""What is typed into the content is words on paper too, never a command of the program that sets it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How PDFs are made: the same bytes everywhere, kept for the next build, and nothing typed becomes a command."""
+"""How PDFs are made: the same bytes everywhere, stored for the next build, and nothing typed becomes a command."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
 LEAST = 8.0  # points, but for what a reader does not read
-MOST = 5_000_000  # bytes, as a zip holds them
+MOST = 5_000_000  # bytes, as they are in a zip
 FILES = [f"paper/{sheet.file}.pdf" for sheet in pdf.sheets(publication_of(load(ROOT).guide))]
 AN_MM = 72 / 25.4
 

@@ -1,4 +1,4 @@
-"""The phrases of a step and of a statement stand in one file, and a page and an edition say the same of a step."""
+"""The phrases of a step and of a statement are in one file, and a page and an edition say the same of a step."""
 
 from __future__ import annotations
 

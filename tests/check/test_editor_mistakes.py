@@ -1,4 +1,4 @@
-"""One mistake in the real content gives at most three messages, and the first of them names what was changed."""
+"""One mistake of an editor in the real content gives at most three messages, and the first names what was changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 MOST = 3
 FOLDERS = ("flows", "procedure", "checklists")
-# Files from all over the content: of each folder the first, one in the middle and the last, and some that stand alone.
+# Files from all over the content: of each folder the first, one in the middle and the last, and some single files.
 OF_FOLDERS = [
     theirs[at].relative_to(CONTENT).as_posix()
     for theirs in (sorted((CONTENT / folder).glob("*.yml")) for folder in FOLDERS)
@@ -126,8 +126,8 @@ def test_deleted_folder_is_reported(root: Path) -> None:
 def test_renamed_file_is_reported(file: str, root: Path) -> None:
     path = root / "content" / file
     path.rename(path.with_name(f"{path.name[:2]}-quite-another.yml"))
-    told = _problems_naming(root, f"content/{file}")
-    assert "quite-another.yml is new" in told[0].says
+    reported = _problems_naming(root, f"content/{file}")
+    assert "quite-another.yml is new" in reported[0].says
 
 
 def _steps() -> Iterator[tuple[str, str]]:
@@ -145,8 +145,8 @@ def test_deleted_step_is_reported(file: str, step: str, root: Path) -> None:
         return re.sub(rf"(?ms)^  {step}:$.*?(?=^  [a-z0-9-]+:$|\Z)", "", text.partition("\nsteps:\n")[2])
 
     _edit(root, file, lambda text: f"{text.partition(chr(10) + 'steps:')[0]}\nsteps:\n{without(text)}")
-    told = _problems_naming(root, f"content/{file}")
-    assert f'"{step}"' in told[0].says
+    reported = _problems_naming(root, f"content/{file}")
+    assert f'"{step}"' in reported[0].says
 
 
 @pytest.mark.parametrize(
