@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.editions import snapshot as data
+from generator.editions.current import CurrentEdition
 from generator.files.checksums import LIST
 from generator.model import STRENGTHS, Guide, Part, Section, locations, urls
 from generator.model.dates import day
@@ -285,3 +286,16 @@ def test_search_has_every_step_of_flows(site: Path, guide: Guide) -> None:
     steps = {urls.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}
     assert steps
     assert steps <= found
+
+
+def test_codes_are_the_same_everywhere(site: Path, guide: Guide) -> None:
+    found = json.loads((site / data.JSON).read_text(encoding="utf-8"))
+    edition = CurrentEdition(guide)
+    assert found["code"] == edition.code
+    assert {flow["id"]: flow["code"] for flow in found["flows"]} == edition.codes
+    for name in (START, urls.THIS_COPY, urls.CHECK_COPY):
+        assert edition.code in (site / name).read_text(encoding="utf-8"), name
+    for flow, code in edition.codes.items():
+        page = (site / urls.flow(flow)).read_text(encoding="utf-8")
+        assert f'data-code="{code}"' in page
+        assert f'data-guide="{edition.code}"' in page

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.flows import proof
 from generator.flows.case import StepRef
 from generator.flows.proof import CACHE_FILE, cached_proof, fingerprint, proof_or_cached, prove_guide
 from generator.load import load
@@ -172,6 +173,18 @@ def test_cached_proof_that_is_unreadable_is_none(text: str, base_guide: Guide, t
     (tmp_path / CACHE_FILE).parent.mkdir()
     (tmp_path / CACHE_FILE).write_text(text, encoding="utf-8")
     assert cached_proof(base_guide, tmp_path) is None
+
+
+def test_fingerprint_covers_every_file_of_flows(base_guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, read, met = Path(proof.__file__).parent, Path.read_bytes, set()
+
+    def noted(path: Path) -> bytes:
+        met.add(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    fingerprint(base_guide)
+    assert met >= set(folder.rglob("*.py"))
 
 
 def test_failed_proof_is_not_cached(base_guide: Guide, tmp_path: Path) -> None:
