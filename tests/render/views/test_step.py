@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.editions.snapshot import guide_data
+from generator.editions.current import CurrentEdition
 from generator.flows.steps import kind
 from generator.load import load
 from generator.model import Flow
@@ -17,7 +17,7 @@ from generator.render.views.step import StepView, edition_steps, step_views
 
 ROOT = Path(generator.__file__).resolve().parent
 GUIDE = load(ROOT.parent).guide
-EDITION = guide_data(GUIDE)
+EDITION = CurrentEdition(GUIDE).data
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 SOURCES = {
     path.relative_to(ROOT.parent).as_posix(): path.read_text(encoding="utf-8").lower()
