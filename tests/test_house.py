@@ -116,6 +116,7 @@ def test_parts_are_not_looked_up_by_their_identity(path: Path) -> None:
 # A memory of the program: only of what never changes while it runs, such as the form of a letter or of a model.
 MEMORIES = {
     "diagram/boxes.py": "the room that a label takes, by its text",
+    "diagram/drawings.py": "the drawing of a flow, by its words",
     "diagram/text_metrics.py": "the width of a text",
     "edit/reference_index.py": "the keys of a model",
     "flows/graph.py": "within one question",
