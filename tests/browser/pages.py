@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator import check
 from generator.render import pages
-from tests.support.publication import publication_of
+from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 
 
@@ -28,7 +27,7 @@ class Listed:
 def _listed() -> list[Listed]:
     made = [
         Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.article))
-        for page in pages.pages(publication_of(check.checked(ROOT).guide), ROOT)
+        for page in pages.pages(publication_of(edition_at(ROOT)), ROOT)
     ]
     written = [
         Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)

@@ -28,6 +28,7 @@ TOGETHER = (
     "comment-open",
 )
 SHORT = "<img src=x onerror=alert(1)>"  # where there is no room for more
+IN_PROSE = "So \" onmouseover=\"alert(1)\" x='y' {{ 7 * 7 }} {% raw %} > &amp ]]> ${alert(1)} javascript:alert(1)"
 # What a browser makes of a page, before any script: tags with their attributes.
 MADE = """(html) => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')]
   .flatMap(($one) => [$one.localName, ...$one.getAttributeNames().map((name) => `${$one.localName} ${name}`)])"""
@@ -65,7 +66,10 @@ def hostile(tampering: Tampering, made_harmless: list[str]) -> Path:
     together = " ".join(TEXTS[name] for name in TOGETHER)
     long = tampering.write({where: tampering.beside(where, together) for where in tampering.shown})
     short = {where: f"{SHORT} {where[1][-1]}" for where in tampering.shown if where not in long}
-    assert len(tampering.write(long | short)) > 80
+    shorter = tampering.write(long | short)
+    # Prose is asked for its form first, so it gets what it may hold.
+    prose = {where: tampering.beside(where, IN_PROSE) for where in tampering.shown if where not in shorter}
+    assert len(tampering.write(shorter | prose)) > 90
     return tampering.site()
 
 

@@ -117,6 +117,7 @@ def test_single_keys_do_nothing(read: Read, server: str, listed: Listed) -> None
     page = read(**PHONE).open(server + listed.address)
     start_at_the_top(page)
     state = "[location.href, document.activeElement.tagName, scrollY, document.documentElement.outerHTML]"
+    until(page, "!document.querySelector('button[aria-disabled]')")  # Continue waits until its screen can be seen
     before = page.evaluate(state)
     for key in string.ascii_lowercase + string.digits + "/?.,;'-=[]":
         page.keyboard.press(key)
