@@ -80,7 +80,7 @@ def test_what_somebody_puts_there_meanwhile_stays_too(target: Path) -> None:
 def test_another_program_that_writes_it_is_waited_for_by_nobody(target: Path) -> None:
     with replaced_folder(target) as new:
         small_site(new, "first")
-        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Wait"), replaced_folder(target):
+        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Try"), replaced_folder(target):
             raise AssertionError("it may not begin")
         with replaced_folder(target.with_name("beside it")) as other:
             small_site(other, "second")

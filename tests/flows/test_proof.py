@@ -48,7 +48,7 @@ def test_a_rule_that_no_case_puts_to_the_test_is_told(base_guide: Guide) -> None
         _with_rule(base_guide, _rule(root="lending", given={"broken": "yes", "member": "no"}, every=["mend"]))
     )
     assert not report.holds
-    assert any("no case puts tried to the test" in line for line in report.lines)
+    assert any("no case tests tried" in line for line in report.lines)
 
 
 def test_a_broken_rule_names_questions_answers_and_what_is_missing(base_guide: Guide) -> None:
@@ -110,7 +110,7 @@ def test_a_known_value_without_an_answer_is_told(base_guide: Guide) -> None:
     assert report.lines == (
         'content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look does not list "yes", which is known '
         "of broken.",
-        "  The shortest case that comes here:",
+        "  The shortest case that gets here:",
         "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
         '  Fix: add an answer with the value "yes", or lead such cases elsewhere before.',
     )

@@ -118,7 +118,7 @@ def test_an_answer_is_whole_or_not_there() -> None:
     for missing in ANSWER:
         some = {key: value for key, value in ANSWER.items() if key != missing}
         assert "it needs" in _refused(OpenQuestion, {**QUESTION, **some, "status": "answered"})
-    assert "stands as open" in _refused(OpenQuestion, {**QUESTION, **ANSWER})
+    assert "its status is open" in _refused(OpenQuestion, {**QUESTION, **ANSWER})
 
 
 def test_every_paragraph_and_statement_is_found_by_its_id(base_guide: Guide) -> None:

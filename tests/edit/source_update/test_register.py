@@ -27,7 +27,7 @@ def test_other_signs_renew_the_fingerprint_and_nothing_waits(small: Path) -> Non
 def test_numbers_follow_the_text_and_a_check_says_where_ours_are_left_behind(small: Path) -> None:
     said = told(small, text_of(small, S2_1="Now it is 9 days, or as soon as possible."))
     assert "Its numbers and times were: 7. They are: 9, as soon as possible." in said
-    assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" stands in the text', said)
+    assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" is in the text', said)
     numbers = {one.id: one.numbers for one in load(small).guide.provisions.provisions}
     assert numbers["S2.1"] == ("9", "as soon as possible")
     assert "invented-number" in {one.rule for one in check.checked(small).problems}
