@@ -12,7 +12,7 @@ from generator.model.problem import Problem
 
 
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
-    for flow in graph.has_all_targets(edition.guide.flows, edition.partial):
+    for flow in graph.complete_flows(edition.guide.flows, edition.partial):
         if graph.has_unknown_target(flow):
             continue  # flow-step-unknown reports it
         for step in flow.steps:

@@ -12,7 +12,7 @@ from generator.model.problem import Place, Problem, did_you_mean
 
 
 def check_edition(edition: CurrentEdition) -> Iterator[Problem]:
-    for flow in graph.has_all_targets(edition.guide.flows, edition.partial):
+    for flow in graph.complete_flows(edition.guide.flows, edition.partial):
         known = [step.id for step in flow.steps]
         for place, what, to in _targets(flow):
             if to not in known:

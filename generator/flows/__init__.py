@@ -1,1 +1,1 @@
-"""What a flow means: one case, every case, and the proof of the safety rules; the only file is the cached proof."""
+"""The meaning of flows: one case, every case, and the proof of the safety rules; only the proof is stored."""

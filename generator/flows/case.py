@@ -1,9 +1,9 @@
-"""One case through many flows: facts, hand-overs, duties collected. The meaning of a flow lives here, and nowhere else.
+"""One case through many flows: facts, hand-overs, duties. The meaning of a flow is defined here and nowhere else.
 
 A case is walked depth first. A step does its duties, then visits the flows it sends the case through, then goes on.
-What an end hands over to is done in the order of `next`, before older flows still to do. Each flow is done at most once
-in a case. A loop end ends its own flow only. A fact is asked once; facts imply or rule out one another, both ways; when
-one value is left it is known without asking. Not sure is taken for a value, or waits: then its flow ends there.
+An end's next flows are done in their order, before older flows still to do. Each flow is done at most once in a case. A
+loop end ends its own flow only. A fact is asked once; facts imply or rule out one another, both ways; when one value is
+left it is known without asking. Not sure is taken for a value, or has to be found out: then its flow ends there.
 """
 
 from collections.abc import Sequence
@@ -27,9 +27,9 @@ class StepRef(NamedTuple):
 
 
 class State(NamedTuple):
-    """How far a case is: what is known, which flows were begun, and what is still to do, next first.
+    """The state of a case: what is known, which flows have begun, and what is still to do, next first.
 
-    What is to do is a flow's id (to be begun) or a Spot (to be gone on from).
+    What is to do is the id of a flow (to begin) or a StepRef (to continue from).
     """
 
     to_do: tuple[str | StepRef, ...]
@@ -38,7 +38,7 @@ class State(NamedTuple):
 
 
 class Advanced(NamedTuple):
-    """A case brought as far as it goes without an answer: the steps passed, and the question met, if any."""
+    """A case taken as far as it goes without an answer: the steps passed, and the question reached, if any."""
 
     state: State
     passed: tuple[StepRef, ...]
@@ -62,7 +62,7 @@ class MissingAnswerError(StuckError):
 
 
 class NoMeaningError(MissingAnswerError):
-    """Raised when Not sure is answered, and what is known rules out every value that it is taken for."""
+    """Raised when Not sure is answered, but what is known rules out every value that it is taken for."""
 
     def __init__(self, ref: StepRef, fact: str) -> None:
         super().__init__(ref, fact, UNSURE)
@@ -70,21 +70,21 @@ class NoMeaningError(MissingAnswerError):
 
 
 class ContradictionError(StuckError):
-    """Raised when reaching an end makes a fact known that what is known rules out: no such case exists."""
+    """Raised when an end sets a fact to a value that what is known rules out: no such case exists."""
 
     def __init__(self, ref: StepRef, fact: str, value: str) -> None:
         super().__init__(ref, f'makes {fact} "{value}", which what is known rules out')
 
 
 class LoopError(StuckError):
-    """Raised when a route comes back to a step that the case has passed, and would never end."""
+    """Raised when a route comes back to a step that the case has passed, so that it would never end."""
 
     def __init__(self, ref: StepRef) -> None:
-        super().__init__(ref, "is passed again and again")
+        super().__init__(ref, "is part of a loop")
 
 
 class FlowIndex:
-    """Everything that a walk needs, made once from a guide."""
+    """The flows and facts of a guide, indexed for walks."""
 
     def __init__(self, flows: Sequence[Flow], facts: Facts) -> None:
         self.flows: dict[str, Flow] = {flow.id: flow for flow in flows}
@@ -98,7 +98,7 @@ class FlowIndex:
         }
         self.start: dict[str, StepRef] = {flow.id: StepRef(flow.id, flow.steps[0].id) for flow in flows if flow.steps}
         self.values: dict[str, tuple[str, ...]] = {fact.fact: fact.values for fact in facts.facts}
-        # One fact's value leaves another fact these values.
+        # A fact and its value; another fact and the values that it can have then.
         self.constraints: list[tuple[str, str, str, frozenset[str]]] = []
         for one in facts.implies:
             (fact, value), *_ = one.given
@@ -112,14 +112,14 @@ class FlowIndex:
         self._left: dict[Known, dict[str, frozenset[str]]] = {}
 
     def domain(self, facts: Known, fact: str) -> frozenset[str]:
-        """Return which values a fact can still have; an empty set means that what is known contradicts itself."""
+        """Return the values that a fact can still have; none if what is known contradicts itself."""
         if fact in self.constrained:
             return self.remaining_values(facts)[fact]
-        told = (frozenset([value]) for name, value in facts if name == fact and value != UNSURE)
-        return next(told, self._all[fact])
+        known = (frozenset([value]) for name, value in facts if name == fact and value != UNSURE)
+        return next(known, self._all[fact])
 
     def remaining_values(self, facts: Known) -> dict[str, frozenset[str]]:
-        """Return the values that are left of each fact that says something of another, or of which another does."""
+        """Return the values that are left for each fact that implies something about another, or is implied by one."""
         known = frozenset(pair for pair in facts if pair[0] in self.constrained and pair[1] != UNSURE)
         if known not in self._left:
             self._left[known] = self._narrowed(known)
@@ -129,15 +129,15 @@ class FlowIndex:
         left = {fact: self._all[fact] for fact in self.constrained}
         for fact, value in known:
             left[fact] &= {value}
-        waiting = [fact for fact, _ in known]
-        while waiting:
-            for fact, value, other, allowed in self._about[waiting.pop()]:
+        pending = [fact for fact, _ in known]
+        while pending:
+            for fact, value, other, allowed in self._about[pending.pop()]:
                 if left[fact] == {value} and not left[other] <= allowed:
                     left[other] &= allowed
-                    waiting.append(other)
+                    pending.append(other)
                 if value in left[fact] and left[other].isdisjoint(allowed):
                     left[fact] -= {value}
-                    waiting.append(fact)
+                    pending.append(fact)
         return left
 
     def question(self, ref: StepRef) -> Ask:
@@ -149,7 +149,7 @@ class FlowIndex:
     def effective_value(self, facts: Known, question: StepRef, value: str) -> str:
         """Return the value that an answer gives its fact: for Not sure the first one that is still possible.
 
-        Where Not sure is taken for nothing it stays what it is, and the fact is found out first. Raises GapError.
+        If Not sure is taken for no value, it stays Not sure, and the fact is found out first. Raises NoMeaningError.
         """
         means = self.unsure[question].means if question in self.unsure else ()
         if value != UNSURE or not means:
@@ -161,7 +161,7 @@ class FlowIndex:
         raise NoMeaningError(question, fact)
 
     def own_step(self, question: StepRef) -> Also | FindOut | None:
-        """Return the step that only Not sure leads to, where it does not go on as another answer does."""
+        """Return the step that only Not sure leads to; None if it leads to the same step as another answer."""
         if question not in self.unsure:
             return None
         step = self.steps.get(StepRef(question.flow, self.unsure[question].to))
@@ -169,12 +169,12 @@ class FlowIndex:
 
     @cached_property
     def reading(self) -> dict[str, StepRef]:
-        """Every step by the id that the reading gives it."""
+        """Every step that has a reading's id, by that id."""
         return {step.reading: ref for ref, step in self.steps.items() if step.reading}
 
 
 def flow_index(guide: Guide) -> FlowIndex:
-    """Return what walks of this guide need."""
+    """Return the index of a guide's flows and facts."""
     return FlowIndex(guide.flows, guide.facts)
 
 
@@ -184,14 +184,14 @@ def begin(root: str, given: Known = frozenset()) -> State:
 
 
 def offered_values(index: FlowIndex, state: State, question: StepRef) -> list[str]:
-    """Return the values that can be answered to a question, in its own order; Not sure is always among them."""
+    """Return the values that a question can still be answered with, in its own order, Not sure always included."""
     step = index.question(question)
     domain = index.domain(state.facts, step.fact)
     return [one.value for one in step.answers if one.value in domain or one.value == UNSURE]
 
 
 def advance(index: FlowIndex, state: State) -> Advanced:
-    """Return the case brought to its next question, or to its end; raises StuckError."""
+    """Return the case taken to its next question, or to its end; raises StuckError."""
     to_do, done, facts = state
     passed: list[StepRef] = []
     while to_do:
@@ -207,9 +207,9 @@ def advance(index: FlowIndex, state: State) -> Advanced:
         if isinstance(step, Ask):
             domain = index.domain(facts, step.fact)
             if len(domain) == 1:
-                to_do = (_leads(step, first, next(iter(domain))), *to_do)
-            elif (step.fact, UNSURE) in facts:  # it is being found out, and is not asked again
-                to_do = (_leads(step, first, UNSURE), *to_do)
+                to_do = (_target(step, first, next(iter(domain))), *to_do)
+            elif (step.fact, UNSURE) in facts:  # it is being found out, so it is not asked again
+                to_do = (_target(step, first, UNSURE), *to_do)
             else:
                 return Advanced(State((first, *to_do), done, facts), tuple(passed), first)
         elif isinstance(step, Do):
@@ -224,19 +224,19 @@ def advance(index: FlowIndex, state: State) -> Advanced:
 
 
 def answer(index: FlowIndex, state: State, question: StepRef, value: str) -> State:
-    """Return the case after a question is answered; raises GapError.
+    """Return the case after a question is answered; raises MissingAnswerError.
 
-    Not sure goes where the value that it is taken for leads, unless it has a step of its own.
+    Not sure leads where the value that it is taken for leads, unless it has a step of its own.
     """
     step = index.question(question)
-    taken = index.effective_value(state.facts, question, value)
-    leads = _leads(step, question, value)
-    if value != taken and index.own_step(question) is None:
-        leads = _leads(step, question, taken)
-    return State((leads, *state.to_do[1:]), state.done, state.facts | {(step.fact, taken)})
+    effective = index.effective_value(state.facts, question, value)
+    target = _target(step, question, value)
+    if value != effective and index.own_step(question) is None:
+        target = _target(step, question, effective)
+    return State((target, *state.to_do[1:]), state.done, state.facts | {(step.fact, effective)})
 
 
-def _leads(step: Ask, ref: StepRef, value: str) -> StepRef:
+def _target(step: Ask, ref: StepRef, value: str) -> StepRef:
     for one in step.answers:
         if one.value == value:
             return StepRef(ref.flow, one.to)

@@ -1,4 +1,4 @@
-"""What a proof finds wrong, as an editor reads it: the place, a sentence, and the cases that show it."""
+"""Findings of a proof, worded for editors: the place, a sentence, and the cases that show it."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -49,8 +49,8 @@ class Finding(NamedTuple):
         return (f"{self.place}: {self.says}", *self.cases)
 
 
-def stuck(index: FlowIndex, error: StuckError) -> Finding:
-    """Return where a case cannot go on, with the shortest case that comes there, and what to do about it."""
+def stuck_finding(index: FlowIndex, error: StuckError) -> Finding:
+    """Return the finding that a case cannot go on, with the shortest case that gets there and what to do about it."""
     answers, error = _shortest(StateSpace(index)) or ((), error)
     step = index.steps[error.ref]
     if isinstance(error, NoMeaningError):
@@ -61,17 +61,17 @@ def stuck(index: FlowIndex, error: StuckError) -> Finding:
         fix = "take the fact out of sets:, or lead such cases to another end."
     else:
         fix = "lead on to a step that no such case has passed."
-    cases = ("  The shortest case that comes here:", *_answers(index, answers), f"  Fix: {fix}")
+    cases = ("  The shortest case that gets here:", *_answers(index, answers), f"  Fix: {fix}")
     place = step.at("ask" if isinstance(step, Ask) else "end")
     return Finding("gap", str(error.ref), place, f"a case cannot go on here: {error}.", cases)
 
 
 def _shortest(space: StateSpace) -> tuple[Answers, StuckError] | None:
-    """Return the fewest answers after which some case cannot go on, from whatever flow it begins in, and why not."""
-    waiting: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in space.index.flows)
+    """Return the fewest answers after which some case, beginning in any flow, cannot go on, and the reason."""
+    pending: deque[tuple[Answers, State]] = deque(((), begin(flow)) for flow in space.index.flows)
     met: set[State] = set()
-    while waiting:
-        answers, state = waiting.popleft()
+    while pending:
+        answers, state = pending.popleft()
         try:
             here = space.position(state)
             if here.state in met or here.question is None:
@@ -80,7 +80,7 @@ def _shortest(space: StateSpace) -> tuple[Answers, StuckError] | None:
             for value in offered_values(space.index, here.state, here.question):
                 given = (*answers, (here.question, value))
                 try:
-                    waiting.append((given, answer(space.index, here.state, here.question, value)))
+                    pending.append((given, answer(space.index, here.state, here.question, value)))
                 except StuckError as error:
                     return given, error
         except StuckError as error:
@@ -88,13 +88,13 @@ def _shortest(space: StateSpace) -> tuple[Answers, StuckError] | None:
     return None
 
 
-def shadowed(space: StateSpace) -> Iterator[Finding]:
-    """Yield the answers by which no case goes on: what is known by then always rules them out."""
-    gone = space.traversed()
+def unreachable_answers(space: StateSpace) -> Iterator[Finding]:
+    """Yield the answers that no case can give, because what is known by then always rules them out."""
+    traversed = space.traversed()
     for ref, step in space.index.steps.items():
         if isinstance(step, Ask):
             for one in step.answers:
-                if one.value != UNSURE and (ref, StepRef(ref.flow, one.to)) not in gone:
+                if one.value != UNSURE and (ref, StepRef(ref.flow, one.to)) not in traversed:
                     yield Finding(
                         "unreachable",
                         str(ref),
@@ -103,36 +103,36 @@ def shadowed(space: StateSpace) -> Iterator[Finding]:
                     )
 
 
-def broken(index: FlowIndex, results: Iterable[RuleResult]) -> Iterator[Finding]:
-    """Yield the rules that some case breaks, or that no case puts to the test."""
+def broken_rules(index: FlowIndex, results: Iterable[RuleResult]) -> Iterator[Finding]:
+    """Yield the rules that some case breaks, or that no case tests."""
     for result in results:
         rule = result.rule
-        if result.breach:
+        if result.counterexample:
             says = f"{rule.rule} is broken: {rule.text}"
-            yield Finding("rule", rule.rule, rule.at("rule"), says, tuple(_breach(index, result.breach)))
+            yield Finding("rule", rule.rule, rule.at("rule"), says, tuple(_shown(index, result.counterexample)))
         elif not result.cases:
-            yield Finding("rule", rule.rule, rule.at("rule"), f"no case puts {rule.rule} to the test.")
+            yield Finding("rule", rule.rule, rule.at("rule"), f"no case tests {rule.rule}.")
 
 
-def _breach(index: FlowIndex, breach: Counterexample) -> Iterator[str]:
+def _shown(index: FlowIndex, counterexample: Counterexample) -> Iterator[str]:
     """Yield the shortest case that breaks a rule."""
     yield "  The shortest case that breaks it:"
-    yield from _answers(index, breach.answers)
-    yield from (f"  It lacks {name}." for name in breach.missing)
-    yield from (f"  It has {name}, which no such case may have." for name in breach.met)
+    yield from _answers(index, counterexample.answers)
+    yield from (f"  It lacks {name}." for name in counterexample.missing)
+    yield from (f"  It has {name}, which no such case may have." for name in counterexample.met)
 
 
-def less_protective(index: FlowIndex, one: Weaker) -> Finding:
-    """Return that Not sure is less protective, with the two cases that show it."""
+def less_protective_finding(index: FlowIndex, one: Weaker) -> Finding:
+    """Return the finding that Not sure is less protective, with the two cases that show it."""
     step = index.question(one.question)
     place = index.unsure[one.question].at("to")
-    if one.holds:
-        says = f'a case that waits at "{plain(step.ask)}" has {one.holds}.'
+    if one.fault:
+        says = f'a case that waits at "{plain(step.ask)}" has {one.fault}.'
         return Finding("not-sure", str(one.question), place, says, tuple(_answers(index, one.before)))
     label = next(answer.label for answer in step.answers if answer.value == one.answer)
     cases = (
         *_answers(index, one.before),
-        f'  Then "{label}" in one case, and Not sure in the other; after that, in whichever is asked:',
+        f'  Then "{label}" in one case, and Not sure in the other; after that, in whichever case asks:',
         *_answers(index, one.after),
         f'  With "{label}" a duty of level {one.level} protects {_WHO[one.person or ""]}; with Not sure none does.',
     )

@@ -1,4 +1,4 @@
-"""Pure questions about one flow: which steps are reached, which routes there are."""
+"""Questions about the graph of one flow: which steps can be reached, which routes there are."""
 
 import functools
 from collections.abc import Callable, Container, Iterable, Iterator
@@ -17,31 +17,31 @@ def successors(step: Ask | Do | End) -> tuple[str, ...]:
     return (step.then,) if isinstance(step, Do) else ()
 
 
-def has_all_targets(flows: Iterable[Flow], partial: Container[str]) -> Iterator[Flow]:
-    """Yield the flows that are not `partial`, all of whose steps could be read: of others no route is known."""
+def complete_flows(flows: Iterable[Flow], partial: Container[str]) -> Iterator[Flow]:
+    """Yield the flows that are not `partial`: of one that was not read completely no route is known."""
     yield from (flow for flow in flows if flow.at("number").file not in partial)
 
 
 def has_unknown_target(flow: Flow) -> bool:
-    """Whether a route leads to a step that is not there, from which other things seem wrong that are not."""
+    """Whether any step leads to an unknown step, which would cause misleading problems elsewhere."""
     known = flow.by_id()
     return any(to not in known for step in flow.steps for to in successors(step))
 
 
-def closure(start: T, onward: Callable[[T], Iterable[T]]) -> frozenset[T]:
-    """Return everything that is reached from a start, itself included."""
+def closure(start: T, successors_of: Callable[[T], Iterable[T]]) -> frozenset[T]:
+    """Return everything that can be reached from a start, itself included."""
     seen: set[T] = set()
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
+    pending = [start]
+    while pending:
+        here = pending.pop()
         if here not in seen:
             seen.add(here)
-            waiting += onward(here)
+            pending += successors_of(here)
     return frozenset(seen)
 
 
 def reachable(flow: Flow, start: str | None = None) -> frozenset[str]:
-    """Return every step that is reached from a step, itself included; from the first one if none is named."""
+    """Return every step that can be reached from a step, itself included; by default from the first one."""
     known = flow.by_id()
     return closure(start or flow.steps[0].id, lambda here: successors(known[here]) if here in known else ())
 
@@ -53,7 +53,7 @@ def ends(flow: Flow, among: Iterable[str]) -> list[End]:
 
 
 def routes(flow: Flow, start: str | None = None, before: Route = ()) -> Iterator[Route]:
-    """Yield every route through a flow as the steps passed; a step met again ends its route there."""
+    """Yield every route through a flow as the steps passed; a route ends at a step that it has passed before."""
     here = start or flow.steps[0].id
     route = (*before, here)
     onward = successors(flow.step(here)) if here not in before else ()
@@ -64,7 +64,7 @@ def routes(flow: Flow, start: str | None = None, before: Route = ()) -> Iterator
 
 
 def count_routes(flow: Flow) -> int:
-    """Return how many routes there are from the first step to an end, answers that lead to one place counted apart."""
+    """Return how many routes lead from the first step to an end; each answer counts, even if two lead to one step."""
     known = flow.by_id()
 
     @functools.cache

@@ -1,4 +1,4 @@
-"""The proof of a guide after an edit: what the edit does not touch is taken over from the proof before it.
+"""The proof of a guide after an edit: what the edit does not affect is taken over from the previous proof.
 
 From a state on a case continues as before where the question, the steps passed until the next one, and what can matter
 from there on are as before. What facts say about one another bears on every state: after such an edit nothing is taken
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.flows.case import FlowIndex, State, StepRef, StuckError, begin, flow_index
-from generator.flows.findings import Finding, broken, less_protective, shadowed, stuck
+from generator.flows.findings import Finding, broken_rules, less_protective_finding, stuck_finding, unreachable_answers
 from generator.flows.not_sure_proof import Comparison
 from generator.flows.rule_filter import RuleFilter
 from generator.flows.rule_proof import prove_rule
@@ -27,7 +27,7 @@ class StoppedError(Exception):
 
 
 def proof_input(guide: Guide) -> tuple[Any, ...]:
-    """Return everything in a guide that a proof depends on: guides in which it is equal have the same result."""
+    """Return everything in a guide that a proof depends on: guides in which this is equal have the same result."""
     steps = [
         (flow.id, step.id, step.reading, _routing(step), getattr(step, "do", ()), getattr(step, "end", ""))
         for flow in guide.flows
@@ -41,7 +41,7 @@ def proof_input(guide: Guide) -> tuple[Any, ...]:
 
 
 def _routing(step: Ask | Do | End | None) -> tuple[Any, ...]:
-    """Return what says where a case continues from a step."""
+    """Return everything that decides where a case continues from a step."""
     if isinstance(step, Ask):
         return step.fact, tuple((one.value, one.to, getattr(one, "means", ())) for one in step.answers)
     # The kind distinguishes a step that only Not sure leads to.
@@ -52,7 +52,7 @@ def _routing(step: Ask | Do | End | None) -> tuple[Any, ...]:
 
 
 def _changed(old: FlowIndex, new: FlowIndex) -> set[str | StepRef]:
-    """Return the steps that route a case in another way, and the flows that begin elsewhere, with where they begin."""
+    """Return the steps that route a case differently, and the flows that begin elsewhere, with their first steps."""
     refs = {
         ref
         for ref in old.steps.keys() | new.steps.keys()
@@ -67,17 +67,17 @@ def _changed(old: FlowIndex, new: FlowIndex) -> set[str | StepRef]:
 
 
 def _distance(old: FlowIndex, new: FlowIndex) -> float:
-    """Return how much an edit has changed: infinity where nothing can be taken over."""
+    """Return how much an edit has changed: infinity if nothing can be taken over."""
     return len(_changed(old, new)) if (old.values, old.constraints) == (new.values, new.constraints) else math.inf
 
 
 def _own_step(index: FlowIndex, question: StepRef) -> str:
-    """Return of which kind the step is that only Not sure leads to from a question."""
+    """Return the kind of the step that only Not sure leads to from a question."""
     return type(index.own_step(question)).__name__
 
 
 class IncrementalExplorer(StateSpace):
-    """The state space of a guide, explored from some flows to every end, with what an earlier one shares with it."""
+    """The state space of a guide, explored from some flows to every end, reusing what an earlier one shares with it."""
 
     def __init__(
         self,
@@ -86,29 +86,29 @@ class IncrementalExplorer(StateSpace):
         before: IncrementalExplorer | None = None,
         stopped: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Raises StuckError where a case cannot go on, and StoppedError soon after `stopped` is true."""
+        """Raises StuckError if a case cannot go on, and StoppedError soon after `stopped` is true."""
         super().__init__(index)
         self._stopped = stopped
         self._before: dict[State, Transitions] = {}
         self._matters_before: dict[tuple[str | StepRef, ...], Any] = {}
         if before and _distance(before.index, index) < math.inf:
-            self._before, self._matters_before = before._onward, before._matters  # noqa: SLF001 - of its own class
-            self._told = before._told  # noqa: SLF001 - as above
+            self._before, self._matters_before = before._transitions, before._matters  # noqa: SLF001 - of its own class
+            self._minimal = before._minimal  # noqa: SLF001 - as above
             self._changed = _changed(before.index, index)
         self._same: dict[tuple[str | StepRef, ...], bool] = {}
         for root in roots:
-            # To count the cases is to come to every state, in the order of a proof from the beginning.
+            # Counting the cases visits every state, in the same order as a proof from the beginning.
             self.cases(self.position(begin(root)))
             self.cases(self.position(begin(root)), unsure=True)
-        self._before, self._matters_before = {}, {}  # a state space holds on to none that came before it
+        self._before, self._matters_before = {}, {}  # so that earlier state spaces can be freed
 
     def transitions(self, position: Position) -> Transitions:
-        """Return each answer to the question met, with where the case comes to after it."""
+        """Return each answer to the question reached, with the position after it."""
         if self._stopped():
             raise StoppedError
         state = position.state
-        if state not in self._onward and state in self._before and self._is_as_before(position):
-            self._onward[state] = self._before[state]
+        if state not in self._transitions and state in self._before and self._is_as_before(position):
+            self._transitions[state] = self._before[state]
         return super().transitions(position)
 
     def _is_as_before(self, position: Position) -> bool:
@@ -127,30 +127,30 @@ class IncrementalExplorer(StateSpace):
 
 
 class Prover:
-    """Proves one guide after another, and takes over from each what the next has in common with it."""
+    """Proves one guide after another, reusing what each has in common with the previous ones."""
 
     def __init__(self) -> None:
-        # The guide explored last, and the one that it took over from: what is undone was not changed.
+        # The guide explored last, and the one that it reused, which an undo brings back.
         self._explored: list[IncrementalExplorer] = []
         self._gap = False  # whether a case of the last guide cannot go on, so that it was not explored
 
     @property
     def has_explored(self) -> bool:
-        """Whether there is anything to take over."""
+        """Whether there is anything to reuse."""
         return bool(self._explored)
 
     def rules(self, guide: Guide, stopped: Callable[[], bool] = lambda: False) -> tuple[Finding, ...]:
-        """Return the findings of a full proof, but for those about Not sure; raises StoppedError."""
+        """Return the findings of a full proof except those about Not sure; raises StoppedError."""
         index = flow_index(guide)
         before = min(self._explored, key=lambda one: _distance(one.index, index), default=None)
         self._gap = True
         try:
             explored = IncrementalExplorer(index, [flow.id for flow in guide.flows], before, stopped)
         except StuckError as error:
-            return (stuck(index, error),)
+            return (stuck_finding(index, error),)
         self._explored, self._gap = [explored, *([before] if before else [])], False
         results = [prove_rule(explored, rule) for rule in RuleFilter(explored, guide.rules.rules).suspects()]
-        return (*shadowed(explored), *broken(index, results))
+        return (*unreachable_answers(explored), *broken_rules(index, results))
 
     def not_sure(self, guide: Guide) -> tuple[Finding, ...]:
         """Return the findings of a full proof about Not sure, for the guide whose rules were proved last."""
@@ -158,4 +158,4 @@ class Prover:
             return ()
         explored = self._explored[0]
         comparison = Comparison(explored, guide.duties.duties, tuple(flow.id for flow in guide.flows))
-        return tuple(less_protective(explored.index, one) for one in comparison.run())
+        return tuple(less_protective_finding(explored.index, one) for one in comparison.run())

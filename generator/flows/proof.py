@@ -1,4 +1,4 @@
-"""The proof of a whole guide: that every case goes on to an end, that every rule holds, and that Not sure is safe."""
+"""The proof of a guide: that every case goes on to an end, that every rule holds, and that Not sure is safe."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from generator.errors import GuideError
 from generator.files.whole_file import write_cache
 from generator.flows import graph
 from generator.flows.case import StuckError, begin, flow_index
-from generator.flows.findings import broken, less_protective, shadowed, stuck
+from generator.flows.findings import broken_rules, less_protective_finding, stuck_finding, unreachable_answers
 from generator.flows.not_sure_proof import Comparison
 from generator.flows.rule_proof import prove_rule
 from generator.flows.state_space import StateSpace
@@ -22,7 +22,7 @@ CACHE_FILE = Path(".cache") / "proof.json"  # below the project's folder, and ne
 
 @dataclass(frozen=True)
 class Report:
-    """What was found, in sentences, and the proof where everything holds."""
+    """The result in sentences, and the proof if everything holds."""
 
     lines: tuple[str, ...]
     proof: Proof | None
@@ -34,7 +34,7 @@ class Report:
 
 
 def prove_guide(guide: Guide, space: StateSpace | None = None) -> Report:
-    """Return the proof of all flows and rules, or what breaks it; `space` may have covered some states already."""
+    """Return the report on all flows and rules; `space` may have explored some states already."""
     index = flow_index(guide)
     space = space or StateSpace(index)
     comparison = Comparison(space, guide.duties.duties, tuple(flow.id for flow in guide.flows))
@@ -43,38 +43,42 @@ def prove_guide(guide: Guide, space: StateSpace | None = None) -> Report:
         results = [prove_rule(space, rule) for rule in guide.rules.rules]
         weaker = list(comparison.run())
     except StuckError as error:
-        return Report(stuck(index, error).lines, None)
+        return Report(stuck_finding(index, error).lines, None)
     routes = sum(graph.count_routes(flow) for flow in guide.flows)
-    failed = [*shadowed(space), *broken(index, results), *(less_protective(index, one) for one in weaker)]
+    failed = [
+        *unreachable_answers(space),
+        *broken_rules(index, results),
+        *(less_protective_finding(index, one) for one in weaker),
+    ]
     if failed:
-        held = sum(not result.breach and bool(result.cases) for result in results)
-        rules = f"{held} of {len(results)} safety rules hold on every case."
+        holding = sum(not result.counterexample and bool(result.cases) for result in results)
+        rules = f"{holding} of {len(results)} safety rules hold on every case."
         lines = (line for finding in failed for line in finding.lines)
         return Report((*lines, f"{len(weaker)} answers to which Not sure is less protective.", rules), None)
-    tried = tuple(RuleCases(rule=result.rule.rule, cases=result.cases) for result in results)
+    rule_cases = tuple(RuleCases(rule=result.rule.rule, cases=result.cases) for result in results)
     found = Proof(
         fingerprint=fingerprint(guide),
         routes=routes,
         roots=roots,
-        rules=tried,
+        rules=rule_cases,
         compared=comparison.compared,
         waits=comparison.waits,
     )
-    return Report(tuple(_told(found)), found)
+    return Report(tuple(_sentences(found)), found)
 
 
-def _told(found: Proof) -> Iterator[str]:
+def _sentences(found: Proof) -> Iterator[str]:
     """Yield what was proved, in sentences."""
     yield f"{found.routes:,} routes through {len(found.roots)} flows, and every one comes to an end."
     for one in found.roots:
         yield f"{one.cases:,} different complete cases from {one.flow}, and every one comes to an end."
     yield f"{found.compared:,} pairs of answers compared: none in which Not sure is less protective."
-    yield f"{found.waits:,} ways to wait for something to be found out, and every one holds a referral."
+    yield f"{found.waits:,} ways to wait for something to be found out, and every one includes a referral."
     yield f"{len(found.rules)} of {len(found.rules)} safety rules hold on every case."
 
 
 def fingerprint(guide: Guide) -> str:
-    """Return what changes whenever flows, facts, duties, rules or the proof itself change."""
+    """Return a digest that changes whenever flows, facts, duties, rules or the proof itself change."""
     digest = hashlib.sha256()
     for part in (*guide.flows, guide.facts, guide.duties, guide.rules):
         digest.update(part.model_dump_json(serialize_as_any=True).encode())
@@ -84,7 +88,7 @@ def fingerprint(guide: Guide) -> str:
 
 
 def cached_proof(guide: Guide, root: Path) -> Proof | None:
-    """Return the proof of just these flows, facts, duties and rules that was kept below a folder, if there is one."""
+    """Return the proof of exactly these flows, facts, duties and rules that is stored below a folder, if any."""
     try:
         found = Proof.model_validate_json((root / CACHE_FILE).read_bytes())
     except (OSError, ValidationError):
@@ -93,20 +97,20 @@ def cached_proof(guide: Guide, root: Path) -> Proof | None:
 
 
 def proof_or_cached(guide: Guide, root: Path) -> Report:
-    """Return the kept proof, or prove now and keep it."""
+    """Return the report of the stored proof, or else prove now and store the proof."""
     if found := cached_proof(guide, root):
-        return Report(("Nothing has changed since the last proof.", *_told(found)), found)
+        return Report(("Nothing has changed since the last proof.", *_sentences(found)), found)
     report = prove_guide(guide)
     store_proof(report, root)
     return report
 
 
 class ProofError(GuideError):
-    """Raised when not every case is safe; says which, a sentence a line."""
+    """Raised when not every case is safe; the message says which, one sentence a line."""
 
 
 def new_proof(guide: Guide, root: Path) -> Proof:
-    """Prove a guide now, and return the proof, which is remembered below a folder; raises ProofError."""
+    """Prove a guide now; store the proof below a folder and return it; raises ProofError."""
     report = prove_guide(guide)
     if report.proof is None:
         raise ProofError("\n".join(report.lines))
@@ -115,7 +119,7 @@ def new_proof(guide: Guide, root: Path) -> Proof:
 
 
 def store_proof(report: Report, root: Path) -> None:
-    """Write down a proof that holds, for the next run."""
+    """Store the proof of a report, if it has one, for the next run."""
     if report.proof:
         write_cache(root / CACHE_FILE, report.proof.model_dump_json().encode())
 

@@ -1,4 +1,4 @@
-"""How much a case does for each person: the highest level of the duties that it has met so far."""
+"""The protection that a case gives each person: the highest level of the duties it has met so far."""
 
 import typing
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ LEVELS: tuple[Level, ...] = typing.get_args(Level)
 PERSONS: tuple[Person, ...] = typing.get_args(Person)
 REFERRAL = LEVELS.index("referral")
 
-ReachedLevels = tuple[int, ...]  # for each of PERSONS the place of its level in LEVELS
+ReachedLevels = tuple[int, ...]  # for each of PERSONS the index of a level in LEVELS
 NOTHING: ReachedLevels = (0,) * len(PERSONS)
 
 
 class Protection:
-    """What passing a step gives to whom; standing duties do not count, for they hold in every case."""
+    """The levels that each step gives; standing duties do not count, since every case has them."""
 
     def __init__(self, index: FlowIndex, duties: Iterable[Duty]) -> None:
         gives = {
@@ -24,21 +24,21 @@ class Protection:
             if not duty.standing
         }
         self._gives = {
-            ref: most([NOTHING, *(gives[duty] for duty in step.do)])
+            ref: strongest([NOTHING, *(gives[duty] for duty in step.do)])
             for ref, step in index.steps.items()
             if isinstance(step, Do | End) and step.do
         }
 
     def after(self, reached: ReachedLevels, passed: Iterable[StepRef]) -> ReachedLevels:
-        """Return what a case has reached once it has passed some more steps."""
-        return most([reached, *(self._gives[ref] for ref in passed if ref in self._gives)])
+        """Return the levels of a case once it has passed some more steps."""
+        return strongest([reached, *(self._gives[ref] for ref in passed if ref in self._gives)])
 
 
-def most(reached: list[ReachedLevels]) -> ReachedLevels:
-    """Return the highest level of several for each person."""
+def strongest(reached: list[ReachedLevels]) -> ReachedLevels:
+    """Return for each person the highest of several levels."""
     return tuple(map(max, *reached)) if len(reached) > 1 else reached[0]
 
 
 def weakest(reached: list[ReachedLevels]) -> ReachedLevels:
-    """Return the lowest level of several for each person."""
+    """Return for each person the lowest of several levels."""
     return tuple(map(min, *reached)) if len(reached) > 1 else reached[0]

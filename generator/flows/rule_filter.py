@@ -1,8 +1,8 @@
 """Find the rules that some case may break, all in one pass; only these suspects are then proved one by one.
 
-A rule is split into patterns: to break it by what a case lacks, to break it by what a case has, and only to put it to
-the test. Each pattern is a bit of a number, so that one visit to a state serves all rules. A broken rule is always a
-suspect; that others may be suspects too costs time and nothing else.
+A rule is split into patterns: cases that break it by what they lack, cases that break it by what they have, and cases
+that test it at all. Each pattern is a bit of a number, so that one visit to a state serves all rules. A broken rule is
+always a suspect; a suspect that holds after all costs only time.
 """
 
 from collections import defaultdict
@@ -15,11 +15,11 @@ from generator.flows.state_space import Position, StateSpace
 from generator.model import UNSURE, End, FindOut, Rule
 
 Bits = int
-Matches = tuple[Bits, Bits]  # patterns of some case from here: to the end, and to the end with what it has to pass
+Matches = tuple[Bits, Bits]  # patterns that some case from here matches: but for what it must pass, and completely
 
 
 class _Pattern(NamedTuple):
-    """What a case passes and what it lacks that matches."""
+    """What a matching case passes and what it lacks."""
 
     rule: Rule
     passes: tuple[str, ...]
@@ -33,11 +33,11 @@ def _patterns(rule: Rule) -> Iterator[_Pattern]:
     if rule.any:
         yield _Pattern(rule, rule.passing, rule.any)
     if rule.never:
-        yield _Pattern(rule, rule.never)  # with `passing` too it is looked for in more cases than the rule is about
+        yield _Pattern(rule, rule.never)  # without `passing`, so it matches more cases than the rule is about
 
 
 class RuleFilter:
-    """All rules, against all cases that a state space covers."""
+    """Matches all rules against all cases of a state space."""
 
     def __init__(self, space: StateSpace, rules: Iterable[Rule]) -> None:
         self.space, index = space, space.index
@@ -59,7 +59,7 @@ class RuleFilter:
                 self._given[fact].append((frozenset([values] if isinstance(values, str) else values), bit))
         self._without: dict[tuple[str, frozenset[str]], Bits] = {}
         self._passes: dict[StepRef, Bits] = {}
-        self._closes: dict[StepRef, Bits] = {}  # by step: the patterns that no case has which passes it
+        self._closes: dict[StepRef, Bits] = {}  # by step: the patterns that no case matches once it has passed it
         for ref, step in index.steps.items():
             names = names_at(index, ref)
             sets = step.sets if isinstance(step, End) else ()
@@ -70,7 +70,7 @@ class RuleFilter:
         self._seen: dict[State, Matches] = {}
 
     def suspects(self) -> list[Rule]:
-        """Return the rules that some case may break, or that no case puts to the test."""
+        """Return the rules that some case may break, or that no case tests."""
         matched: dict[str, Bits] = {}
         for root in {pattern.rule.root for pattern in self._patterns}:
             ended, passed = self._from(self.space.position(begin(root)))
@@ -83,7 +83,7 @@ class RuleFilter:
         return list(found.values())
 
     def _from(self, position: Position) -> Matches:
-        """Return the patterns that some case has which comes to a question, or to its end, by these steps."""
+        """Return the patterns that some case from this position matches, the steps passed on the way included."""
         ended, passed = (1 << len(self._patterns)) - 1, 0
         if position.question is not None:
             if position.state not in self._seen:
@@ -102,7 +102,7 @@ class RuleFilter:
         return ended, passed
 
     def _closed(self, position: Position, question: StepRef, value: str) -> Bits:
-        """Return the patterns that no case has with this answer: what is given is ruled out, or is not definite."""
+        """Return the patterns that no case with this answer matches: what they require is ruled out or indefinite."""
         index, facts = self.space.index, position.state.facts
         fact, taken = index.question(question).fact, index.effective_value(facts, question, value)
         closed = 0
@@ -114,14 +114,14 @@ class RuleFilter:
         return closed if taken == UNSURE else closed | self._ruled_out(fact, frozenset([taken]))
 
     def _ruled_out(self, fact: str, left: frozenset[str]) -> Bits:
-        """Return the patterns of the rules that give a fact none of these values."""
+        """Return the patterns of rules that require a fact to have none of these values."""
         if (fact, left) not in self._without:
             self._without[fact, left] = _union(bit for values, bit in self._given[fact] if values.isdisjoint(left))
         return self._without[fact, left]
 
 
 def _union(bits: Iterable[Bits]) -> Bits:
-    """Return all patterns that are among any of these."""
+    """Return the union of some sets of patterns."""
     found = 0
     for one in bits:
         found |= one

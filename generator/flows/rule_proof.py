@@ -1,4 +1,4 @@
-"""Proof that a safety rule holds on every case: all of them, never a sample."""
+"""Proof that a safety rule holds on every case."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Answers = tuple[tuple[StepRef, str], ...]
 
 @dataclass(frozen=True)
 class Counterexample:
-    """The shortest case that breaks a rule: the questions with their answers, and what is wrong."""
+    """The shortest case that breaks a rule: its questions with their answers, and what is wrong."""
 
     rule: Rule
     answers: Answers
@@ -23,15 +23,15 @@ class Counterexample:
 
 @dataclass(frozen=True)
 class RuleResult:
-    """How a rule fared: on how many cases it was put to the test, and the first breach, if any."""
+    """The result for a rule: how many cases test it, and a counterexample, if there is one."""
 
     rule: Rule
     cases: int
-    breach: Counterexample | None
+    counterexample: Counterexample | None
 
 
 class _Seen(NamedTuple):
-    """What a case has of the things that a rule speaks of."""
+    """What a case has had of the things that a rule names."""
 
     passing: bool
     every: frozenset[str]
@@ -39,66 +39,66 @@ class _Seen(NamedTuple):
     never: frozenset[str]
 
 
-class _Found(NamedTuple):
-    """What lies ahead of a state: how many cases put the rule to the test, and the answers of the shortest breach."""
+class _Outcome(NamedTuple):
+    """The cases from a state on: how many test the rule, and the answers of the shortest that breaks it."""
 
     cases: int
-    breach: Answers | None = None
+    answers: Answers | None = None
     seen: _Seen | None = None
 
 
-_NOTHING = _Found(0)
+_NOTHING = _Outcome(0)
 
 
 class _Test:
-    """One rule, tried on all cases."""
+    """Tests one rule on all cases."""
 
     def __init__(self, space: StateSpace, rule: Rule) -> None:
         self.space, self.rule = space, rule
         self.given = {fact: frozenset([values] if isinstance(values, str) else values) for fact, values in rule.given}
-        self.passing = frozenset(_spots(space.index, rule.passing))
+        self.passing = frozenset(_refs(space.index, rule.passing))
         self.every, self.any, self.never = frozenset(rule.every), frozenset(rule.any), frozenset(rule.never)
         self.marks = dict(self._marks())
         self.forbidden = frozenset(ref for ref, mark in self.marks.items() if mark.never)
-        tied = [fact for fact in self.given if fact in space.index.constrained]
-        # By fact: the facts given of which it says something. What bears on none is not looked at.
+        implied = [fact for fact in self.given if fact in space.index.constrained]
+        # By fact: the facts given that it bears on; other facts are ignored.
         self.bears = {fact: [fact] for fact in self.given} | dict.fromkeys(
-            space.index.constrained if tied else (), tied
+            space.index.constrained if implied else (), implied
         )
         self.sets = {
             ref: step.sets
             for ref, step in space.index.steps.items()
             if isinstance(step, End) and any(fact in self.bears for fact, _ in step.sets)
         }
-        self._found: dict[tuple[State, _Seen], _Found] = {}
+        self._found: dict[tuple[State, _Seen], _Outcome] = {}
         self._counts: dict[State, int] = {}
-        self._comes: dict[tuple[tuple[str | StepRef, ...], frozenset[StepRef]], bool] = {}
+        self._passable: dict[tuple[tuple[str | StepRef, ...], frozenset[StepRef]], bool] = {}
 
     def run(self) -> RuleResult:
-        """Return how the rule fared."""
+        """Return the result for the rule."""
         start = _Seen(not self.passing, frozenset(), not self.any, frozenset())
-        found = self._ahead(self.space.position(begin(self.rule.root)), start)
-        if found.breach is None or found.seen is None:
+        found = self._explore(self.space.position(begin(self.rule.root)), start)
+        if found.answers is None or found.seen is None:
             return RuleResult(self.rule, found.cases, None)
         missing = [*sorted(self.every - found.seen.every), *([] if found.seen.any else sorted(self.any))]
-        breach = Counterexample(self.rule, found.breach, tuple(missing), tuple(sorted(found.seen.never)))
-        return RuleResult(self.rule, found.cases, breach)
+        shown = Counterexample(self.rule, found.answers, tuple(missing), tuple(sorted(found.seen.never)))
+        return RuleResult(self.rule, found.cases, shown)
 
-    def _ahead(self, position: Position, seen: _Seen) -> _Found:
+    def _explore(self, position: Position, seen: _Seen) -> _Outcome:
         seen = self._seen(seen, position.passed)
         if position.question is None or self._decided(position.state, seen):
-            return self._judged(position, seen)
-        if not seen.passing and not self._coming(position.state, self.passing):
+            return self._outcome(position, seen)
+        if not seen.passing and not self._can_pass(position.state, self.passing):
             return _NOTHING
         key = position.state, seen
         if key not in self._found:
-            self._found[key] = self._asked(position, position.question, seen)
+            self._found[key] = self._over_answers(position, position.question, seen)
         return self._found[key]
 
-    def _onward(self, position: Position) -> Iterator[tuple[str, Position]]:
-        """Yield each answer after which what is known can still be what the rule gives, and where it leads.
+    def _transitions(self, position: Position) -> Iterator[tuple[str, Position]]:
+        """Yield each answer that can still agree with what the rule gives, and the position after it.
 
-        A case that waits is tried once it is answered; what no case may have, it may not have either.
+        A case that waits is tested only for what no case may have; for the rest, once it is answered.
         """
         index, question = self.space.index, position.question
         if question is None:
@@ -107,58 +107,58 @@ class _Test:
         for value, after in self.space.transitions(position):
             if value == UNSURE and not self.never and isinstance(index.own_step(question), FindOut):
                 continue
-            told = [(fact, index.effective_value(facts, question, value))] if fact in self.bears else []
+            learned = [(fact, index.effective_value(facts, question, value))] if fact in self.bears else []
             if self.sets and not self.sets.keys().isdisjoint(after.passed):
-                told += [pair for ref in after.passed for pair in self.sets.get(ref, ())]
-            if not told or self._can_be(facts, told):
+                learned += [pair for ref in after.passed for pair in self.sets.get(ref, ())]
+            if not learned or self._can_be(facts, learned):
                 yield value, after
 
-    def _can_be(self, facts: Known, told: Sequence[tuple[str, str]]) -> bool:
-        """Whether a case can still have what the rule gives, now that it knows more."""
-        known = facts.union(told)
-        bears = {given for fact, _ in told for given in self.bears.get(fact, ())}
+    def _can_be(self, facts: Known, learned: Sequence[tuple[str, str]]) -> bool:
+        """Whether a case can still agree with what the rule gives, now that it knows more."""
+        known = facts.union(learned)
+        bears = {given for fact, _ in learned for given in self.bears.get(fact, ())}
         return not any(self.given[given].isdisjoint(self.space.index.domain(known, given)) for given in bears)
 
-    def _asked(self, position: Position, question: StepRef, seen: _Seen) -> _Found:
+    def _over_answers(self, position: Position, question: StepRef, seen: _Seen) -> _Outcome:
         cases, best = 0, _NOTHING
-        for value, after in self._onward(position):
-            found = self._ahead(after, seen)
-            cases += found.cases if value != UNSURE else 0  # counted are cases in which every answer is definite
-            if found.breach is not None and (best.breach is None or len(found.breach) + 1 < len(best.breach)):
-                best = found._replace(breach=((question, value), *found.breach))
+        for value, after in self._transitions(position):
+            found = self._explore(after, seen)
+            cases += found.cases if value != UNSURE else 0  # only cases with definite answers count
+            if found.answers is not None and (best.answers is None or len(found.answers) + 1 < len(best.answers)):
+                best = found._replace(answers=((question, value), *found.answers))
         return best._replace(cases=cases)
 
     def _decided(self, state: State, seen: _Seen) -> bool:
-        """Whether nothing that can still happen changes how the rule fares."""
+        """Whether nothing that can still happen changes the result."""
         if not seen.passing:
             return False
-        kept = seen.every == self.every and seen.any
-        return bool(seen.never) or (kept and not self._coming(state, self.forbidden))
+        satisfied = seen.every == self.every and seen.any
+        return bool(seen.never) or (satisfied and not self._can_pass(state, self.forbidden))
 
-    def _coming(self, state: State, refs: frozenset[StepRef]) -> bool:
+    def _can_pass(self, state: State, refs: frozenset[StepRef]) -> bool:
         key = state.to_do, refs
-        if key not in self._comes:
-            self._comes[key] = not refs.isdisjoint(self.space.reachable_from(state))
-        return self._comes[key]
+        if key not in self._passable:
+            self._passable[key] = not refs.isdisjoint(self.space.reachable_from(state))
+        return self._passable[key]
 
-    def _judged(self, position: Position, seen: _Seen) -> _Found:
+    def _outcome(self, position: Position, seen: _Seen) -> _Outcome:
         if not seen.passing:
             return _NOTHING
         cases = self._matching(position)
         if not cases:
             return _NOTHING
-        kept = seen.every == self.every and seen.any and not seen.never
-        return _Found(cases) if kept else _Found(cases, (), seen)
+        satisfied = seen.every == self.every and seen.any and not seen.never
+        return _Outcome(cases) if satisfied else _Outcome(cases, (), seen)
 
     def _matching(self, position: Position) -> int:
-        """Return how many complete cases from here have what the rule gives."""
+        """Return how many complete cases from here agree with what the rule gives."""
         if not self.given:
             return self.space.cases(position)
         if position.question is None:
             return 1
         if position.state not in self._counts:
-            onward = self._onward(position)
-            self._counts[position.state] = sum(self._matching(after) for value, after in onward if value != UNSURE)
+            transitions = self._transitions(position)
+            self._counts[position.state] = sum(self._matching(after) for value, after in transitions if value != UNSURE)
         return self._counts[position.state]
 
     def _seen(self, seen: _Seen, passed: Sequence[StepRef]) -> _Seen:
@@ -173,7 +173,7 @@ class _Test:
         return seen
 
     def _marks(self) -> Iterator[tuple[StepRef, _Seen]]:
-        """Yield the steps that the rule speaks of, with what a case has by passing them."""
+        """Yield the steps that the rule names, with what a case has by passing them."""
         for ref in self.space.index.steps:
             has = frozenset(names_at(self.space.index, ref))
             mark = _Seen(ref in self.passing, self.every & has, not self.any.isdisjoint(has), self.never & has)
@@ -182,17 +182,17 @@ class _Test:
 
 
 def names_at(index: FlowIndex, ref: StepRef) -> tuple[str, ...]:
-    """Return what a rule can speak of at a step: the step itself, by its own name and the reading's, and its duties."""
+    """Return the names by which a rule can refer to a step: its own, the reading's, and those of its duties."""
     step = index.steps[ref]
     names = (str(ref), step.reading or str(ref))
     return (*names, *step.do) if isinstance(step, Do | End) else names
 
 
-def _spots(index: FlowIndex, names: Sequence[str]) -> Iterator[StepRef]:
+def _refs(index: FlowIndex, names: Sequence[str]) -> Iterator[StepRef]:
     for name in names:
         yield index.reading[name] if name in index.reading else StepRef(*name.split("/", 1))
 
 
 def prove_rule(space: StateSpace, rule: Rule) -> RuleResult:
-    """Return how a rule fares on all cases from its root that have what it gives; raises StuckError."""
+    """Return the result for a rule on all cases from its root that agree with what it gives; raises StuckError."""
     return _Test(space, rule).run()

@@ -1,4 +1,4 @@
-"""What the pages and the sheets of a flow say of its steps."""
+"""Facts about the steps of a flow that its pages and sheets show."""
 
 from generator.model import Also, Ask, Do, End, FindOut, Flow, Guide
 

@@ -1,4 +1,4 @@
-"""One case walked with the answers at hand, as data that other programs can read."""
+"""Walk one case with given answers, as data that other programs can read."""
 
 import json
 from collections.abc import Mapping
@@ -24,18 +24,18 @@ from generator.model.wording import NOT_SETTLED
 
 
 class AnswerError(GuideError):
-    """Raised when an answer is unknown, or does not fit what the case knows; says so in one sentence."""
+    """Raised when an answer is unknown or contradicts the others; the message is one sentence."""
 
 
 @dataclass
 class Walked:
-    """A case as far as its answers bring it: questions put, duties and ends met, and what comes next."""
+    """A case as far as its answers lead: questions asked, duties and ends reached, and what comes next."""
 
     asked: list[tuple[StepRef, str, str]] = field(default_factory=list)  # question, fact, value
     duties: list[str] = field(default_factory=list)
     ends: list[StepRef] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
-    find_out: list[tuple[StepRef, str, str]] = field(default_factory=list)  # question, fact, the role that can tell
+    find_out: list[tuple[StepRef, str, str]] = field(default_factory=list)  # question, fact, the role that can answer
     to_do: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     next: tuple[StepRef, str, list[str]] | None = None  # question, fact, values
@@ -48,24 +48,24 @@ def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
     walked, state = Walked(), begin(_flow(guide, root))
     while True:
         try:
-            settled = advance(index, state)
+            advanced = advance(index, state)
         except StuckError as error:
             raise AnswerError(f"{error}.") from None
-        state = settled.state
-        for ref in settled.passed:
+        state = advanced.state
+        for ref in advanced.passed:
             _pass(walked, index, ref)
-        if settled.question is None:
+        if advanced.question is None:
             break
-        fact = _fact(index, settled.question)
-        values = offered_values(index, state, settled.question)
+        fact = index.question(advanced.question).fact
+        values = offered_values(index, state, advanced.question)
         if fact not in answers:
-            walked.next = (settled.question, fact, values)
+            walked.next = (advanced.question, fact, values)
             break
         if answers[fact] not in values:
             known = f"{fact} cannot be {answers[fact]} here: it can still be {' or '.join(values)}."
             raise AnswerError(f"The answers contradict one another: {known}")
-        _answer(walked, index, settled.question, fact, answers[fact])
-        state = answer(index, state, settled.question, answers[fact])
+        _answer(walked, index, advanced.question, fact, answers[fact])
+        state = answer(index, state, advanced.question, answers[fact])
     walked.to_do = _to_do(state)
     used = {fact for _, fact, _ in walked.asked}
     walked.unused = [fact for fact in answers if fact not in used]
@@ -73,7 +73,7 @@ def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
 
 
 def case_data(guide: Guide, walked: Walked) -> dict[str, Any]:
-    """Return a walked case as JSON has it; flows are named by their numbers."""
+    """Return a walked case as data for JSON; flows are named by their numbers."""
     number = {flow.id: flow.number for flow in guide.flows}
     steps = {StepRef(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
     ends = [(ref, step) for ref in walked.ends if isinstance(step := steps[ref], End)]
@@ -118,12 +118,6 @@ def _flow(guide: Guide, root: str) -> str:
     raise AnswerError(f'"{root}" is not a flow.{near}')
 
 
-def _fact(index: FlowIndex, question: StepRef) -> str:
-    step = index.steps[question]
-    assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
-    return step.fact
-
-
 def _answer(walked: Walked, index: FlowIndex, question: StepRef, fact: str, value: str) -> None:
     walked.asked.append((question, fact, value))
     if value == UNSURE:
@@ -142,25 +136,25 @@ def _pass(walked: Walked, index: FlowIndex, ref: StepRef) -> None:
 
 
 def _to_do(state: State) -> list[str]:
-    """Return the flows that wait behind the question met, next first."""
-    waiting = [one if isinstance(one, str) else one.flow for one in state.to_do[1:]]
+    """Return the flows that come after the question reached, next first."""
+    pending = [one if isinstance(one, str) else one.flow for one in state.to_do[1:]]
     under_way = {one.flow for one in state.to_do[:1] if isinstance(one, StepRef)}
-    return [flow for flow in dict.fromkeys(waiting) if flow not in under_way]
+    return [flow for flow in dict.fromkeys(pending) if flow not in under_way]
 
 
 def parse_answers(text: str) -> dict[str, str]:
-    """Return the answers that a file holds; raises AnswerError."""
+    """Return the answers in the text of a file; raises AnswerError."""
     try:
         found = json.loads(text)
     except json.JSONDecodeError as error:
         raise AnswerError(f"The file of answers is not JSON: line {error.lineno}, {error.msg}.") from None
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise AnswerError('The file of answers has to hold facts with their values: {"fact": "value"}.')
+        raise AnswerError('The file of answers must have facts with their values: {"fact": "value"}.')
     return found
 
 
 def question_and_labels(guide: Guide, following: tuple[StepRef, str, list[str]]) -> tuple[str, dict[str, str]]:
-    """Return a question as it is read aloud, and the label of each value that can be answered."""
+    """Return the plain text of a question, and the label of each value that can be answered."""
     ref, _, values = following
     step = next(flow for flow in guide.flows if flow.id == ref.flow).step(ref.step)
     assert isinstance(step, Ask)  # noqa: S101 - a question is a step that asks
@@ -169,7 +163,7 @@ def question_and_labels(guide: Guide, following: tuple[StepRef, str, list[str]])
 
 
 def case_text(guide: Guide, walked: Walked) -> str:
-    """Return a walked case in sentences: its ends, and its duties with who does them."""
+    """Return a walked case as text: its ends, and its duties with the roles that do them."""
     number = {flow.id: flow.number for flow in guide.flows}
     steps = {StepRef(flow.id, step.id): step for flow in guide.flows for step in flow.steps}
     duties = guide.duties.by_id()
@@ -192,7 +186,7 @@ def case_text(guide: Guide, walked: Walked) -> str:
 
 
 def find_out(guide: Guide, fact: str) -> str:
-    """Return what is to be found out of a fact, so that it reads on after "To find out"."""
+    """Return what has to be found out about a fact, worded to follow "To find out"."""
     policies = {one.fact: one.not_sure for one in guide.facts.facts}
     policy = policies[fact]
     return policy.find_out if policy else fact

@@ -1,4 +1,4 @@
-"""Find the line with the wrong indentation: the one at which the parser stops, or one above that it could still read."""
+"""Find the line with the wrong indentation: the one at which the parser stops, or one above that it could read."""
 
 import re
 from collections import Counter
@@ -66,7 +66,7 @@ def _above(lines: Sequence[str], number: int, within: int) -> int | None:
 
 
 def _can_contain(lines: Sequence[str], above: int, stopped_at: int, within: int) -> bool:
-    """Whether a line can have others below it that begin where the one does at which the parser stopped_at."""
+    """Whether a line can be the parent of lines that are indented like the one at which the parser stopped."""
     line = lines[above]
     if not line.rstrip().endswith(":"):
         return line.lstrip().startswith("- ") and _indent(line) + 2 == within

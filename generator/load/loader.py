@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from generator.load import validation_errors
 from generator.load.editions import editions
 from generator.load.recovery import parse_partially
-from generator.load.unknown_files import UnknownFiles, copy_problem, name_problem, original, unknown_files
+from generator.load.unknown_files import UnknownFiles, copy_problem, name_problem, original, unread_files
 from generator.load.yaml_reader import read
 from generator.model import (
     PLACES,
@@ -184,13 +184,13 @@ def _paths(kind: Kind, content: Path, taken: set[Path]) -> list[Path]:
 
 
 def _unknown_files(content: Path, taken: set[Path], found: dict[str, Any], partial: set[str]) -> UnknownFiles:
-    """Return what is wrong with files that nothing reads, and add to `partial` the kinds that are incomplete for that."""
+    """Return what is wrong with files that nothing reads, and add to `partial` the kinds that lack them."""
     others = [
         path for path in sorted(content.rglob("*")) if not (path.is_dir() or path in taken or path.suffix == ".md")
     ]
     known = {kind.file_name for kind in KINDS} | {path.relative_to(content).as_posix() for path in taken}
     folders = [kind.folder for kind in KINDS if kind.folder]
-    more = unknown_files(content, [path for path in others if not _hidden(path, content)], known, folders)
+    more = unread_files(content, [path for path in others if not _hidden(path, content)], known, folders)
     for kind in KINDS:
         if kind.folder and more.folders and not found[kind.field]:
             partial.add(kind.field)

@@ -87,7 +87,7 @@ class SourceText:
         return Change(*self.span(place), words)
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Return the position of the value of the key that begins at a place; raises EditError if it is not one word."""
+        """Return the position of the value of the key at a place; raises EditError if it is not one word."""
         if place not in self.after:
             where = f"line {place.line} of {self.file}"
             raise EditError(f"Nothing was changed. Write {where} plainly, as in the lines around it.")

@@ -79,21 +79,19 @@ def syntax_problem(file: str, text: str, error: Exception) -> Problem:
         error = slow
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(Place(file), "The file cannot be read as YAML.", "Compare it with a file that works.", "yaml")
-    message = f"{error.context or ''} {error.problem or ''}"
+    cause = f"{error.context or ''} {error.problem or ''}"
     mark = error.problem_mark or error.context_mark
-    if any(part in message for part in _AT_THE_BEGINNING):
+    if any(part in cause for part in _AT_THE_BEGINNING):
         mark = error.context_mark or mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = [*text.split("\n"), ""]
     place, says, fix = Place(file, line + 1, column + 1), f"The line cannot be read: {error.problem}.", ""
-    if "could not find expected ':'" in message:
+    if "could not find expected ':'" in cause:
         says, fix = _no_colon(lines[line])
-    elif (
-        "mapping values are not allowed" in message or "expected <block end>" in message or "document start" in message
-    ):
+    elif "mapping values are not allowed" in cause or "expected <block end>" in cause or "document start" in cause:
         place, says, fix = _out_of_line(lines, place, last)
     else:
-        says, fix = next((words for part, words in _WORDS.items() if part in message), (says, fix))
+        says, fix = next((words for part, words in _WORDS.items() if part in cause), (says, fix))
         says = says.replace("{sign}", lines[line][column : column + 1])
     return Problem(place, says, fix or "Compare it with a line that works.", "yaml")
 

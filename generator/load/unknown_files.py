@@ -23,7 +23,7 @@ class UnknownFiles:
     folders: bool = False  # whether a whole folder is among them
 
 
-def unknown_files(
+def unread_files(
     content: Path, files: Iterable[Path], known: Collection[str], folders: Collection[str]
 ) -> UnknownFiles:
     """Return what is wrong with files; `known` has the names that are read, and `folders` those with many files."""

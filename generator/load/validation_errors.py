@@ -44,9 +44,9 @@ def path_of(model: type[Part], location: Path) -> Path:
 def validated(
     data: dict[str, Any], model: type[Part], file: str, lines: Sequence[str] = ()
 ) -> tuple[Part | None, list[Problem]]:
-    """Return the part that was typed, or None with a problem for each thing that does not fit; `lines` are those of its file.
+    """Return the part that was typed, or None with a problem for each thing that does not fit.
 
-    If there are very many problems, only the first are reported.
+    `lines` are those of the file. If there are very many problems, only the first are reported.
     """
     data, found = _with_keys(data, model)
     if len(found) > MAX_SHOWN:
@@ -108,7 +108,7 @@ def _problems(
                 instead = others[0] if len(others) == 1 else misplaced_key(lines, around)
                 yield _missing(str(path[-1]), place, lost, instead)
         elif one["type"] == "extra_forbidden":
-            says = f'"{path[-1]}" is not a key that can be used here.{did_you_mean(str(path[-1]), _keys(models))}'
+            says = f'"{path[-1]}" is not a key that is known here.{did_you_mean(str(path[-1]), _keys(models))}'
             yield Problem(place, says, f"The keys here: {', '.join(_keys(models))}.", "unknown-key")
         elif not _is_reported(one):
             says, fix = _words(one, name)
@@ -116,7 +116,7 @@ def _problems(
 
 
 def _missing(key: str, place: Place, lost: Place | None, instead: Place | None) -> Problem:
-    """Return the problem of a key that a set lacks: at the key if it is written elsewhere, or at another key instead."""
+    """Return the problem of a missing key: at the key if it is written elsewhere, or at a key that replaced it."""
     if lost:
         says = f'"{key}" is on this line, but is not read as a key of the set that begins on line {place.line}.'
         fix = "Begin a line with it, in line with the other keys of that set."

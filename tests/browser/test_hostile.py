@@ -28,7 +28,7 @@ TOGETHER = (
     "comment-open",
 )
 SHORT = "<img src=x onerror=alert(1)>"  # where there is no room for more
-IN_PROSE = "So \" onmouseover=\"alert(1)\" x='y' {{ 7 * 7 }} {% raw %} > &amp ]]> ${alert(1)} javascript:alert(1)"
+IN_PROSE = 'So " onmouseover="alert(1)" x=\'y\' {{ 7 * 7 }} {% raw %} > &amp ]]> ${alert(1)} javascript:alert(1)'
 # What a browser makes of a page, before any script: tags with their attributes.
 MADE = """(html) => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')]
   .flatMap(($one) => [$one.localName, ...$one.getAttributeNames().map((name) => `${$one.localName} ${name}`)])"""

@@ -45,7 +45,7 @@ def watched(read: Read) -> Reader:
     return reader
 
 
-def broken(page: Page) -> list[str]:
+def broken_rules(page: Page) -> list[str]:
     """Return what the policy has stopped on an open page, once it had the time to."""
     page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
     found: list[str] = page.evaluate("window.broken")
@@ -57,7 +57,7 @@ def test_policy_stops_and_reports_breaches(watched: Reader, base: str, directive
     page = watched.open(base + urls.HOME)
     page.evaluate(INSERT, html)
     until(page, "window.broken.length")
-    assert any(one.startswith(directive) for one in broken(page)), broken(page)
+    assert any(one.startswith(directive) for one in broken_rules(page)), broken_rules(page)
     assert page.evaluate("window.hacked") is None
     faults = watched.finish()
     assert [fault for fault in faults if "Content Security Policy" in fault]
@@ -71,7 +71,7 @@ def test_policy_blocks_scripts_not_of_site(watched: Reader, base: str, source: s
     page = watched.open(base + urls.HOME)
     page.evaluate(RUN, source)
     until(page, "window.broken.length")
-    assert {one.split()[0] for one in broken(page)} == {"script-src-elem"}
+    assert {one.split()[0] for one in broken_rules(page)} == {"script-src-elem"}
     assert page.evaluate("window.hacked") is None
     watched.finish()
 
@@ -81,7 +81,7 @@ def test_no_kind_of_page_breaks_it_from_a_folder(
     watched: Reader, folder: str, listed: Listed, record_property: Counted
 ) -> None:
     page = watched.open(folder + listed.address)  # on http a breach is a message, which no page may have
-    assert broken(page) == []
+    assert broken_rules(page) == []
     record_property("pages without a breach of the policy", 1)
 
 
@@ -96,7 +96,7 @@ def test_policy_allows_case_record_and_chart(watched: Reader, base: str) -> None
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as text").click()
     assert "Record of a case" in saved.value.path().read_text(encoding="utf-8")
-    assert broken(page) == []
+    assert broken_rules(page) == []
     watched.finish_case()
 
 
@@ -109,7 +109,7 @@ def test_policy_allows_search(watched: Reader, base: str) -> None:
     page.locator("#search-words").fill("police")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=police")
-    assert broken(page) == []
+    assert broken_rules(page) == []
 
 
 def test_policy_allows_notes(watched: Reader, base: str) -> None:
@@ -119,4 +119,4 @@ def test_policy_allows_notes(watched: Reader, base: str) -> None:
     page.get_by_role("button", name="Copy my notes").click()
     until(page, "document.querySelector('.guide-bar__said').textContent")
     page.get_by_role("button", name="Clear my notes").click()
-    assert broken(page) == []
+    assert broken_rules(page) == []

@@ -80,7 +80,7 @@ def test_replaced_folder_keeps_file_added_meanwhile(target: Path) -> None:
 def test_replaced_folder_refuses_second_writer(target: Path) -> None:
     with replaced_folder(target) as new:
         small_site(new, "first")
-        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Wait"), replaced_folder(target):
+        with pytest.raises(FolderError, match=r"Another program is writing .*site\. Try"), replaced_folder(target):
             raise AssertionError("it may not begin")
         with replaced_folder(target.with_name("beside it")) as other:
             small_site(other, "second")

@@ -16,7 +16,7 @@ from generator.check import flow_circles, flow_step_unknown
 from generator.editions.current import CurrentEdition
 from generator.flows import incremental, state_space
 from generator.flows.case import Advanced, State, StuckError, begin, flow_index
-from generator.flows.findings import shadowed
+from generator.flows.findings import unreachable_answers
 from generator.flows.incremental import IncrementalExplorer, Prover, StoppedError, proof_input
 from generator.flows.not_sure_proof import Comparison
 from generator.flows.proof import prove_guide
@@ -76,7 +76,7 @@ def _everything(guide: Guide, before: IncrementalExplorer | None) -> object:
         less_protective = list(comparison.run())
     except StuckError as error:
         return str(error)
-    return cases, list(shadowed(explored)), rules, less_protective, comparison.compared, comparison.waits
+    return cases, list(unreachable_answers(explored)), rules, less_protective, comparison.compared, comparison.waits
 
 
 @pytest.mark.parametrize("edit", DRAWN, ids=str)
@@ -106,7 +106,7 @@ def test_incremental_explorer_takes_over_what_did_not_change(
     explored = IncrementalExplorer(flow_index(REAL), (), before)
     position = explored.position(begin(ROOTS[0]))
     monkeypatch.setattr(explored, "position", settled_again)
-    explored._before = before._onward
+    explored._before = before._transitions
     explored._matters_before = before._matters
     assert explored.transitions(position) == before.transitions(position)
 

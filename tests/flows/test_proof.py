@@ -49,7 +49,7 @@ def test_prove_guide_reports_rule_that_no_case_tests(base_guide: Guide) -> None:
         _with_rule(base_guide, _rule(root="lending", given={"broken": "yes", "member": "no"}, every=["mend"]))
     )
     assert not report.holds
-    assert any("no case puts tried to the test" in line for line in report.lines)
+    assert any("no case tests tried" in line for line in report.lines)
 
 
 def test_prove_guide_shows_case_that_breaks_rule(base_guide: Guide) -> None:
@@ -111,7 +111,7 @@ def test_prove_guide_reports_known_value_without_answer(base_guide: Guide) -> No
     assert report.lines == (
         'content/flows/02-mending.yml:8:5: a case cannot go on here: mending/look does not list "yes", which is known '
         "of broken.",
-        "  The shortest case that comes here:",
+        "  The shortest case that gets here:",
         "    Is the tool broken? Not sure (content/flows/02-mending.yml:8:5)",
         '  Fix: add an answer with the value "yes", or lead such cases elsewhere before.',
     )

@@ -42,7 +42,7 @@ def test_suspects_are_broken_or_untested_rules(root: str) -> None:
     space = StateSpace(flow_index(REAL))
     rules = list(_rules(root))
     proved = [prove_rule(space, rule) for rule in rules]
-    wrong = {one.rule.rule for one in proved if one.breach or not one.cases}
+    wrong = {one.rule.rule for one in proved if one.counterexample or not one.cases}
     assert wrong
     assert {rule.rule for rule in RuleFilter(space, rules).suspects()} == wrong
     assert len(wrong) < len(rules)

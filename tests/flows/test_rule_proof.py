@@ -53,9 +53,9 @@ def test_prove_rule_agrees_with_every_single_case(duty: str) -> None:
     has = [any(duty in step.do for step in case if isinstance(step, Do | End)) for case in steps]
     waits = [any(isinstance(step, FindOut) for step in case) for case in steps]
     every, never = (prove_rule(StateSpace(index), _rule(root=root, **{kind: (duty,)})) for kind in ("every", "never"))
-    assert (every.breach is None) == all(one or wait for one, wait in zip(has, waits, strict=True))
-    assert (never.breach is None) == (not any(has))
-    assert every.breach or every.cases == sum(1 for _ in _cases(index, begin(root)))
+    assert (every.counterexample is None) == all(one or wait for one, wait in zip(has, waits, strict=True))
+    assert (never.counterexample is None) == (not any(has))
+    assert every.counterexample or every.cases == sum(1 for _ in _cases(index, begin(root)))
 
 
 @pytest.mark.parametrize("fact", [fact.fact for fact in REAL.facts.facts])
@@ -87,7 +87,7 @@ BROKEN = [
 def test_prove_rule_gives_shortest_breaking_case(
     keys: dict[str, Any], answers: list[tuple[str, str]], missing: list[str], met: list[str], base_guide: Guide
 ) -> None:
-    breach = prove_rule(StateSpace(flow_index(base_guide)), _rule(root="lending", **keys)).breach
+    breach = prove_rule(StateSpace(flow_index(base_guide)), _rule(root="lending", **keys)).counterexample
     assert breach
     assert [(str(ref), value) for ref, value in breach.answers] == answers
     assert list(breach.missing) == missing

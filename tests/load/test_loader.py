@@ -78,7 +78,7 @@ def test_load_reports_locked_file(base_copy: Path, monkeypatch: pytest.MonkeyPat
     loaded = load(base_copy)
     assert [str(problem) for problem in loaded.problems] == [
         "content/duties.yml:1:1: The file cannot be opened (Permission denied). [file-missing]"
-        "\n    Fix: Close it in other programs, and look at who may read it."
+        "\n    Fix: Close it in other programs, and check who may read it."
     ]
     assert "duties" in loaded.partial
 

@@ -118,7 +118,7 @@ def test_answer_is_complete_or_missing() -> None:
     for missing in ANSWER:
         some = {key: value for key, value in ANSWER.items() if key != missing}
         assert "it needs" in _refused(OpenQuestion, {**QUESTION, **some, "status": "answered"})
-    assert "stands as open" in _refused(OpenQuestion, {**QUESTION, **ANSWER})
+    assert "its status is open" in _refused(OpenQuestion, {**QUESTION, **ANSWER})
 
 
 def test_provisions_by_id_has_paragraphs_and_statements(base_guide: Guide) -> None:

@@ -36,5 +36,5 @@ def test_build_is_refused_while_another_works(tmp_path: Path) -> None:
         done = subprocess.run(command, env=run.environment(), capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert all(line.startswith("Advice: ") for line in done.stdout.splitlines())
-    assert done.stderr == f"Error: Another program is writing {target}. Wait until it has ended.\n"
+    assert done.stderr == f"Error: Another program is writing {target}. Try again when it has finished.\n"
     assert verify(target).files == 4

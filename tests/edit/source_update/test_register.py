@@ -27,7 +27,7 @@ def test_register_updates_fingerprints_for_other_signs(small: Path) -> None:
 def test_register_numbers_follow_text_and_are_checked(small: Path) -> None:
     said = update(small, text_of(small, S2_1="Now it is 9 days, or as soon as possible."))
     assert "Its numbers and times were: 7. They are: 9, as soon as possible." in said
-    assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" stands in the text', said)
+    assert re.search(r'run\.py check finds \d problems? now\. The first: content/\S+: "7" is in the text', said)
     numbers = {one.id: one.numbers for one in load(small).guide.provisions.provisions}
     assert numbers["S2.1"] == ("9", "as soon as possible")
     assert "invented-number" in {one.rule for one in check.checked(small).problems}
