@@ -1,4 +1,4 @@
-"""The trees of a flow, none larger than it may be: what does not fit under its parent gets a place of its own."""
+"""The trees of a flow, none larger than a limit: what does not fit under its parent becomes a tree of its own."""
 
 from __future__ import annotations
 
@@ -10,72 +10,72 @@ from generator.diagram.geometry import Box, Branch
 from generator.diagram.spanning_trees import children
 from generator.diagram.tree_layout import Tree, join
 
-AllFits = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree that nothing was cut from, and its steps
+AllFits = dict[str, tuple[Tree, frozenset[str]]]  # by its first step: a tree from which nothing was cut, and its steps
 
 
 class TreeBuilder:
-    """One way of drawing: these lines, this style, this width and height at most; known boxes are not made again.
+    """Builds the trees for some lines, a style and a limit of width and height; `known` boxes are not made again.
 
-    `whole` is for these lines and this style alone: what is whole there is the same where other sizes are allowed.
+    `uncut` has the trees of these lines and this style that fit without a cut, which do not depend on the limit.
     """
 
     def __init__(
         self,
-        said: dict[str, BoxText],
+        texts: dict[str, BoxText],
         lines: tuple[Branch, ...],
         style: Style,
         limit: tuple[float, float],
         crossings: dict[Branch, Crossing],
         known: dict[object, Box],
-        whole: AllFits,
+        uncut: AllFits,
     ) -> None:
         self.lines = set(lines)
-        self._said, self._style, self._known, self._whole = said, style, known, whole
-        # Of each step, the leads to and from other pages: these alone change what is written in a box.
+        self._texts, self._style, self._known, self._uncut = texts, style, known, uncut
+        # By step, the branches to and from other pages: only these change the words in a box.
         self._crossed: defaultdict[str, dict[Branch, Crossing]] = defaultdict(dict)
-        for lead, crossing in crossings.items():
-            self._crossed[lead.step][lead] = self._crossed[lead.to][lead] = crossing
+        for branch, crossing in crossings.items():
+            self._crossed[branch.step][branch] = self._crossed[branch.to][branch] = crossing
         self._wide, self._high = limit
-        self._numbers = {step: one.number for step, one in said.items()}
+        self._numbers = {step: one.number for step, one in texts.items()}
         self._below = children(lines)
         self._apart: list[Tree] = []
 
     def trees(self) -> list[Tree]:
         """Return the trees: the first step's, then the others in the order of the page."""
-        top, _ = self._grow(next(iter(self._said)))
+        top, _ = self._build(next(iter(self._texts)))
         return [top, *sorted(self._apart, key=lambda tree: tree.box.number)]
 
-    def _grow(self, step: str) -> tuple[Tree, frozenset[str] | None]:
-        """Return a step's tree, and its steps if nothing was cut from it and no lead to another page changes it."""
-        kept = self._whole.get(step)
-        if kept and self._fits(kept[0]) and kept[1].isdisjoint(self._crossed):
-            return kept
-        leads = list(self._below.get(step, ()))
-        grown = {lead: self._grow(lead.to) for lead in leads}
-        under = {lead: tree for lead, (tree, _) in grown.items()}
-        tree = join(self._box(step, leads), leads, [under[one] for one in leads])
-        steps = [{step} - self._crossed.keys(), *(its for _, its in grown.values())]
+    def _build(self, step: str) -> tuple[Tree, frozenset[str] | None]:
+        """Return a step's tree, and its steps if nothing was cut from it and no branch to another page changes it."""
+        known_tree = self._uncut.get(step)
+        if known_tree and self._fits(known_tree[0]) and known_tree[1].isdisjoint(self._crossed):
+            return known_tree
+        branches = list(self._below.get(step, ()))
+        built = {branch: self._build(branch.to) for branch in branches}
+        under = {branch: tree for branch, (tree, _) in built.items()}
+        tree = join(self._box(step, branches), branches, [under[one] for one in branches])
+        steps = [{step} - self._crossed.keys(), *(its for _, its in built.values())]
         if all(steps):
-            whole = frozenset[str]().union(*(its for its in steps if its))
-            self._whole[step] = tree, whole
+            all_steps = frozenset[str]().union(*(its for its in steps if its))
+            self._uncut[step] = tree, all_steps
             if self._fits(tree):
-                return tree, whole
-        while leads and not self._fits(tree):
+                return tree, all_steps
+        while branches and not self._fits(tree):
             too_high = tree.height > self._high
-            lead = max(leads, key=lambda one: (under[one].height if too_high else under[one].width, -one.place))
-            leads.remove(lead)
-            self.lines.remove(lead)
-            self._apart.append(under[lead])
-            tree = join(self._box(step, leads), leads, [under[one] for one in leads])
+            branch = max(branches, key=lambda one: (under[one].height if too_high else under[one].width, -one.place))
+            branches.remove(branch)
+            self.lines.remove(branch)
+            self._apart.append(under[branch])
+            tree = join(self._box(step, branches), branches, [under[one] for one in branches])
         return tree, None
 
     def _fits(self, tree: Tree) -> bool:
         return tree.width <= self._wide and tree.height <= self._high
 
     def _box(self, step: str, lines: list[Branch]) -> Box:
-        said = self._said[step]
+        text = self._texts[step]
         across = self._crossed.get(step, {})
         key = (step, self._style, tuple(line.place for line in lines), tuple(across.items()))
         if key not in self._known:
-            self._known[key] = box(said, self._numbers, self._style, Shape(lines, across))
+            self._known[key] = box(text, self._numbers, self._style, Shape(lines, across))
         return self._known[key]

@@ -1,6 +1,7 @@
-"""What a new edition of the guide does in another way than the one before, in sentences and with cases that show it.
+"""Compare two editions of the guide: what has changed, in sentences, with cases that show it.
 
-`compare` is pure: two guides as data in, changes out. Less protective changes come first; in doubt, one is reported.
+`compare_editions` is pure: two guides as data in, changes out. Less protective changes come first; if in doubt, a
+change is reported.
 """
 
 from __future__ import annotations
@@ -15,18 +16,18 @@ from generator.editions.renamed import Names, as_now, name_changes
 from generator.editions.rule_changes import rule_changes
 from generator.editions.schema import GuideData
 
-__all__ = ["Change", "Effect", "compare"]
+__all__ = ["Change", "Effect", "compare_editions"]
 
 
-def compare(old: GuideData, new: GuideData, called: Names | None = None) -> list[Change]:
-    """Return everything that `new` does or says in another way than `old`, what protects less first.
+def compare_editions(old: GuideData, new: GuideData, renamed: Names | None = None) -> list[Change]:
+    """Return everything that has changed between `old` and `new`, what protects less first.
 
-    `called` has what is called otherwise now, as kind:id: it is compared with itself.
+    `renamed` has the new id of what was renamed, as kind:id: it is compared with itself.
     """
-    called = called or {}
-    both = EditionPair(as_now(old, called), new)
+    renamed = renamed or {}
+    both = EditionPair(as_now(old, renamed), new)
     looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, content_changes)
-    found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(called, new)])
+    found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(renamed, new)])
     if not found and old.code != new.code:
         found.append(Change("wording", "page:index", PARTICULARS))
     return found

@@ -1,4 +1,4 @@
-"""The guide as data for other programs: guide.json, its schema, and the same as a script for a page from a folder."""
+"""The guide as data for other programs: guide.json, its schema, and a script for pages opened from a folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FILES = JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json
 
 
 def files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
-    """Return the text of each file of data by its name, to stand at the top of the site; it names the PDFs of flows."""
+    """Return the text of each data file by its name, for the top of the site; the data name the PDFs of flows."""
     pdfs = {one.about: one.file for one in papers if one.kind == "flow"}
     flows = [flow.model_copy(update={"pdf": pdfs.get(flow.id)}) for flow in data.flows]
     text = json.dumps(snapshot(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
@@ -35,12 +35,12 @@ def files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
 
 
 def snapshot(data: GuideData) -> dict[str, Any]:
-    """Return the guide as JSON has it: the same bytes for the same content."""
+    """Return the guide as data for JSON: the same bytes for the same content."""
     return data.model_dump(mode="json", exclude_none=True)
 
 
 def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen | None) -> GuideData:
-    """Return the guide in the shape of guide.json, from its codes and the edition that said something else, if any."""
+    """Return the guide in the shape of guide.json; `frozen` is the edition of its name, if that differs."""
     return GuideData(
         edition=guide.site.edition.name,
         changed_since=frozen.date if frozen else None,
@@ -78,7 +78,7 @@ def _flow(flow: Flow, code: str) -> FlowData:
 
 def _fact(fact: Fact, implies: tuple[Implication, ...]) -> FactData:
     policy = fact.not_sure
-    said = [
+    implied = [
         ImpliesData(value=value, then=dict(one.then), never=dict(one.never))
         for one in implies
         for given, value in one.given
@@ -86,7 +86,7 @@ def _fact(fact: Fact, implies: tuple[Implication, ...]) -> FactData:
     ]
     return FactData(
         values=list(fact.values),
-        implies=said,
+        implies=implied,
         means=list(policy.means) if policy else [],
         find_out=policy.find_out if policy else "",
     )
@@ -102,7 +102,7 @@ def _rule(rule: Rule) -> RuleData:
 
 
 def step_data(step: Ask | Do | End) -> StepData:
-    """Return one step as guide.json has it."""
+    """Return one step in the shape of guide.json."""
     common = {"id": step.id, "reading": step.reading, "basis": list(step.basis), "open": list(step.open)}
     common["note"] = getattr(step, "note", None)
     if isinstance(step, Ask):
@@ -121,6 +121,6 @@ def step_data(step: Ask | Do | End) -> StepData:
     common |= {"says": step.says, "duties": list(step.do)}
     if isinstance(step, Do):
         return StepData.model_validate({**common, "kind": "do", "then": step.then, "calls": list(step.visit)})
-    waits = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
+    find_out = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
     ends = {"end": step.end, "title": step.title, "next": list(step.next), "sets": dict(step.sets)}
-    return StepData.model_validate({**common, "kind": "end", **ends, "reenter": step.reenter, "find_out": waits})
+    return StepData.model_validate({**common, "kind": "end", **ends, "reenter": step.reenter, "find_out": find_out})

@@ -16,7 +16,7 @@ from generator.model.locations import everything
 
 
 class EditionError(GuideError):
-    """Why an edition was not frozen or cannot be compared with, in sentences."""
+    """Raised when an edition cannot be frozen or compared with; the message says why."""
 
 
 class ReleaseError(EditionError):
@@ -27,13 +27,15 @@ class UnreadableEditionError(EditionError):
     """Raised when the content of an edition has a shape that this program does not know."""
 
     def __init__(self, edition: Frozen) -> None:
-        super().__init__(f"{edition.edition} has another shape than this program knows, and cannot be compared with.")
+        super().__init__(
+            f"{edition.edition} has a shape that this program does not know, so it cannot be compared with."
+        )
 
 
 def freeze(guide: Guide, published: tuple[Frozen, ...] = ()) -> Frozen:
-    """Return the guide as an edition to be stored: its content, its codes, and its addresses after those published."""
+    """Return the guide as an edition to store: its content, its codes, and all addresses, old ones included."""
     code, codes = guide_code(guide), {flow.id: flow_code(guide, flow) for flow in guide.flows}
-    bare = guide.model_copy(update={"review": Review()})  # what waits for an editor is no part of what was said
+    bare = guide.model_copy(update={"review": Review()})  # pending reviews are not part of an edition's content
     return Frozen(
         edition=guide.site.edition.name,
         date=guide.site.edition.date,
@@ -50,17 +52,17 @@ def text(edition: Frozen) -> str:
 
 
 def frozen_content(edition: Frozen) -> GuideData | None:
-    """Return what an edition said; nothing where only its addresses were kept. Raises UnreadableEditionError."""
+    """Return the content of an edition; None if only its addresses were stored. Raises UnreadableEditionError."""
     if not edition.guide:
         return None
     try:
-        return GuideData.model_validate(_said(edition.guide))
+        return GuideData.model_validate(_without_search_words(edition.guide))
     except ValidationError:
         raise UnreadableEditionError(edition) from None
 
 
-def _said(guide: dict[str, Any]) -> dict[str, Any]:
-    """Return the content of an edition without words for the search, which earlier ones kept beside what they find."""
+def _without_search_words(guide: dict[str, Any]) -> dict[str, Any]:
+    """Return the data of an edition without search words, which early editions have beside what they find."""
 
     def without(part: dict[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in part.items() if key != "words"}

@@ -29,7 +29,7 @@ def files(edition: CurrentEdition) -> dict[str, str]:
 
 def text(edition: CurrentEdition) -> str:
     """Return the feed; its links are absolute where the site has an address."""
-    guide, coming = edition.guide, edition.coming()
+    guide, coming = edition.guide, edition.next_entries()
     entries = [entry for entry in newest_first(guide) if entry not in coming]
     updated = max([entry.date for entry in entries], default=guide.site.edition.date)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})

@@ -123,7 +123,7 @@ def _loaded(monkeypatch: pytest.MonkeyPatch, edition: CurrentEdition) -> None:
 def test_who_checks_or_hands_out_is_advised(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _loaded(monkeypatch, CHANGED)
     said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output
-    assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, and the content has changed since" in said
+    assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, but the content has changed since" in said
     assert "give it a new name and date in content/site.yml" in said
     _loaded(monkeypatch, SAME)
     said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output

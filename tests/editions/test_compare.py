@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.editions.change import EFFECTS, GROUPS
-from generator.editions.compare import compare
+from generator.editions.compare import compare_editions
 from generator.editions.current import CurrentEdition
 from generator.editions.edition_pair import EditionPair
 from generator.editions.schema import GuideData
@@ -232,7 +232,7 @@ def _edited(name: str) -> EditionPair:
 @pytest.mark.parametrize("name", SEEDED)
 def test_a_change_is_told_as_what_it_is_and_as_nothing_else(name: str) -> None:
     both = _edited(name)
-    found = compare(both.old, both.new)
+    found = compare_editions(both.old, both.new)
     assert {(one.effect, one.less, one.about) for one in found} == SEEDED[name][1], found
     assert len(set(found)) == len(found)
 
@@ -240,7 +240,7 @@ def test_a_change_is_told_as_what_it_is_and_as_nothing_else(name: str) -> None:
 @pytest.mark.parametrize("name", SEEDED)
 def test_what_is_told_is_a_sentence_and_what_protects_less_comes_first(name: str) -> None:
     both = _edited(name)
-    found = compare(both.old, both.new)
+    found = compare_editions(both.old, both.new)
     for one in found:
         assert one.says.endswith((".", "?”", "”")), one
         assert one.says[0] in "“*" or not one.says[0].islower(), one
@@ -248,12 +248,12 @@ def test_what_is_told_is_a_sentence_and_what_protects_less_comes_first(name: str
 
 
 def test_the_same_guide_has_no_change() -> None:
-    assert compare(GuideData.model_validate(OLD), GuideData.model_validate(copy.deepcopy(OLD))) == []
+    assert compare_editions(GuideData.model_validate(OLD), GuideData.model_validate(copy.deepcopy(OLD))) == []
 
 
 def test_what_only_the_code_knows_of_is_told_as_words() -> None:
     new = GuideData.model_validate({**OLD, "code": "0000-0000"})
-    [told] = compare(GuideData.model_validate(OLD), new)
+    [told] = compare_editions(GuideData.model_validate(OLD), new)
     assert (told.effect, told.less) == ("wording", False)
 
 
@@ -267,7 +267,7 @@ def test_a_duty_that_gives_nothing_can_go_without_anybody_being_protected_less()
     _duty(old, "mend", level="none")
     new = copy.deepcopy(old)
     _step(new, 1, "broken").update(duties=[])
-    [told] = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    [told] = compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))
     assert (told.effect, told.less, told.about) == ("duty", False, MEND)
 
 
@@ -278,9 +278,9 @@ def test_a_key_that_each_of_several_parts_has_for_the_first_time_is_told_once() 
     for one in new["open"]:
         one["reading_is"] = "worked-out"
     new["open"][1]["owner"] = "Somebody else"
-    told = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    told = compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))
     assert [one.about for one in told] == ["page:open", "open:D02"]
     assert "`reading_is`" in told[0].says
     assert "in 1 place" in told[1].says
     new["open"][0]["reading_is"] = None
-    assert len(compare(GuideData.model_validate(old), GuideData.model_validate(new))) == 1
+    assert len(compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))) == 1

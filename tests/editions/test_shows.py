@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.editions.compare import Change, compare
+from generator.editions.compare import Change, compare_editions
 from generator.editions.current import CurrentEdition
 from generator.editions.routes import TooManyRoutesError, routes
 from generator.editions.schema import FlowData, GuideData
@@ -85,7 +85,7 @@ def test_the_case_that_is_shown_differs_and_none_that_is_shorter_does(edit: tupl
     _, number, way, to = edit
     old, new = GuideData.model_validate(GUIDE), _edited(number, way, to)
     before, now = old.flows[number], new.flows[number]
-    found = [one for one in compare(old, new) if one.shows]
+    found = [one for one in compare_editions(old, new) if one.shows]
     assert found
     cases = [_case(before, one) for one in found]
     for case in cases:
@@ -108,5 +108,5 @@ def test_a_flow_with_too_many_routes_is_told_as_one_to_look_at() -> None:
     with pytest.raises(TooManyRoutesError):
         routes(changed.flows[0])
     old = GuideData.model_validate(GUIDE)
-    assert any("too many" in one.says and one.less for one in compare(old, changed))
-    assert any("too many" in one.says and one.less for one in compare(changed, old))
+    assert any("too many" in one.says and one.less for one in compare_editions(old, changed))
+    assert any("too many" in one.says and one.less for one in compare_editions(changed, old))

@@ -158,7 +158,7 @@ def _only_codes(kept: dict[str, str]) -> Frozen:
 
 
 @pytest.mark.parametrize(
-    ("kept", "says"), [({}, "only its addresses and codes were kept"), ({"a": "b"}, "another shape")]
+    ("kept", "says"), [({}, "only the addresses and codes were stored"), ({"a": "b"}, "a shape that")]
 )
 def test_an_edition_whose_content_is_not_known_has_a_page_that_says_so(kept: dict[str, str], says: str) -> None:
     edition = CurrentEdition(GUIDE.guide, (_only_codes(kept),))
