@@ -10,7 +10,7 @@ from statistics import median
 
 from bench.pool import processes
 from generator.diagram import paper_svg
-from generator.diagram.box_text import BoxText, box_text
+from generator.diagram.box_text import BoxText, box_texts
 from generator.diagram.geometry import MIN_POINTS
 from generator.diagram.layout import best_layout
 from generator.diagram.validation import drawing_faults
@@ -51,7 +51,7 @@ def bench_drawing(root: Path, say: Callable[[str], None], count: int = 200) -> N
     guide = load(root).guide
     made_up = [random_flow(seed, random_size(seed)) for seed in range(count)]
     with processes(_MAX_PROCESSES) as pool:
-        ours = list(pool.map(draw, [box_text(guide, flow) for flow in guide.flows]))
+        ours = list(pool.map(draw, [box_texts(guide, flow) for flow in guide.flows]))
         others = list(pool.map(draw, made_up, chunksize=5))
     for line in (*_report("flows of the guide", ours), *_report("made-up flows, by seeds from 0 on", others)):
         say(line)

@@ -26,7 +26,7 @@ class BoxText:
     branches: tuple[tuple[Branch, Paragraph], ...]  # an empty label if the step does not ask
 
 
-def box_text(guide: Guide, flow: Flow) -> dict[str, BoxText]:
+def box_texts(guide: Guide, flow: Flow) -> dict[str, BoxText]:
     """Return the text of each step by its id, in the order of the page."""
     duties = guide.duties.by_id()
     flows = {one.id: one for one in guide.flows}

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.diagram.box_text import box_text
+from generator.diagram.box_text import box_texts
 from generator.diagram.geometry import Panel
 from generator.diagram.layout import LayoutOptions, best_layout, first_oversized_step, layout_with
 from generator.diagram.validation import drawing_faults
@@ -57,7 +57,7 @@ def draw(guide: Guide, flow: Flow, choices: dict[str, LayoutOptions], program: s
 
     `choices` has the layouts chosen before for the same words and `program`; a new choice is added.
     """
-    steps = box_text(guide, flow)
+    steps = box_texts(guide, flow)
     if len(steps) > MAX_STEPS:
         raise DrawingError(flow, f"it has {len(steps)} steps, but {MAX_STEPS} is the most", "Make two flows of it.")
     digest = hashlib.sha256(f"{program} {tuple(steps.values())}".encode()).hexdigest()
@@ -75,7 +75,7 @@ def draw(guide: Guide, flow: Flow, choices: dict[str, LayoutOptions], program: s
 
 def first_too_large(guide: Guide, flow: Flow) -> str | None:
     """Return the first step whose box is larger than a page, however it is drawn; this is quick to find."""
-    return first_oversized_step(box_text(guide, flow))
+    return first_oversized_step(box_texts(guide, flow))
 
 
 def _program() -> str:

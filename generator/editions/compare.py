@@ -7,13 +7,13 @@ change is reported.
 from __future__ import annotations
 
 from generator.editions.change import PARTICULARS, Change, Effect, ordered
-from generator.editions.content_changes import content_changes
-from generator.editions.duty_changes import duty_changes
+from generator.editions.content_changes import changed_content
+from generator.editions.duty_changes import changed_duties
 from generator.editions.edition_pair import EditionPair
-from generator.editions.fact_changes import fact_changes
-from generator.editions.flow_changes import flow_changes
+from generator.editions.fact_changes import changed_facts
+from generator.editions.flow_changes import changed_flows
 from generator.editions.renamed import Names, as_now, name_changes
-from generator.editions.rule_changes import rule_changes
+from generator.editions.rule_changes import changed_rules
 from generator.editions.schema import GuideData
 
 __all__ = ["Change", "Effect", "compare_editions"]
@@ -26,7 +26,7 @@ def compare_editions(old: GuideData, new: GuideData, renamed: Names | None = Non
     """
     renamed = renamed or {}
     both = EditionPair(as_now(old, renamed), new)
-    looked_at = (flow_changes, duty_changes, fact_changes, rule_changes, content_changes)
+    looked_at = (changed_flows, changed_duties, changed_facts, changed_rules, changed_content)
     found = ordered([*(change for of in looked_at for change in of(both)), *name_changes(renamed, new)])
     if not found and old.code != new.code:
         found.append(Change("wording", "page:index", PARTICULARS))

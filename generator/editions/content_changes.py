@@ -32,7 +32,7 @@ _KINDS = (
 )
 
 
-def content_changes(both: EditionPair) -> Iterator[Change]:
+def changed_content(both: EditionPair) -> Iterator[Change]:
     """Yield the changes in the other content, by id."""
     for kind in _KINDS:
         yield from _kind_changes(kind, getattr(both.old, kind.name), getattr(both.new, kind.name))

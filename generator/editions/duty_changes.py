@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from generator.editions.change import Change
 from generator.editions.edition_pair import WHO, EditionPair, gives_protection, listed, quoted
-from generator.editions.routes import TooManyRoutesError, routes
+from generator.editions.routes import TooManyRoutesError, all_routes
 from generator.editions.schema import DutyData
 from generator.flows.protection import LEVELS
 from generator.model import STRENGTHS
 from generator.model.prose import plain
 
 
-def duty_changes(both: EditionPair) -> Iterator[Change]:
+def changed_duties(both: EditionPair) -> Iterator[Change]:
     """Yield each duty that is new, changed or removed."""
     for id_, now in both.new.duties.items():
         if id_ not in both.old.duties:
@@ -75,7 +75,7 @@ def _shortest_case(both: EditionPair, id_: str) -> str:
     for flow in both.new.flows:
         if any(id_ in (step.duties or ()) for step in flow.steps):
             try:
-                met = next((route for route in routes(flow) if id_ in route.duties), None)
+                met = next((route for route in all_routes(flow) if id_ in route.duties), None)
             except TooManyRoutesError:
                 met = None
             if met:

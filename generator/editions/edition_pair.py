@@ -108,7 +108,7 @@ def next_flows(flow: str, route: Route) -> set[str]:
     return (found | ({end.reenter} if end and end.reenter else set())) - {flow}
 
 
-def name_of(step: StepData) -> str:
+def quoted_step(step: StepData) -> str:
     """Return the question or title of a step, in quotation marks."""
     return quoted(step.ask or step.title or step.says or step.id)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.editions.change import Change
 from generator.editions.edition_pair import EditionPair, listed, spoken
-from generator.editions.routes import Route, TooManyRoutesError, replayed_routes, routes
+from generator.editions.routes import Route, TooManyRoutesError, all_routes, replayed_routes
 from generator.editions.schema import FactData, FlowData
 from generator.model import UNSURE
 
 
-def fact_changes(both: EditionPair) -> Iterator[Change]:
+def changed_facts(both: EditionPair) -> Iterator[Change]:
     """Yield the changes in facts."""
     for id_, now in both.new.facts.items():
         about = f"fact:{id_}"
@@ -55,7 +55,7 @@ def _weaker(both: EditionPair, fact: str, old: FlowData, new: FlowData) -> tuple
     if not any(step.fact == fact for step in old.steps):
         return None
     try:
-        unsure = [one for one in routes(old) if any((a.fact, a.value) == (fact, UNSURE) for a in one.asked)]
+        unsure = [one for one in all_routes(old) if any((a.fact, a.value) == (fact, UNSURE) for a in one.asked)]
         pairs = ((one, other) for one in unsure for other in replayed_routes(new, one))
         return next((pair for pair in pairs if both.is_less(old.id, *pair)), None)
     except TooManyRoutesError:

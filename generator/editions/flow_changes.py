@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import EditionPair, counted, listed, name_of, quoted
-from generator.editions.route_changes import route_changes
+from generator.editions.edition_pair import EditionPair, counted, listed, quoted, quoted_step
+from generator.editions.route_changes import changed_routes
 from generator.editions.schema import FlowData, StepData
 
 # What a step has besides its question and answers.
@@ -15,7 +15,7 @@ _WORDS = ("title", "help", "says", "note", "lookup", "basis", "open", "reading")
 _OF_THE_FLOW = ("number", "title", "purpose", "entry")
 
 
-def flow_changes(both: EditionPair) -> Iterator[Change]:
+def changed_flows(both: EditionPair) -> Iterator[Change]:
     """Yield the changes in flows."""
     old = {flow.id: flow for flow in both.old.flows}
     new = {flow.id: flow for flow in both.new.flows}
@@ -23,7 +23,7 @@ def flow_changes(both: EditionPair) -> Iterator[Change]:
         if id_ not in old:
             yield Change("flow", f"flow:{id_}", f"The flow {both.flow(id_)} is new.")
         elif _without_derived(old[id_]) != _without_derived(flow):
-            found = [*route_changes(both, old[id_], flow), *_steps(both, old[id_], flow)]
+            found = [*changed_routes(both, old[id_], flow), *_steps(both, old[id_], flow)]
             found += [*_questions(both, old[id_], flow), *_words(both, old[id_], flow)]
             yield from found
             # What Not sure is taken for is reported for its fact.
@@ -59,7 +59,7 @@ def _step_name(both: EditionPair, step: StepData) -> str:
     """Return the name of a step: its words, or else its duties."""
     if not (step.ask or step.title or step.says) and step.duties:
         return listed([both.duty(duty) for duty in step.duties])
-    return name_of(step)
+    return quoted_step(step)
 
 
 def matched(old: FlowData, new: FlowData) -> Iterator[tuple[StepData, StepData]]:
@@ -79,11 +79,11 @@ def _questions(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Chan
     for before, now in matched(old, new):
         about = f"step:{new.id}/{now.id}"
         if before.ask != now.ask:
-            says = f"{both.flow(new.id)} now asks {name_of(now)} instead of {name_of(before)}."
+            says = f"{both.flow(new.id)} now asks {quoted_step(now)} instead of {quoted_step(before)}."
             yield Change("question", about, says)
         if before.asked_of != now.asked_of:
             who = [_role(both, id_ or "") for id_ in (now.asked_of, before.asked_of)]
-            yield Change("question", about, f"{name_of(now)} is now asked of {who[0]} instead of {who[1]}.")
+            yield Change("question", about, f"{quoted_step(now)} is now asked of {who[0]} instead of {who[1]}.")
         yield from _answers(both, new.id, before, now)
 
 
@@ -92,13 +92,13 @@ def _answers(both: EditionPair, flow: str, before: StepData, now: StepData) -> I
     value_of = {label: value for value, label in old.items()}
     for one in now.answers or ():
         if one.value not in old:
-            says = f"{name_of(now)} in {both.flow(flow)} has a new answer: {quoted(one.label)}."
+            says = f"{quoted_step(now)} in {both.flow(flow)} has a new answer: {quoted(one.label)}."
             yield Change("route", f"flow:{flow}", says)
         elif value_of.get(one.label, one.value) != one.value:
-            says = f"At {name_of(now)} in {both.flow(flow)} the answer {quoted(one.label)} now means "
+            says = f"At {quoted_step(now)} in {both.flow(flow)} the answer {quoted(one.label)} now means "
             yield Change("route", f"flow:{flow}", f"{says}what {quoted(old[one.value])} meant.", less=True)
         elif one.label != old[one.value]:
-            says = f"An answer to {name_of(now)} is now {quoted(one.label)} instead of {quoted(old[one.value])}."
+            says = f"An answer to {quoted_step(now)} is now {quoted(one.label)} instead of {quoted(old[one.value])}."
             yield Change("question", f"step:{flow}/{now.id}", says)
 
 

@@ -9,10 +9,10 @@ from typing import Literal
 
 from generator.editions.change import PARTICULARS, Change, ordered
 from generator.editions.current import PastEdition
-from generator.editions.duty_changes import duty_changes
+from generator.editions.duty_changes import changed_duties
 from generator.editions.edition_pair import EditionPair
-from generator.editions.fact_changes import fact_changes
-from generator.editions.flow_changes import flow_changes
+from generator.editions.fact_changes import changed_facts
+from generator.editions.flow_changes import changed_flows
 from generator.editions.renamed import Names, as_now, name_changes
 from generator.editions.schema import FlowData, GuideData
 from generator.model import urls
@@ -66,7 +66,7 @@ def flow_changed(old: GuideData, new: GuideData, id_: str, renamed: Names | None
     """
     both = EditionPair(old.model_copy(update={"flows": [*_only_one_old(old, new, id_)]}), new)
     about = {f"flow:{id_}", *_duties_and_facts((old, new), id_)}
-    changes = chain(flow_changes(both), duty_changes(both), fact_changes(both), name_changes(renamed or {}, new))
+    changes = chain(changed_flows(both), changed_duties(both), changed_facts(both), name_changes(renamed or {}, new))
     found = [one for one in changes if one.about in about or one.about.startswith(f"step:{id_}/")]
     return ordered(found) or [Change("wording", f"flow:{id_}", PARTICULARS)]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.editions.change import Change
 from generator.editions.edition_pair import EditionPair, counted, listed, quoted
-from generator.editions.routes import MAX_ROUTES, Route, TooManyRoutesError, replayed_routes, routes
+from generator.editions.routes import MAX_ROUTES, Route, TooManyRoutesError, all_routes, replayed_routes
 from generator.editions.schema import FlowData
 
 NOWHERE = ("nowhere",)
@@ -21,10 +21,10 @@ class Pair(NamedTuple):
     new: Route
 
 
-def route_changes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
+def changed_routes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
     """Yield the changes in the routes of a flow."""
     try:
-        before = routes(old)
+        before = all_routes(old)
         pairs = [Pair(number, one, now) for number, one in enumerate(before) for now in replayed_routes(new, one)]
     except TooManyRoutesError:
         says = (

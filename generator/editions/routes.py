@@ -47,7 +47,7 @@ class _Here(NamedTuple):
 Choice = Callable[[StepData], Iterable[AnswerData]]
 
 
-def routes(flow: FlowData) -> list[Route]:
+def all_routes(flow: FlowData) -> list[Route]:
     """Return every route of a flow, the shortest first; raises TooManyRoutesError."""
     return _limited(_walked(flow, lambda step: step.answers or []))
 

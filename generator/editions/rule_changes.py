@@ -9,7 +9,7 @@ from generator.editions.edition_pair import EditionPair, quoted
 from generator.editions.schema import RuleData
 
 
-def rule_changes(both: EditionPair) -> Iterator[Change]:
+def changed_rules(both: EditionPair) -> Iterator[Change]:
     """Yield each rule that is new, changed or dropped."""
     for id_, now in both.new.rules.items():
         about = f"rule:{id_}"

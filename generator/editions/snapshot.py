@@ -23,18 +23,18 @@ from generator.model.citations import pending_places
 FILES = JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
 
-def files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
+def data_files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
     """Return the text of each data file by its name, for the top of the site; the data name the PDFs of flows."""
     pdfs = {one.about: one.file for one in papers if one.kind == "flow"}
     flows = [flow.model_copy(update={"pdf": pdfs.get(flow.id)}) for flow in data.flows]
-    text = json.dumps(snapshot(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(guide_json(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
     schema = json.dumps(GuideData.model_json_schema(), ensure_ascii=False, indent=1)
     # U+2028 and U+2029 end a line in older scripts.
     script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return {JSON: f"{text}\n", SCRIPT: f"var guideData = {script};\n", SCHEMA: f"{schema}\n"}
 
 
-def snapshot(data: GuideData) -> dict[str, Any]:
+def guide_json(data: GuideData) -> dict[str, Any]:
     """Return the guide as data for JSON: the same bytes for the same content."""
     return data.model_dump(mode="json", exclude_none=True)
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.editions.codes import flow_code, guide_code
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import guide_data, snapshot
+from generator.editions.snapshot import guide_data, guide_json
 from generator.errors import GuideError
 from generator.model import Frozen, Guide, Review
 from generator.model.locations import everything
@@ -42,11 +42,11 @@ def freeze(guide: Guide, published: tuple[Frozen, ...] = ()) -> Frozen:
         code=code,
         codes=codes,
         addresses=tuple(everything(guide, published)),
-        guide=snapshot(guide_data(bare, code, codes, None)),
+        guide=guide_json(guide_data(bare, code, codes, None)),
     )
 
 
-def text(edition: Frozen) -> str:
+def edition_json(edition: Frozen) -> str:
     """Return the file of an edition: the same bytes for the same content."""
     return json.dumps(edition.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 

@@ -28,7 +28,7 @@ class Listed:
 def _listed() -> list[Listed]:
     made = [
         Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.article))
-        for page in pages.pages(publication_of(check.checked(ROOT).guide), ROOT)
+        for page in pages.all_pages(publication_of(check.checked(ROOT).guide), ROOT)
     ]
     written = [
         Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.check import checked
-from generator.edit import EditError, found
+from generator.edit import EditError, find_usages
 from generator.edit.reference_index import mentions
-from generator.edit.usages import found_in, written_files
+from generator.edit.usages import usages_in, written_files
 from generator.load.source_text import SourceText
 from generator.model import Guide, locations
 from tests.edit.files import REAL
@@ -26,7 +26,7 @@ def real() -> tuple[Guide, dict[str, SourceText]]:
 def test_each_line_named_has_the_word_and_each_page_exists(
     name: str, real: tuple[Guide, dict[str, SourceText]]
 ) -> None:
-    *lines, last = found_in(*real, name)
+    *lines, last = usages_in(*real, name)
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
     assert " is named in " in last
@@ -54,7 +54,7 @@ def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
     name: str, real: tuple[Guide, dict[str, SourceText]]
 ) -> None:
     with pytest.raises(EditError) as error:
-        found_in(*real, name)
+        usages_in(*real, name)
     said = str(error.value)
     assert said.isprintable()
     assert len(said) < 600
@@ -64,4 +64,4 @@ def test_what_is_nothing_or_several_things_is_said_in_a_sentence(
 
 def test_it_works_while_there_are_problems(base_copy: Path) -> None:
     (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
-    assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "duty:mend"))
+    assert any(line.startswith("content/rules.yml:") for line in find_usages(base_copy, "duty:mend"))

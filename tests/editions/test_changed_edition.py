@@ -13,7 +13,7 @@ import generator.cli.main as commands
 from generator import check
 from generator.cli import editing
 from generator.editions.current import CurrentEdition
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.editions.store import ReleaseError, freeze
 from generator.load import load
 from generator.model import Entry, Frozen, urls
@@ -78,8 +78,8 @@ def test_every_sheet_says_that_it_has_changed() -> None:
 def test_what_is_handed_out_and_the_data_say_so_too() -> None:
     assert re.search(rf"edition-7-changed-{CHANGED.code}\.zip$", archive.name(CHANGED))
     assert re.search(rf"edition-7-{SAME.code}\.zip$", archive.name(SAME))
-    assert (snapshot(CHANGED.data)["edition"], snapshot(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
-    assert "changed_since" not in snapshot(SAME.data)
+    assert (guide_json(CHANGED.data)["edition"], guide_json(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
+    assert "changed_since" not in guide_json(SAME.data)
     assert "changed_since" not in freeze(CHANGED.guide, CHANGED.published).guide
 
 

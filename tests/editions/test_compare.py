@@ -14,7 +14,7 @@ from generator.editions.compare import compare_editions
 from generator.editions.current import CurrentEdition
 from generator.editions.edition_pair import EditionPair
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.load import load
 
 BASE = Path(__file__).resolve().parents[1] / "check" / "base"
@@ -25,7 +25,7 @@ Told = tuple[str, bool, str]
 
 def _old() -> Data:
     """Return the small guide, in which somebody who is refused is handed over to mending."""
-    found = copy.deepcopy(snapshot(CurrentEdition(load(BASE).guide).data))
+    found = copy.deepcopy(guide_json(CurrentEdition(load(BASE).guide).data))
     _step(found, 0, "refused").update(end="hand-over", next=["mending"])
     return found
 

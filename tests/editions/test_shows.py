@@ -14,14 +14,14 @@ import pytest
 
 from generator.editions.compare import Change, compare_editions
 from generator.editions.current import CurrentEdition
-from generator.editions.routes import TooManyRoutesError, routes
+from generator.editions.routes import TooManyRoutesError, all_routes
 from generator.editions.schema import FlowData, GuideData
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.load import load
 from generator.model.prose import plain
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE: dict[str, Any] = snapshot(CurrentEdition(load(ROOT).guide).data)
+GUIDE: dict[str, Any] = guide_json(CurrentEdition(load(ROOT).guide).data)
 EDITS = 30
 Case = dict[str, str]
 
@@ -90,7 +90,7 @@ def test_the_case_that_is_shown_differs_and_none_that_is_shorter_does(edit: tupl
     cases = [_case(before, one) for one in found]
     for case in cases:
         assert _comes_to(before, case) != _comes_to(now, case), case
-    shorter = [{one.fact: one.value for one in route.asked} for route in routes(before)]
+    shorter = [{one.fact: one.value for one in route.asked} for route in all_routes(before)]
     shortest = min(map(len, cases))
     assert [one for one in shorter if len(one) < shortest and _comes_to(before, one) != _comes_to(now, one)] == []
 
@@ -106,7 +106,7 @@ def test_a_flow_with_too_many_routes_is_told_as_one_to_look_at() -> None:
     flow.update(steps=[*asks, *flow["steps"]], start="q0")
     changed = GuideData.model_validate(new)
     with pytest.raises(TooManyRoutesError):
-        routes(changed.flows[0])
+        all_routes(changed.flows[0])
     old = GuideData.model_validate(GUIDE)
     assert any("too many" in one.says and one.less for one in compare_editions(old, changed))
     assert any("too many" in one.says and one.less for one in compare_editions(changed, old))

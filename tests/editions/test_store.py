@@ -14,7 +14,7 @@ from generator import check
 from generator.editions.compare import compare_editions
 from generator.editions.current import CurrentEdition
 from generator.editions.report import NOTHING_BEFORE
-from generator.editions.store import EditionError, ReleaseError, freeze, frozen_content, text
+from generator.editions.store import EditionError, ReleaseError, edition_json, freeze, frozen_content
 from generator.load import load
 from generator.model import Guide
 from generator.render import feed
@@ -54,7 +54,7 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
     guide = load(ROOT).guide
     (tmp_path / "editions").mkdir()
     (tmp_path / "content").symlink_to(ROOT / "content")
-    (tmp_path / "editions" / "edition-x.json").write_text(text(freeze(guide)), encoding="utf-8")
+    (tmp_path / "editions" / "edition-x.json").write_text(edition_json(freeze(guide)), encoding="utf-8")
     loaded = load(tmp_path)
     [edition] = loaded.editions
     current = CurrentEdition(loaded.guide, loaded.editions)
@@ -71,8 +71,8 @@ def test_what_is_frozen_is_read_back_as_it_was_and_nothing_has_changed_since(tmp
 
 
 def test_a_frozen_edition_is_the_same_bytes_each_time_and_sorted(base_guide: Guide) -> None:
-    assert text(freeze(base_guide)) == text(freeze(base_guide))
-    found = json.loads(text(freeze(base_guide)))
+    assert edition_json(freeze(base_guide)) == edition_json(freeze(base_guide))
+    found = json.loads(edition_json(freeze(base_guide)))
     assert list(found) == sorted(found)
     assert "papers" not in found["guide"]
     assert not any("pdf" in flow for flow in found["guide"]["flows"])
@@ -190,7 +190,7 @@ def test_what_is_agreed_for_an_edition_to_come_is_agreed_and_is_no_edition_yet(r
 
 
 def _entries(edition: CurrentEdition) -> Iterator[dict[str, str]]:
-    for entry in ElementTree.fromstring(feed.text(edition)).iter(f"{ATOM}entry"):  # noqa: S314 - our own
+    for entry in ElementTree.fromstring(feed.feed_xml(edition)).iter(f"{ATOM}entry"):  # noqa: S314 - our own
         link = entry.find(f"{ATOM}link")
         assert link is not None
         yield {**{part.tag.removeprefix(ATOM): part.text or "" for part in entry}, "link": link.attrib["href"]}
@@ -199,7 +199,7 @@ def _entries(edition: CurrentEdition) -> Iterator[dict[str, str]]:
 def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(released: Path) -> None:
     _second(released)
     edition = edition_at(released)
-    top = ElementTree.fromstring(feed.text(edition))  # noqa: S314 - our own
+    top = ElementTree.fromstring(feed.feed_xml(edition))  # noqa: S314 - our own
     for one in (top, *top.iter(f"{ATOM}entry")):
         for tag in ("id", "title", "updated"):
             assert len(one.findall(f"{ATOM}{tag}")) == 1
@@ -210,7 +210,7 @@ def test_the_feed_has_what_atom_asks_for_and_every_edition_the_newest_first(rele
     entries = list(_entries(edition))
     assert [one["title"] for one in entries] == ["Edition 2", "Edition 1"]
     assert len({one["id"] for one in entries} | {top.findtext(f"{ATOM}id")}) == 3
-    assert feed.text(edition) == feed.text(edition_at(released))
+    assert feed.feed_xml(edition) == feed.feed_xml(edition_at(released))
 
 
 @pytest.mark.parametrize("address", [None, "https://example.org/shed", "https://example.org/shed/"])

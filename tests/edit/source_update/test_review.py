@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.edit import rename
+from generator.edit import rename_id
 from generator.edit.source_update.fingerprint import sha
 from generator.editions.store import ReleaseError
 from generator.load import load
@@ -121,8 +121,8 @@ def test_a_new_line_waits_until_it_has_an_entry_or_a_name(small: Path) -> None:
 def test_a_place_that_is_renamed_goes_on_waiting_and_one_that_is_removed_is_told(small: Path) -> None:
     told(small, text_of(small, S1_2="Other."))
     count = len(waits(small))
-    rename(small, "duty", "write-loan", "note-loan")
-    rename(small, "flow", "lending", "loans")
+    rename_id(small, "duty", "write-loan", "note-loan")
+    rename_id(small, "flow", "lending", "loans")
     assert {"duty:note-loan", "step:loans/lend"} <= set(waits(small))
     assert len(waits(small)) == count
     file = small / REVIEW

@@ -14,7 +14,7 @@ from generator.load import load
 from generator.model import Frozen, locations, urls
 from generator.model.dates import day
 from generator.model.prose import plain
-from generator.render.pages import Page, pages
+from generator.render.pages import Page, all_pages
 from tests.support.editions import FIRST, called, with_past
 from tests.support.flow_graph import Element, Graph, of_data, page
 from tests.support.publication import publication_of
@@ -25,7 +25,7 @@ GUIDE = with_past(REAL)
 
 
 def _made(edition: CurrentEdition) -> dict[str, Page]:
-    return {one.draft.address: one for one in pages(publication_of(edition), ROOT)}
+    return {one.draft.address: one for one in all_pages(publication_of(edition), ROOT)}
 
 
 MADE = _made(GUIDE)

@@ -12,7 +12,7 @@ from generator.model import Group, urls
 from generator.render.pages import group as pages_of_groups
 from generator.render.pages import render_template
 from generator.render.pdf import role
-from generator.render.views.duties_by_role import duties_by_role
+from generator.render.views.duties_by_role import duties_of_group
 from tests.support.flow_graph import Element, page
 from tests.support.publication import publication_of
 
@@ -103,7 +103,7 @@ def test_every_question_that_a_duty_carries_is_a_link_beside_it(group: Group, pa
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
 def test_what_must_be_done_and_names_nobody_is_seen_at_once(group: Group, pages: dict[str, Element]) -> None:
     article = pages[urls.group(group.id)]
-    nobody = duties_by_role(GUIDE, group).nobody
+    nobody = duties_of_group(GUIDE, group).nobody
     closed = next(article.all("details"))
     inside = [_last_basis(one) for one in closed.all("div") if one.given.get("class") == "guide-duty"]
     assert inside == [", ".join(one.statement.basis) for one in nobody if one.statement.strength != "must"]
