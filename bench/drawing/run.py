@@ -8,8 +8,8 @@ from statistics import median
 
 from bench.pool import processes
 from generator.diagram import paper_svg
-from generator.diagram.box_text import BoxText, box_text
-from generator.diagram.geometry import LEAST
+from generator.diagram.box_text import BoxText, box_texts
+from generator.diagram.geometry import MIN_POINTS
 from generator.diagram.layout import best_layout
 from generator.diagram.validation import drawing_faults
 from generator.load import load
@@ -40,7 +40,7 @@ def draw(texts: dict[str, BoxText]) -> Drawn | None:
     if laid is None:
         return None
     counts = metrics.count(texts, charts([paper_svg(panel) for panel in laid.panels]))
-    fits = len(laid.panels) == 1 and round(laid.panels[0].points, 2) >= LEAST
+    fits = len(laid.panels) == 1 and round(laid.panels[0].points, 2) >= MIN_POINTS
     return Drawn(counts, fits, seconds, tuple(drawing_faults(texts, laid.panels)))
 
 
@@ -49,12 +49,12 @@ def bench_drawing(root: Path, say: Callable[[str], None], count: int = 200) -> N
     guide = load(root).guide
     made_up = [random_flow(seed, random_size(seed)) for seed in range(count)]
     with processes(_MAX_PROCESSES) as pool:
-        ours = list(pool.map(draw, [box_text(guide, flow) for flow in guide.flows]))
+        ours = list(pool.map(draw, [box_texts(guide, flow) for flow in guide.flows]))
         others = list(pool.map(draw, made_up, chunksize=5))
     for line in (*_report("flows of the guide", ours), *_report("made-up flows, by seeds from 0 on", others)):
         say(line)
     on_one = sum(bool(one and one.fits) for one in ours)
-    say(f"flows of the guide on one page with text of {LEAST:g} pt or more: {on_one} (bar: {_MIN_ON_ONE_PAGE})")
+    say(f"flows of the guide on one page with text of {MIN_POINTS:g} pt or more: {on_one} (bar: {_MIN_ON_ONE_PAGE})")
 
 
 def _report(name: str, found: Sequence[Drawn | None]) -> Iterable[str]:

@@ -16,7 +16,7 @@ from bench.mutation.edit import edited, text, typed
 from bench.mutation.mutations import edits
 from bench.pool import processes
 from generator import check
-from generator.editions.compare import Effect, compare
+from generator.editions.compare import Effect, compare_editions
 from generator.editions.current import CurrentEdition
 from tests.support.route_oracle import outcomes, rerouted
 
@@ -77,7 +77,7 @@ class CheckedCopy:
                 near = any(place.file == file and abs(place.line - line) <= NEAR for place in places)
                 return Outcome(says, problem=True, near=near if line else None)
             reported = any(
-                change.effect in EFFECTS for change in compare(self._before, CurrentEdition(loaded.guide).data)
+                change.effect in EFFECTS for change in compare_editions(self._before, CurrentEdition(loaded.guide).data)
             )
             return Outcome(says, rerouted=bool(rerouted(self._outcomes, loaded.guide)), reported=reported)
         except Exception:  # noqa: BLE001 - every failure is counted

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bench.mutation.edit import Edit, typed, written
 from generator import check
-from generator.editions.compare import compare
+from generator.editions.compare import compare_editions
 from generator.editions.current import CurrentEdition
 from generator.flows.incremental import Prover, proof_input
 from generator.flows.proof import prove_guide
@@ -68,5 +68,5 @@ class Layers:
 
     def _comparison(self, guide: Guide) -> Iterator[Caught]:
         """Yield what a comparison with the content before the edit tells the editor about it."""
-        changes = compare(self._before, CurrentEdition(guide).data)
+        changes = compare_editions(self._before, CurrentEdition(guide).data)
         yield from (Caught("compare", change.about) for change in changes if change.effect in EFFECTS)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from generator.render.pages import pages
-from generator.site.export import export
+from generator.render.pages import all_pages
+from generator.site.export import export_site
 from generator.site.pipeline import prepare
 from tests.support.serving import copy, previewed
 
@@ -78,7 +78,7 @@ def _mkdocs(config: Path, site: Path) -> None:
 def _unmodified(root: Path, folder: Path) -> Path:
     """Return the settings of an export for Material as it comes, with the same plugins."""
     publication = prepare(root, prove=False, pdfs=False)
-    export(publication, pages(publication, root), root / "docs", folder)
+    export_site(publication, all_pages(publication, root), root / "docs", folder)
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace('"name": "mkdocs"', '"name": "material", "font": false')
     settings.write_text(text.replace('"nav": [', '"plugins": ["search", "offline"], "nav": [', 1), encoding="utf-8")

@@ -42,7 +42,7 @@ def check() -> None:
 @click.argument("id_", metavar="ID")
 def new(kind: str, id_: str) -> None:
     """Create a small, valid flow, section, term, checklist or rule, with comments that say what to change."""
-    _say(edit.create(ROOT, kind, id_))
+    _say(edit.create_content(ROOT, kind, id_))
 
 
 @click.command()
@@ -51,14 +51,14 @@ def new(kind: str, id_: str) -> None:
 @click.argument("new_", metavar="NEW")
 def rename(kind: str, old: str, new_: str) -> None:
     """Change the id of a step (OLD as flow/step), flow, duty or term wherever it is named; old addresses still work."""
-    _say(edit.rename(ROOT, kind, old, new_))
+    _say(edit.rename_id(ROOT, kind, old, new_))
 
 
 @click.command()
 @click.argument("name")
 def find(name: str) -> None:
     """List each file, line and page that uses NAME: S3.35b, D01, or kind:id such as duty:cp-referral."""
-    _say(edit.found(ROOT, name))
+    _say(edit.find_usages(ROOT, name))
 
 
 @click.command("source")

@@ -16,13 +16,21 @@ from generator.files.checksums import ChecksumError, verify
 from generator.files.folders import os_error_text
 from generator.files.project import project_root, require_guide
 from generator.flows.proof import proof_or_cached, prove_guide, store_proof
-from generator.flows.walk import AnswerError, Walked, case_data, case_text, parse_answers, question_and_labels, walk
+from generator.flows.walk import (
+    AnswerError,
+    Walked,
+    case_data,
+    case_text,
+    parse_answers,
+    question_and_labels,
+    walk_case,
+)
 from generator.model import Guide
 from generator.publish.archive import write_archive
-from generator.publish.deploy import deploy, open_release_folder, roll_back
-from generator.render.pages import pages
+from generator.publish.deploy import deploy_site, open_release_folder, roll_back
+from generator.render.pages import all_pages
 from generator.site import build as sites
-from generator.site.export import export
+from generator.site.export import export_site
 from generator.site.pipeline import NOT_READY, prepare, sound_content
 
 ROOT = project_root()
@@ -65,7 +73,7 @@ for command in COMMANDS:
 @click.option("--to", type=click.Path(path_type=Path), default=ROOT / "site", help="The folder for the site.")
 def build(to: Path) -> None:
     """Build the site. If the content has problems, nothing is built and an existing site stays."""
-    sites.build(prepare(ROOT, say=click.echo), to, ROOT)
+    sites.build_site(prepare(ROOT, say=click.echo), to, ROOT)
     click.echo(f"The site is ready: {to / 'index.html'}")
 
 
@@ -75,7 +83,7 @@ def bundle_(to: Path) -> None:
     """Make one zip of the site, to hand out. It needs no network, and opens by a double click."""
     publication = prepare(ROOT, say=click.echo)
     with tempfile.TemporaryDirectory() as made:
-        sites.build(publication, Path(made) / "site", ROOT)
+        sites.build_site(publication, Path(made) / "site", ROOT)
         zipped = write_archive(Path(made) / "site", publication.edition, to)
     report = verify(zipped)
     click.echo(f"{zipped}\n{zipped.stat().st_size / 1e6:.1f} MB, {report.files} files. List: {report.fingerprint}")
@@ -89,8 +97,8 @@ def publish_(folder: Path, *, to_before: bool) -> None:
     publication = None if to_before else prepare(ROOT, say=click.echo)
     with open_release_folder(folder) as served, tempfile.TemporaryDirectory() as made:
         if publication:
-            sites.build(publication, Path(made) / "site", ROOT)
-        for line in deploy(Path(made) / "site", served) if publication else roll_back(served):
+            sites.build_site(publication, Path(made) / "site", ROOT)
+        for line in deploy_site(Path(made) / "site", served) if publication else roll_back(served):
             click.echo(line)
 
 
@@ -116,7 +124,7 @@ def verify_(copy: Path) -> None:
 def export_(folder: Path) -> None:
     """Write the pages as Markdown into FOLDER, with a menu, for another site builder."""
     publication = prepare(ROOT, say=click.echo)
-    count = export(publication, pages(publication, ROOT), ROOT / "docs", folder)
+    count = export_site(publication, all_pages(publication, ROOT), ROOT / "docs", folder)
     click.echo(f"{count} pages written to {folder}.")
 
 
@@ -125,7 +133,7 @@ def export_(folder: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="The port; without it, the first free one from 8000.")
 def serve(port: int | None, *, in_browser: bool) -> None:
     """Preview the site while you edit; problems appear on the page."""
-    sys.exit(sites.serve(ROOT, click.echo, port, in_browser=in_browser))
+    sys.exit(sites.serve_site(ROOT, click.echo, port, in_browser=in_browser))
 
 
 @main.command("walk")
@@ -137,10 +145,10 @@ def walk_(flow: str, answers: TextIO | None, *, as_json: bool) -> None:
     guide = sound_content(ROOT).guide
     try:
         given = parse_answers(answers.read()) if answers else {}
-        walked = walk(guide, flow, given)
+        walked = walk_case(guide, flow, given)
         while walked.next and not answers:
             given[walked.next[1]] = _ask(guide, walked)
-            walked = walk(guide, flow, given)
+            walked = walk_case(guide, flow, given)
     except AnswerError as error:
         click.echo(str(error), err=True)
         sys.exit(2)

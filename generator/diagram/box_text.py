@@ -1,4 +1,4 @@
-"""What the box of a step says: as few words as a reader at the wall needs, all of them from the step itself."""
+"""The text in the box of a step: the few words that a reader at the wall needs, all from the step itself."""
 
 from dataclasses import dataclass
 
@@ -8,31 +8,31 @@ from generator.model import Also, Ask, Do, Duty, End, FindOut, Flow, Guide
 from generator.model.prose import plain
 from generator.model.wording import END_KINDS, FIND_OUT_FIRST, strength_words
 
-# A box has no room for more, and says itself in which flow.
+# A box has no room for more, and names the flow below.
 ENDS = {**END_KINDS, "hand-over": "Goes on", "find-out": f"{FIND_OUT_FIRST}:"}
 Paragraph = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
 class BoxText:
-    """A step's words, its answers' labels, and where it leads."""
+    """A step's words, the labels of its answers, and where it leads."""
 
     step: str
     kind: str
     number: int
     paragraphs: tuple[Paragraph, ...]
-    leads: tuple[tuple[Branch, Paragraph], ...]  # a label with no words where the step does not ask
+    branches: tuple[tuple[Branch, Paragraph], ...]  # an empty label if the step does not ask
 
 
-def box_text(guide: Guide, flow: Flow) -> dict[str, BoxText]:
-    """Return what each step says, by its id, in the order of the page."""
+def box_texts(guide: Guide, flow: Flow) -> dict[str, BoxText]:
+    """Return the text of each step by its id, in the order of the page."""
     duties = guide.duties.by_id()
     flows = {one.id: one for one in guide.flows}
     found = {}
     number = step_numbers(flow)
     for step in flow.steps:
         paragraphs = [one for one in _paragraphs(step, duties, flows) if one]
-        found[step.id] = BoxText(step.id, _kind(step), number[step.id], tuple(paragraphs), _leads(step))
+        found[step.id] = BoxText(step.id, _kind(step), number[step.id], tuple(paragraphs), _branches(step))
     return found
 
 
@@ -40,7 +40,7 @@ def _kind(step: Ask | Do | End) -> str:
     return step.end if isinstance(step, End) and not isinstance(step, FindOut) else kind(step)
 
 
-def _leads(step: Ask | Do | End) -> tuple[tuple[Branch, Paragraph], ...]:
+def _branches(step: Ask | Do | End) -> tuple[tuple[Branch, Paragraph], ...]:
     if isinstance(step, Ask):
         return tuple(
             (Branch(step.id, place, one.to), (Run(one.label),)) for place, one in enumerate(step.answers) if one.to

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from generator.diagram.box_text import BoxText, box_text
+from generator.diagram.box_text import BoxText, box_texts
 from generator.diagram.geometry import Panel
 from generator.diagram.layout import best_layout, first_oversized_step
 from generator.diagram.validation import drawing_faults
@@ -15,7 +15,7 @@ Drawing = tuple[Panel, ...]  # of a flow: one panel where it fits on one page, a
 
 
 class DrawingError(GuideError):
-    """Why a flow cannot be drawn."""
+    """Raised when a flow cannot be drawn; the message says why."""
 
     def __init__(self, flow: Flow, says: str, fix: str) -> None:
         super().__init__(f"Flow {flow.number}, {flow.title}, cannot be drawn: {says}. {fix}")
@@ -28,7 +28,7 @@ def draw_flows(guide: Guide) -> dict[str, Drawing]:
 
 
 def _draw(guide: Guide, flow: Flow) -> Drawing:
-    steps = box_text(guide, flow)
+    steps = box_texts(guide, flow)
     if len(steps) > MAX_STEPS:
         raise DrawingError(flow, f"it has {len(steps)} steps, and {MAX_STEPS} is the most", "Make two flows of it.")
     panels = _panels(tuple(steps.values()))
@@ -43,10 +43,10 @@ def _draw(guide: Guide, flow: Flow) -> Drawing:
 
 @lru_cache(maxsize=100)  # so that a save in the preview lays out only the flows whose words it changed
 def _panels(steps: tuple[BoxText, ...]) -> Drawing | None:
-    laid = best_layout({one.step: one for one in steps})
-    return laid.panels if laid else None
+    layout = best_layout({one.step: one for one in steps})
+    return layout.panels if layout else None
 
 
 def first_too_large(guide: Guide, flow: Flow) -> str | None:
     """Return the first step whose box is larger than a page, however it is drawn; it takes no time to know."""
-    return first_oversized_step(box_text(guide, flow))
+    return first_oversized_step(box_texts(guide, flow))

@@ -11,7 +11,7 @@ FILE = Path(__file__).with_name("font_widths.json")
 
 
 def widths() -> list[dict[str, int]]:
-    """Return for the regular and the bold font the width of each letter, in thousandths of the font's size."""
+    """Return the width of each letter in the regular and the bold font, in thousandths of the font's size."""
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - not in a build
 
     found = []

@@ -1,15 +1,15 @@
-"""What a drawing is made of: panels, one a sheet of paper, with boxes and lines placed on them."""
+"""The parts of a drawing: panels, one for each sheet of paper, with boxes and lines placed on them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-# Room for the drawing on a sheet, in millimetres: A4 upright less its margins, its head and its foot.
+# Room for the drawing on a sheet, in millimetres: A4 upright without its margins, head and foot.
 AREA = (186.0, 230.0)
 TEXT = 13.0  # size of all text of a drawing, in its own units (px)
 ROW = 16.5  # from one row of text to the next
-LEAST, MOST = 8.0, 10.0  # size of the text on paper, in points
+MIN_POINTS, MAX_POINTS = 8.0, 10.0  # size of the text on paper, in points
 _POINTS_A_MM = 72 / 25.4
 
 
@@ -25,7 +25,7 @@ Row = tuple[Run, ...]  # one line of text
 
 @dataclass(frozen=True)
 class Words:
-    """Rows of text from a point on; the point is below the first row, at its left end or its middle."""
+    """Rows of text at a point; the point is on the foot of the first row, at its left end or its middle."""
 
     x: float
     y: float
@@ -34,12 +34,12 @@ class Words:
 
     @property
     def foot(self) -> float:
-        """Return where the tails of the last row's letters end."""
+        """Return the y at which the descenders of the last row end."""
         return self.y + (len(self.rows) - 1) * ROW + 4
 
 
 class Branch(NamedTuple):
-    """That a step leads to another, by its answer of this place, or simply on (place 0 of a step that asks nothing)."""
+    """An edge from a step to another: by its answer at this place, or place 0 if the step does not ask."""
 
     step: str
     place: int
@@ -48,13 +48,13 @@ class Branch(NamedTuple):
 
 @dataclass(frozen=True)
 class Tab:
-    """One answer, at the foot of its question's box, or the way on from a box that has it in words only."""
+    """One answer at the foot of its question's box, or the branch of a step that does not ask, if that is in words."""
 
-    lead: Branch
+    branch: Branch
     x: float
     width: float
     words: Words
-    chip: Words | None = None  # where it leads, in words, if no line is drawn
+    goto: Words | None = None  # where it leads, in words, if no line is drawn
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Box:
     strip: float = 0.0  # height of the tabs
     x: float = 0.0
     y: float = 0.0
-    arrivals: tuple[tuple[str, int], ...] = ()  # letters of the joins that arrive here, each with the page it is from
+    arrivals: tuple[tuple[str, int], ...] = ()  # letters of branches that arrive from other pages, each with its page
 
     @property
     def bottom(self) -> float:
@@ -85,9 +85,9 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A lead that is drawn: down from the foot of its tab, across where it must, down to the top of a box."""
+    """A branch that is drawn: down from the foot of its tab, across if it must, down to the top of a box."""
 
-    lead: Branch
+    branch: Branch
     start: tuple[float, float]
     across: float  # y of the part that goes across
     end: tuple[float, float]
@@ -100,7 +100,7 @@ class Line:
     def at(self, x: float, y: float) -> Line:
         """Return the same line further right and down."""
         start, end = (self.start[0] + x, self.start[1] + y), (self.end[0] + x, self.end[1] + y)
-        return Line(self.lead, start, self.across + y, end)
+        return Line(self.branch, start, self.across + y, end)
 
 
 @dataclass(frozen=True)
@@ -114,9 +114,9 @@ class Panel:
 
     @property
     def points(self) -> float:
-        """Return the size of the text in points, where the panel fills the room on its sheet."""
+        """Return the size of the text in points when the panel fills the room on its sheet."""
         room = min(AREA[0] / self.width, AREA[1] / self.height) * _POINTS_A_MM
-        return min(MOST, TEXT * room)
+        return min(MAX_POINTS, TEXT * room)
 
 
 def page_area(points: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Trees on sheets: each at the highest place that is free, in the order of the page."""
+"""Pack trees on sheets: each at the highest free place, in the order of the page."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from generator.diagram.boxes import BADGE
 from generator.diagram.geometry import Box, Line, Panel
 from generator.diagram.tree_layout import Tree
 
-APART = 24.0  # between trees
+TREE_GAP = 24.0  # between trees
 MARGIN = 2.0  # for the width of a border
 
 
@@ -16,7 +16,7 @@ Placed = list[tuple[Tree, float, float]]  # the trees of a panel, each with its 
 def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Placed] | None:
     """Return the trees of each panel, none larger than this; None if one of them fits on no panel."""
     panels: list[Placed] = [[]]
-    skyline = [(0.0, 0.0)]  # (x, y): from x on everything above y is taken
+    skyline = [(0.0, 0.0)]  # (x, y): from x on, everything above y is occupied
     for tree in trees:
         width, height = tree.width + 2 * MARGIN, tree.height + BADGE / 2 + 2 * MARGIN
         if width > wide + 0.01 or height > high + 0.01:
@@ -28,7 +28,7 @@ def pack(trees: Iterable[Tree], wide: float, high: float) -> list[Placed] | None
             found = (0.0, 0.0)
         x, y = found
         panels[-1].append((tree, x, y))
-        skyline = _raised(skyline, x, x + width + APART, y + height + APART)
+        skyline = _raised(skyline, x, x + width + TREE_GAP, y + height + TREE_GAP)
     return panels
 
 
@@ -40,11 +40,9 @@ def _place(
     for x, _ in skyline:
         if x + width > wide + 0.01:
             break
-        y = max(
-            level
-            for place, (start, level) in enumerate(skyline)
-            if start < x + width + APART and (skyline[place + 1][0] if place + 1 < len(skyline) else wide + APART) > x
-        )
+        ends = [*(start for start, _ in skyline[1:]), wide + TREE_GAP]
+        under = zip(skyline, ends, strict=True)
+        y = max(level for (start, level), end in under if start < x + width + TREE_GAP and end > x)
         if y + height <= high + 0.01 and (best is None or y < best[1]):
             best = (x, y)
     return best

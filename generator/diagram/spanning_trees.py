@@ -1,79 +1,79 @@
-"""Which one of the leads to each step is drawn as a line; the others say where they go in words."""
+"""Spanning trees of a flow: the one branch to each step that is drawn as a line; the others are in words."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
 
 from generator.diagram.geometry import Branch
 
-Leads = dict[str, tuple[Branch, ...]]  # of each step, the first of which is the start
+Branches = dict[str, tuple[Branch, ...]]  # by step; the first one is the start
 
 
-def first(leads: Leads) -> list[Branch]:
-    """Return the leads by which each step is met first when every answer is followed to its end before the next."""
-    met: set[str] = {next(iter(leads))}
+def depth_first(branches: Branches) -> list[Branch]:
+    """Return the branches by which a depth-first search reaches each step."""
+    seen: set[str] = {next(iter(branches))}
     found: list[Branch] = []
 
     def follow(step: str) -> None:
-        for lead in leads[step]:
-            if lead.to in leads and lead.to not in met:
-                met.add(lead.to)
-                found.append(lead)
-                follow(lead.to)
+        for branch in branches[step]:
+            if branch.to in branches and branch.to not in seen:
+                seen.add(branch.to)
+                found.append(branch)
+                follow(branch.to)
 
-    follow(next(iter(leads)))
+    follow(next(iter(branches)))
     return found
 
 
-def near(leads: Leads) -> list[Branch]:
-    """Return the leads of the shortest ways from the start."""
-    start = next(iter(leads))
-    met, found, waiting = {start}, [], deque([start])
-    while waiting:
-        for lead in leads[waiting.popleft()]:
-            if lead.to in leads and lead.to not in met:
-                met.add(lead.to)
-                found.append(lead)
-                waiting.append(lead.to)
+def shortest(branches: Branches) -> list[Branch]:
+    """Return the branches of the shortest routes from the start."""
+    start = next(iter(branches))
+    seen, found, pending = {start}, [], deque([start])
+    while pending:
+        for branch in branches[pending.popleft()]:
+            if branch.to in branches and branch.to not in seen:
+                seen.add(branch.to)
+                found.append(branch)
+                pending.append(branch.to)
     return found
 
 
-def far(leads: Leads) -> list[Branch]:
-    """Return the leads of the longest ways from the start, so that every other lead goes down; steps back left out."""
-    order = _in_order(leads)
+def longest(branches: Branches) -> list[Branch]:
+    """Return the branches of the longest routes from the start, so that every other branch but loops goes down."""
+    order = _in_order(branches)
     place = {step: at for at, step in enumerate(order)}
     depth = dict.fromkeys(order, 0)
     best: dict[str, Branch] = {}
     for step in order:
-        for lead in leads[step]:
-            ahead = lead.to in place and place[lead.to] > place[step]
-            if ahead and (lead.to not in best or depth[step] + 1 > depth[lead.to]):
-                best[lead.to] = lead
-                depth[lead.to] = depth[step] + 1
+        for branch in branches[step]:
+            ahead = branch.to in place and place[branch.to] > place[step]
+            if ahead and (branch.to not in best or depth[step] + 1 > depth[branch.to]):
+                best[branch.to] = branch
+                depth[branch.to] = depth[step] + 1
     return [best[step] for step in order[1:]]
 
 
-def _in_order(leads: Leads) -> list[str]:
-    """Return the steps so that each comes after those that lead to it, apart from steps back."""
+def _in_order(branches: Branches) -> list[str]:
+    """Return the steps in topological order, apart from loops."""
     done: list[str] = []
-    met: set[str] = set()
+    seen: set[str] = set()
 
     def follow(step: str) -> None:
-        met.add(step)
-        for lead in leads[step]:
-            if lead.to in leads and lead.to not in met:
-                follow(lead.to)
+        seen.add(step)
+        for branch in branches[step]:
+            if branch.to in branches and branch.to not in seen:
+                follow(branch.to)
         done.append(step)
 
-    follow(next(iter(leads)))
+    follow(next(iter(branches)))
     return done[::-1]
 
 
-WAYS: tuple[Callable[[Leads], list[Branch]], ...] = (first, far, near)
+WAYS: tuple[Callable[[Branches], list[Branch]], ...] = (depth_first, longest, shortest)
 
 
 def children(lines: Iterable[Branch]) -> dict[str, list[Branch]]:
     """Return the lines from each step, in the order of its answers."""
     found: dict[str, list[Branch]] = {}
-    for lead in sorted(lines, key=lambda one: (one.step, one.place)):
-        found.setdefault(lead.step, []).append(lead)
+    for branch in sorted(lines, key=lambda one: (one.step, one.place)):
+        found.setdefault(branch.step, []).append(branch)
     return found

@@ -1,4 +1,4 @@
-"""A panel as SVG: for the page, where its style sheet colours it, and for paper, in black on white."""
+"""A panel as SVG: for the page, which colours it by its style sheet, and for paper, in black on white."""
 
 from collections.abc import Iterator
 from html import escape
@@ -45,19 +45,19 @@ _PAPER = (
 )
 
 
-def svg(panel: Panel, name: str, about: str, page: str = "") -> str:
-    """Return a panel as inline SVG with this name: each box a link to its step on a page, in the order of that."""
+def screen_svg(panel: Panel, name: str, about: str, page: str = "") -> str:
+    """Return a panel as inline SVG with this name; each box is a link to its step, in the order of the page."""
     boxes = "".join(f'<a class="{box.kind}" href="{page}#{box.step}">{_box(box)}</a>' for box in panel.boxes)
-    said = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>"
-    return _whole(panel, said, boxes, scale=_ON_SCREEN, role=' role="group"')
+    title = f"<title>{escape(name)}</title><desc>{escape(about)}</desc>"
+    return _document(panel, title, boxes, scale=_ON_SCREEN, role=' role="group"')
 
 
 def paper_svg(panel: Panel) -> str:
     """Return a panel as an SVG file of its own, in black on white."""
-    return _whole(panel, _PAPER, "".join(f'<g class="{box.kind}">{_box(box)}</g>' for box in panel.boxes))
+    return _document(panel, _PAPER, "".join(f'<g class="{box.kind}">{_box(box)}</g>' for box in panel.boxes))
 
 
-def _whole(panel: Panel, first: str, boxes: str, scale: float = 1.0, role: str = "") -> str:
+def _document(panel: Panel, first: str, boxes: str, scale: float = 1.0, role: str = "") -> str:
     view = f"0 0 {_n(panel.width)} {_n(panel.height)}"
     size = f'width="{_n(panel.width * scale)}" height="{_n(panel.height * scale)}"'
     lines = "".join(_line(line) for line in panel.lines)
@@ -83,8 +83,8 @@ def _tabs(box: Box) -> Iterator[str]:
         place = f'x="{_n(box.x + tab.x)}" y="{_n(box.bottom - box.strip)}"'
         yield f'<rect class="tab" {place} width="{_n(tab.width)}" height="{_n(box.strip)}"/>'
         yield _text(tab.words, box.x, box.y)
-        if tab.chip:
-            yield _text(tab.chip, box.x, box.y)
+        if tab.goto:
+            yield _text(tab.goto, box.x, box.y)
 
 
 def _words(box: Box) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _text(words: Words, x: float, y: float) -> str:
         return ""
     across = _n(x + words.x)
     bold = all(run.bold for row in words.rows for run in row)
-    names = " ".join(name for name, said in (("mid", words.middle), ("bold", bold)) if said)
+    names = " ".join(name for name, used in (("mid", words.middle), ("bold", bold)) if used)
     rows = []
     for place, row in enumerate(words.rows):
         start = f'<tspan x="{across}" dy="{_n(ROW)}">' if place else ""
@@ -142,5 +142,5 @@ def _line(line: Line) -> str:
 
 
 def _n(value: float) -> str:
-    """Return a number in as few characters as say it to a tenth."""
+    """Return a number to a tenth, in as few characters as possible."""
     return f"{value:.1f}".removesuffix(".0").replace("-0.", "-.") if abs(value) >= 0.05 else "0"

@@ -1,4 +1,4 @@
-"""How wide words are in the guide's font, and how they break into rows; no font is needed to know it.
+"""The width of words in the guide's font, and how they break into rows, computed without the font.
 
 The widths are those of the bundled font, in thousandths of its size; `python -m generator.diagram.font_widths`
 writes them.
@@ -14,7 +14,7 @@ from generator.diagram.geometry import TEXT, Row, Run
 # Rounding in browsers, and hinting at small sizes, make words a little wider than their letters.
 _SPARE = 1.03
 _TABLES: list[dict[str, int]] = json.loads(Path(__file__).with_name("font_widths.json").read_text(encoding="utf-8"))
-_OTHER = 1000  # a letter that the font does not have comes from another, and may be as wide as it is high
+_OTHER = 1000  # a letter that is not in the font comes from another, and may be as wide as it is high
 
 
 @cache
@@ -42,7 +42,7 @@ def wrap(runs: tuple[Run, ...], room: float) -> tuple[Row, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """Return where a text may break: not at a space that says it may not."""
+    """Return the words between which a text may break: not at a no-break space."""
     return [word for word in re.split(r"[ \t\r\n]+", text) if word]
 
 
@@ -77,7 +77,7 @@ def row_width(row: Row) -> float:
 
 @cache
 def narrowest_width(runs: tuple[Run, ...], rows: int) -> float:
-    """Return the least room, to a pixel or so, in which a paragraph takes no more than this many rows, unbroken."""
+    """Return the least width, to a pixel or so, in which a paragraph takes at most this many rows, no word broken."""
     words = [(word, run.bold) for run in runs for word in _words(run.text)]
     low = max((width(word, bold=bold) for word, bold in words), default=0.0)
     high = row_width(runs) + 1

@@ -1,6 +1,6 @@
-"""A step and all that hangs from it, placed: children side by side under their parent, no two things touching.
+"""Layout of a tree: children side by side under their parent, without touching.
 
-Answers are not reordered, and a box has one line at most that arrives: so no two lines can cross.
+Answers are not reordered, and at most one line arrives at a box: so no two lines can cross.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from generator.diagram.geometry import Box, Branch, Line
 
 GAP_X = 14.0  # between boxes side by side
 ARROW = 7.0
-GAP_Y = 21.0  # from the foot of a box to the top of the next, where lines go straight
-TRACK = 8.0  # between lines that go across one over the other
+GAP_Y = 21.0  # from the foot of a box to the top of the next, if lines go straight
+TRACK = 8.0  # between the horizontal parts of lines, one above the other
 CORNER = 6.0
-TURN = ARROW + CORNER + 2  # from where the lowest line goes across to the top of the next box
-ASIDE = 24.0  # lines keep away from the corners of a box, where the badge is
+TURN = ARROW + CORNER + 2  # from the lowest horizontal part to the top of the next box
+ASIDE = 24.0  # distance of lines from the corners of a box, where the badge is
 
 Rectangle = tuple[float, float, float, float]
 
@@ -29,8 +29,8 @@ class Tree:
     box: Box
     lines: tuple[Line, ...]  # from this box
     under: tuple[tuple[float, float, Tree], ...]  # how far right and down each tree is
-    room: tuple[Rectangle, ...]  # all that it takes, the trees under it included
-    left: float  # how far it reaches to the left; 0 or less
+    room: tuple[Rectangle, ...]  # all that it covers, the trees under it included
+    left: float  # x of its left side; 0 or less
     width: float
     height: float  # below the top of the box
 
@@ -47,21 +47,21 @@ class Tree:
             yield from tree.placed(x + right, y + down)
 
 
-def join(box: Box, leads: list[Branch], trees: list[Tree]) -> Tree:
-    """Return a box with these trees under it, each at the lead that its line comes from."""
+def join(box: Box, branches: list[Branch], trees: list[Tree]) -> Tree:
+    """Return a box with these trees under it, each at the branch that its line comes from."""
     if not trees:
-        return _tree(box, (), (), (_room(box),))
-    starts = [_start(box, lead) for lead in leads]
+        return _tree(box, (), (), (_covered(box),))
+    starts = [_start(box, branch) for branch in branches]
     wanted = [start - tree.box.width / 2 for start, tree in zip(starts, trees, strict=True)]
     xs = _spread(wanted, _side_by_side(trees))
     ends = [_end(start, x, tree.box.width) for start, x, tree in zip(starts, xs, trees, strict=True)]
-    tracks, most = _tracks(starts, ends)
-    top = box.height + GAP_Y + TRACK * (most - 1)
+    tracks, levels = _tracks(starts, ends)
+    top = box.height + GAP_Y + TRACK * (levels - 1)
     lines = tuple(
-        Line(lead, (start, box.height), top - TURN - TRACK * (most - 1 - track), (end, top))
-        for lead, start, end, track in zip(leads, starts, ends, tracks, strict=True)
+        Line(branch, (start, box.height), top - TURN - TRACK * (levels - 1 - track), (end, top))
+        for branch, start, end, track in zip(branches, starts, ends, tracks, strict=True)
     )
-    room = [_room(box), (min(*starts, *ends) - 3, box.height, max(*starts, *ends) + 3, top)]
+    room = [_covered(box), (min(*starts, *ends) - 3, box.height, max(*starts, *ends) + 3, top)]
     for x, tree in zip(xs, trees, strict=True):
         room += [(left + x, high + top, right + x, low + top) for left, high, right, low in tree.room]
     return _tree(box, lines, tuple((x, top, tree) for x, tree in zip(xs, trees, strict=True)), tuple(room))
@@ -74,23 +74,23 @@ def _tree(
     return Tree(box, lines, under, room, left, max(one[2] for one in room) - left, max(one[3] for one in room))
 
 
-def _room(box: Box) -> Rectangle:
-    """Return what a box takes with its badge."""
+def _covered(box: Box) -> Rectangle:
+    """Return what a box covers with its badge."""
     return (box.x - min(BADGE, badge(box.number)) / 2, box.y - BADGE / 2, box.x + box.width, box.y + box.height)
 
 
-def _start(box: Box, lead: Branch) -> float:
-    """Return where a lead leaves its box: under the middle of its tab."""
-    return next((tab.x + tab.width / 2 for tab in box.tabs if tab.lead == lead), box.width / 2)
+def _start(box: Box, branch: Branch) -> float:
+    """Return where a branch leaves its box: under the middle of its tab."""
+    return next((tab.x + tab.width / 2 for tab in box.tabs if tab.branch == branch), box.width / 2)
 
 
 def _end(start: float, x: float, wide: float) -> float:
-    """Return where a line arrives: straight down if the box is there, else as near as may be."""
+    """Return where a line arrives: straight down if the box is there, else as near as possible."""
     return min(max(start, x + ASIDE), x + wide - ASIDE)
 
 
 def _side_by_side(trees: list[Tree]) -> list[float]:
-    """Return how far each tree is from the first, as close as they can be in their order."""
+    """Return how far each tree is from the first, as close together as possible in their order."""
     offsets = [0.0]
     for place, tree in enumerate(trees[1:], start=1):
         apart = [
@@ -100,13 +100,13 @@ def _side_by_side(trees: list[Tree]) -> list[float]:
             for two in tree.room
             if one[1] < two[3] + GAP_X and two[1] < one[3] + GAP_X
         ]
-        # Their first boxes are level, so there is always something to keep apart.
+        # Their first boxes are level, so there is always a distance.
         offsets.append(max(apart))
     return offsets
 
 
 def _spread(wanted: list[float], offsets: list[float]) -> list[float]:
-    """Return places as near as can be to those wanted (least squares), at least as far apart as the offsets are."""
+    """Return the places nearest to those wanted (least squares) that are at least as far apart as the offsets."""
     groups: list[list[float]] = []  # [sum of what is wanted, how many]
     for want, offset in zip(wanted, offsets, strict=True):
         groups.append([want - offset, 1])
@@ -119,9 +119,9 @@ def _spread(wanted: list[float], offsets: list[float]) -> list[float]:
 
 
 def _tracks(starts: list[float], ends: list[float]) -> tuple[list[int], int]:
-    """Return for each line how far down it goes across (0 is highest), and how many such levels there are.
+    """Return for each line the level of its horizontal part (0 is highest), and how many levels there are.
 
-    The outermost line is highest: then those that turn inside it pass under it, and none is crossed.
+    The outermost line is highest, so that those that turn inside it pass under it and none is crossed.
     """
     left = [place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end < start]
     right = [place for place, (start, end) in enumerate(zip(starts, ends, strict=True)) if end > start]

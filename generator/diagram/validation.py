@@ -1,4 +1,4 @@
-"""What would be wrong with a drawing: looked for in every drawing, however it was laid out."""
+"""Validation of every drawing, independent of how it was laid out."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,32 +13,32 @@ Rectangle = tuple[float, float, float, float]
 _BIT = 0.05  # coordinates are written to a tenth
 
 
-def drawing_faults(said: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
-    """Yield what is lost, twice, in the way of something else or cut off; nothing for a good drawing."""
-    yield from _lost(said, panels)
+def drawing_faults(texts: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
+    """Yield what is missing, double, overlapping or cut off; nothing for a good drawing."""
+    yield from _missing(texts, panels)
     for panel in panels:
-        yield from _in_the_way(panel)
+        yield from _overlaps(panel)
         for box in panel.boxes:
             yield from _cut_off(box, panel)
 
 
-def _lost(said: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
+def _missing(texts: dict[str, BoxText], panels: tuple[Panel, ...]) -> Iterator[str]:
     steps = Counter(box.step for panel in panels for box in panel.boxes)
-    for step in said:
+    for step in texts:
         if steps[step] != 1:
             yield f'step "{step}" is drawn {steps[step]} times'
-    drawn = [line.lead for panel in panels for line in panel.lines]
-    drawn += [tab.lead for panel in panels for box in panel.boxes for tab in box.tabs if tab.chip]
-    ways = Counter(drawn)
-    for one in said.values():
-        for lead, _ in one.leads:
-            if ways[lead] != 1:
-                yield f'the way from step "{lead.step}" to "{lead.to}" is drawn {ways[lead]} times'
-    if len(drawn) > sum(len(one.leads) for one in said.values()):
+    drawn = [line.branch for panel in panels for line in panel.lines]
+    drawn += [tab.branch for panel in panels for box in panel.boxes for tab in box.tabs if tab.goto]
+    branches = Counter(drawn)
+    for one in texts.values():
+        for branch, _ in one.branches:
+            if branches[branch] != 1:
+                yield f'the way from step "{branch.step}" to "{branch.to}" is drawn {branches[branch]} times'
+    if len(drawn) > sum(len(one.branches) for one in texts.values()):
         yield "a way is drawn that the flow does not have"
 
 
-def _in_the_way(panel: Panel) -> Iterator[str]:
+def _overlaps(panel: Panel) -> Iterator[str]:
     for one, two in combinations(panel.boxes, 2):
         if any(_touch(a, b) for a in _parts(one) for b in _parts(two)):
             yield f'steps "{one.step}" and "{two.step}" overlap'
@@ -46,31 +46,31 @@ def _in_the_way(panel: Panel) -> Iterator[str]:
         yield from _ends(line, panel)
         for box in panel.boxes:
             if any(_touch(stretch, _inside(part)) for stretch in _stretches(line) for part in _parts(box)):
-                yield f'the line from "{line.lead.step}" to "{line.lead.to}" goes through step "{box.step}"'
+                yield f'the line from "{line.branch.step}" to "{line.branch.to}" goes through step "{box.step}"'
     for first, second in combinations(panel.lines, 2):
         if any(_touch(a, b) for a in _stretches(first) for b in _stretches(second)):
-            yield f'the lines to "{first.lead.to}" and "{second.lead.to}" cross'
+            yield f'the lines to "{first.branch.to}" and "{second.branch.to}" cross'
 
 
 def _ends(line: Line, panel: Panel) -> Iterator[str]:
-    """Yield what is wrong where a line begins, under its own tab, and where it ends, on top of its box."""
+    """Yield a fault unless a line begins under its own tab and ends on top of its box."""
     boxes = {box.step: box for box in panel.boxes}
-    above, below = boxes.get(line.lead.step), boxes.get(line.lead.to)
-    tab = next((one for one in above.tabs if one.lead == line.lead), None) if above else None
+    above, below = boxes.get(line.branch.step), boxes.get(line.branch.to)
+    tab = next((one for one in above.tabs if one.branch == line.branch), None) if above else None
     left, right = (tab.x, tab.x + tab.width) if tab else (0.0, above.width if above else 0.0)
     starts = above and above.x + left < line.start[0] < above.x + right and abs(above.bottom - line.start[1]) < _BIT
     arrives = below and below.x < line.end[0] < below.x + below.width and abs(below.y - line.end[1]) < _BIT
     if not (starts and arrives and line.start[1] < line.across < line.end[1]):
-        yield f'the line from "{line.lead.step}" to "{line.lead.to}" misses one of them'
+        yield f'the line from "{line.branch.step}" to "{line.branch.to}" misses one of them'
 
 
 def _cut_off(box: Box, panel: Panel) -> Iterator[str]:
     for left, top, right, bottom in _parts(box):
         if left < -_BIT or top < -_BIT or right > panel.width + _BIT or bottom > panel.height + _BIT:
-            yield f'step "{box.step}" is not wholly on its page'
+            yield f'step "{box.step}" is not completely on its page'
     places = [(words, 0.0, box.width, box.height - box.strip) for words in box.words]
     for tab in box.tabs:
-        places += [(words, tab.x, tab.x + tab.width, box.height) for words in (tab.words, tab.chip) if words]
+        places += [(words, tab.x, tab.x + tab.width, box.height) for words in (tab.words, tab.goto) if words]
     for words, left, right, foot in places:
         if not _fits(words, left, right, foot):
             yield f'words of step "{box.step}" do not fit in it'

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generator.check import checked
-from generator.edit.ids import checked_id
+from generator.edit.ids import new_id
 from generator.edit.templates import CHECKLIST, FACT, FLOW, RULE, SECTION, TERM
 from generator.edit.transaction import Files, dry_run, write_all_or_none
 from generator.errors import RUN, EditError
@@ -16,9 +16,9 @@ FACTS = "content/facts.yml"
 KINDS = ("flow", "section", "term", "checklist", "rule")
 
 
-def create(root: Path, kind: str, id_: str) -> list[str]:
+def create_content(root: Path, kind: str, id_: str) -> list[str]:
     """Write a small valid thing of this kind, and say where, and what is left to do; raises EditError."""
-    checked_id(id_)
+    new_id(id_)
     content = checked(root)
     guide = content.guide
     if content.edition.partial:

@@ -11,7 +11,7 @@ def display_id(typed: str) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in typed[:40]) + ("…" if len(typed) > 40 else "")
 
 
-def checked_id(id_: str) -> str:
+def new_id(id_: str) -> str:
     """Return the id, or raise EditError with what an id is."""
     try:
         part.checked_id(id_)

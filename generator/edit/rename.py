@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check import checked
-from generator.edit.ids import checked_id, display_id
+from generator.edit.ids import display_id, new_id
 from generator.edit.redirects import FILE as REDIRECTS
 from generator.edit.redirects import redirect_changes
 from generator.edit.reference_index import Mention, mentions
@@ -31,7 +31,7 @@ class Renaming:
     said: list[str]
 
 
-def rename(root: Path, kind: str, old: str, new: str) -> list[str]:
+def rename_id(root: Path, kind: str, old: str, new: str) -> list[str]:
     """Write a new id wherever the old one stands in content/, and say what was done.
 
     A step is flow/step in `old`; `new` may leave the flow out. Raises EditError where nothing was changed.
@@ -74,7 +74,7 @@ def _refuse(kind: str, old: str, new: str, before: list[Mention]) -> None:
     flow, _, id_ = new.rpartition("/")
     if kind == "step" and flow != old.partition("/")[0]:
         raise EditError(f"A step stays in its flow: write {old.partition('/')[0]}/new-name, or the new name alone.")
-    checked_id(id_ if kind == "step" else new)
+    new_id(id_ if kind == "step" else new)
     if f"{kind}:{new}" in given:
         raise EditError(f'There is a {kind} "{new}" already: choose another id.')
 

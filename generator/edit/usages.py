@@ -16,13 +16,13 @@ from generator.model.references import ID_FIELDS
 _KINDS = sorted({kind for _, _, kind in ID_FIELDS})
 
 
-def found(root: Path, name: str) -> list[str]:
+def find_usages(root: Path, name: str) -> list[str]:
     """Return where S3.35b, D01 or a kind:id is used, as lines of the terminal; raises EditError where it is nothing."""
     guide = checked(root).guide
-    return found_in(guide, written_files(guide, root), name)
+    return usages_in(guide, written_files(guide, root), name)
 
 
-def found_in(guide: Guide, files: dict[str, SourceText], name: str) -> list[str]:
+def usages_in(guide: Guide, files: dict[str, SourceText], name: str) -> list[str]:
     """Return where something is used in a guide whose files are at hand; raises EditError where it is nothing."""
     all_ = mentions(guide, files)
     given = {one.name for one in all_ if one.gives}

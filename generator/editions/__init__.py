@@ -1,1 +1,1 @@
-"""Codes of flows and guide, the guide as guide.json, frozen editions, and what has changed between two of them."""
+"""Editions: codes, the guide as guide.json, frozen editions, and what has changed between two of them."""

@@ -1,4 +1,4 @@
-"""One thing that a new edition does in another way, and the groups in which such things are told."""
+"""One change between two editions, and the groups in which changes are reported."""
 
 import typing
 from collections.abc import Iterable
@@ -22,13 +22,13 @@ GROUPS: dict[Effect, str] = {
     "content": "Other content",
     "wording": "Wording only",
 }
-# What gives the guide, or a flow, another code and is told of nothing that it does or says.
+# For what changes the code of the guide or a flow, but nothing that it does or says.
 PARTICULARS = "Only particulars have changed that no route, duty or text depends on, such as where a flow is listed."
 
 
 @dataclass(frozen=True)
 class Change:
-    """What has changed, in a sentence; `less` where somebody is protected less, `shows` a case that shows it."""
+    """What has changed, in a sentence; `less` if somebody is protected less; `shows` is a case that shows it."""
 
     effect: Effect
     about: str  # as kind:id, such as flow:age-and-consent or duty:cp-referral
@@ -38,6 +38,6 @@ class Change:
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
-    """Return changes as they are told: what protects less first, then by group; each once."""
+    """Return changes in the order of the report: what protects less first, then by group; each once."""
     tidy = (replace(one, says=one.says.replace("?”.", "?”")) for one in changes)  # the question ends its sentence
     return sorted(dict.fromkeys(tidy), key=lambda one: (not one.less, EFFECTS.index(one.effect)))

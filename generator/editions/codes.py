@@ -1,4 +1,4 @@
-"""Codes: eight characters by which a printed sheet can be told from one that says something else."""
+"""Codes: eight characters that distinguish a printed sheet from one that says something else."""
 
 import hashlib
 import json
@@ -9,9 +9,9 @@ from generator.model import Do, End, Flow, Guide, Part
 # Crockford's base 32: no I, L, O or U, so that nothing is misread from paper.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 7  # without the check character
-# What belongs to an edition and not to what it says.
-_NOT_SAID = ("edition", "reviewed", "review_by")
-# What is written about the content, and no sheet prints: words for the search, and what has moved, changed or waits.
+# What belongs to an edition, but is not part of its content.
+_EDITION_KEYS = ("edition", "reviewed", "review_by")
+# What is written about the content and printed on no sheet: search words, moved addresses, changes and reviews.
 _ABOUT = ("search_words", "redirects", "changes", "review")
 
 
@@ -25,19 +25,19 @@ def flow_code(guide: Guide, flow: Flow) -> str:
 
 
 def guide_code(guide: Guide) -> str:
-    """Return the code of the whole guide, made in the same way from all content but its dates and edition.
+    """Return the code of the guide, made in the same way from all content except its edition and dates.
 
-    Nor is it made from what people type in the search box: no sheet says something else when a word is added.
+    Search words are left out too: no sheet says something else when one is added.
     """
     data = {key: value for key, value in _data(guide).items() if key not in _ABOUT}
-    site = {key: value for key, value in data["site"].items() if key not in _NOT_SAID}
+    site = {key: value for key, value in data["site"].items() if key not in _EDITION_KEYS}
     return _code({**data, "site": site})
 
 
 def check_character(characters: str) -> str:
-    """Return the character that guards the others: a wrong one, or two exchanged, give another.
+    """Return the check character: it changes if a character is wrong or two are exchanged.
 
-    It is a sum in the field of 32 elements, each character weighed by a power of its generator: x^5 + x^2 + 1 = 0.
+    It is a sum in the field of 32 elements, each character weighted by a power of its generator: x^5 + x^2 + 1 = 0.
     """
     total = 0
     for character in characters:

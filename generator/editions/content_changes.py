@@ -1,4 +1,4 @@
-"""What has changed in all other content: how many pieces of each, and any statement that has become weaker."""
+"""Changes in all other content: in how many places of each piece, and each statement that has become weaker."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from generator.model import STRENGTHS
 
 
 class _Kind(NamedTuple):
-    """A kind of content: its name in the data, in ids and in words, and the key that holds its title."""
+    """A kind of content: its name in the data, in ids and in words, and the key of its title."""
 
     name: str
     kind: str
@@ -30,8 +30,8 @@ _KINDS = (
 )
 
 
-def content_changes(both: EditionPair) -> Iterator[Change]:
-    """Yield what has changed in the rest, by id."""
+def changed_content(both: EditionPair) -> Iterator[Change]:
+    """Yield the changes in the other content, by id."""
     for kind in _KINDS:
         yield from _kind_changes(kind, getattr(both.old, kind.name), getattr(both.new, kind.name))
     before, now = (one.model_dump() if one else {} for one in (both.old.checklists, both.new.checklists))
@@ -42,44 +42,44 @@ def content_changes(both: EditionPair) -> Iterator[Change]:
 
 
 def _kind_changes(kind: _Kind, before: Sequence[BaseModel], now: Sequence[BaseModel]) -> Iterator[Change]:
-    # As data: two parts that say the same are not the same where they were written in different lines.
+    # As data, since parts are unequal if they were written on different lines.
     old, new = ({one["id"]: one for one in (part.model_dump() for part in its)} for its in (before, now))
     shared = [id_ for id_ in old if id_ in new]
-    for key in _begun([(old[id_], new[id_]) for id_ in shared]):
+    for key in _new_keys([(old[id_], new[id_]) for id_ in shared]):
         yield Change("content", f"page:{kind.name}", f"Each {kind.word} now has `{key}`, which none had before.")
         for id_ in shared:
             del old[id_][key], new[id_][key]
     for id_ in (*new, *(id_ for id_ in old if id_ not in new)):
         about, name = f"{kind.kind}:{id_}", f"the {kind.word} {quoted((new.get(id_) or old[id_])[kind.title])}"
         if id_ not in old:
-            yield Change("content", about, f"{_begin(name)} is new.")
+            yield Change("content", about, f"{_capitalised(name)} is new.")
         elif id_ not in new:
             yield from _strengths(about, name, old[id_], {})
-            yield Change("content", about, f"{_begin(name)} is no longer there.")
+            yield Change("content", about, f"{_capitalised(name)} is no longer there.")
         elif old[id_] != new[id_]:
             yield from _strengths(about, name, old[id_], new[id_])
-            yield Change("content", about, f"{_begin(name)} has changed in {_places(old[id_], new[id_])}.")
+            yield Change("content", about, f"{_capitalised(name)} has changed in {_places(old[id_], new[id_])}.")
     if shared != [id_ for id_ in new if id_ in old]:
-        yield Change("content", f"page:{kind.name}", f"Each {kind.word} stands in another place of the order.")
+        yield Change("content", f"page:{kind.name}", f"Each {kind.word} has another place in the order.")
 
 
-def _begun(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> list[str]:
-    """Return the keys that several parts have and none of them had before: to tell it once is enough."""
+def _new_keys(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> list[str]:
+    """Return the keys that all of several parts have but none had before: one report is enough."""
     keys = pairs[0][1] if len(pairs) > 1 else {}
     return [key for key in keys if all(old[key] is None and new[key] is not None for old, new in pairs)]
 
 
-def _begin(name: str) -> str:
+def _capitalised(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
 def _strengths(about: str, name: str, before: Any, now: Any) -> Iterator[Change]:
-    """Yield the statements whose strength is another, told by the paragraphs that they rest on, and those gone."""
-    old, new = dict(_stated(before)), dict(_stated(now))
-    said = {text for _, text in new.values()}
+    """Yield the statements whose strength has changed, known by the paragraphs that they cite, and those removed."""
+    old, new = dict(_statements(before)), dict(_statements(now))
+    texts = {text for _, text in new.values()}
     for key, (strength, text) in old.items():
-        if strength and key not in new and text not in said:
-            says = f"{quoted(text)}, with {quoted(strength)}, is no longer said in {name}."
+        if strength and key not in new and text not in texts:
+            says = f"{quoted(text)}, with {quoted(strength)}, is no longer in {name}."
             yield Change("strength", about, says, less=strength in ("must", "should"))
     for (basis, number), (strength, text) in new.items():
         was = old.get((basis, number), (strength, ""))[0]
@@ -94,8 +94,8 @@ def _rank(strength: str) -> int:
     return [*STRENGTHS].index(strength)  # type: ignore[arg-type]
 
 
-def _stated(value: Any) -> Iterator[tuple[tuple[tuple[str, ...], int], tuple[str, str]]]:
-    """Yield the strength and the text of each statement, by its paragraphs and its place among those of the same."""
+def _statements(value: Any) -> Iterator[tuple[tuple[tuple[str, ...], int], tuple[str, str]]]:
+    """Yield the strength and text of each statement, by its paragraphs and its number among those with the same."""
     seen: dict[tuple[str, ...], int] = {}
     for part in _dicts(value):
         if "strength" in part:
@@ -112,7 +112,7 @@ def _dicts(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _places(before: Any, now: Any) -> str:
-    """Return in how many places two pieces of content differ."""
+    """Return in how many places two pieces of content differ, in words."""
     old, new = dict(_leaves(before)), dict(_leaves(now))
     differ = {place for place in {*old, *new} if old.get(place) != new.get(place)}
     return counted(len(differ) or 1, "place")

@@ -1,4 +1,4 @@
-"""The content as an edition: its codes and data, and what it does in another way than each edition before it."""
+"""The content as an edition: its codes and data, and its changes since each earlier edition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.editions.change import Change
 from generator.editions.codes import flow_code, guide_code
-from generator.editions.compare import compare
+from generator.editions.compare import compare_editions
 from generator.editions.renamed import Names, names
 from generator.editions.schema import GuideData
 from generator.editions.snapshot import guide_data
@@ -24,11 +24,11 @@ NEXT_EDITION = (
 
 @dataclass(frozen=True, eq=False)
 class CurrentEdition:
-    """A guide as the edition that it is, after those that were published; each answer is worked out once."""
+    """A guide as an edition after those that were published; each answer is computed once."""
 
     guide: Guide
     published: tuple[Frozen, ...] = ()  # the oldest first
-    partial: frozenset[str] = frozenset()  # kinds and files of the guide that could not be read whole
+    partial: frozenset[str] = frozenset()  # kinds and files of the guide that could not be read completely
 
     @cached_property
     def code(self) -> str:
@@ -47,13 +47,13 @@ class CurrentEdition:
 
     @cached_property
     def frozen_otherwise(self) -> Frozen | None:
-        """The frozen edition of the guide's own name, where the content says something else by now."""
+        """The frozen edition of the same name, if the content has changed since."""
         same = next((one for one in self.published if one.edition == self.guide.site.edition.name), None)
         return same if same and same.code != self.code else None
 
     @property
     def line(self) -> str:
-        """Which edition this is, as every page and every sheet says it."""
+        """The name and date of this edition, as on every page and every sheet."""
         frozen, edition = self.frozen_otherwise, self.guide.site.edition
         return f"{edition.name}, {f'changed since {day(frozen.date)}' if frozen else day(edition.date)}"
 
@@ -64,21 +64,21 @@ class CurrentEdition:
 
     @property
     def before(self) -> PastEdition | None:
-        """The newest edition that says something else than the content does now."""
+        """The newest edition whose content differs from the content now."""
         return next((one for one in reversed(self.past) if one.frozen.code != self.code), None)
 
-    def coming(self) -> tuple[Entry, ...]:
-        """Return what is noted for an edition to come: entries after those of all editions there are."""
+    def next_entries(self) -> tuple[Entry, ...]:
+        """Return the entries for an edition to come: those after the entries of all existing editions."""
         there = {self.guide.site.edition.name, *(one.edition for one in self.published)}
         entries = self.guide.changes.changes
         last = max((number for number, one in enumerate(entries, 1) if one.edition in there), default=len(entries))
         return entries[last:]
 
     def notices(self, today: datetime.date) -> Iterator[str]:
-        """Yield what is to be known before the guide is handed out, a sentence a line: it is wrong in no file."""
+        """Yield advice for before the guide is handed out, a sentence a line, on what is no problem of any file."""
         site = self.guide.site
         if frozen := self.frozen_otherwise:
-            says = f"{frozen.edition} is frozen, with the code {frozen.code}, and the content has changed since"
+            says = f"{frozen.edition} is frozen, with the code {frozen.code}, but the content has changed since"
             yield f"Advice: {says}: every page and every sheet says so. {NEXT_EDITION}"
         if "site" not in self.partial and site.review_by < today:
             says = f"The review was due on {day(site.review_by)}, and every page says that it is overdue."
@@ -87,34 +87,34 @@ class CurrentEdition:
 
 @dataclass(frozen=True, eq=False)
 class PastEdition:
-    """A published edition, and what the content does in another way now."""
+    """A published edition, and the changes in the content since."""
 
     frozen: Frozen
     now: CurrentEdition = field(repr=False)
 
     @cached_property
     def content(self) -> GuideData | None:
-        """What it said; nothing where only its addresses were frozen. Raises UnreadableEditionError."""
+        """Its content; None if only its addresses were frozen. Raises UnreadableEditionError."""
         return frozen_content(self.frozen)
 
     @cached_property
     def renamed(self) -> Names:
-        """What has another id now, as kind:id; raises UnreadableEditionError."""
+        """The new id of what was renamed, as kind:id; raises UnreadableEditionError."""
         redirects = self.now.guide.redirects
         return names(redirects, self.content, self.now.data) if redirects.moved and self.content else {}
 
     @cached_property
     def changes(self) -> list[Change]:
-        """What the content does in another way than this edition; raises UnreadableEditionError."""
+        """The changes since this edition; raises UnreadableEditionError."""
         if self.frozen.code == self.now.code or not self.content:
             return []
-        return compare(self.content, self.now.data, self.renamed)
+        return compare_editions(self.content, self.now.data, self.renamed)
 
     @property
     def unknown(self) -> str:
-        """Why it cannot be known what this edition said; nothing where it can."""
+        """Why the content of this edition is not known; "" if it is."""
         try:
             known = self.content
         except UnreadableEditionError as error:
             return str(error)
-        return "" if known else f"Of {self.frozen.edition} only its addresses and codes were kept, not what it said."
+        return "" if known else f"Of {self.frozen.edition} only the addresses and codes were stored, not the content."

@@ -1,18 +1,18 @@
-"""What has changed in the duties themselves, whatever routes lead to them."""
+"""Changes in the duties themselves, apart from the routes that lead to them."""
 
 from collections.abc import Iterator
 
 from generator.editions.change import Change
-from generator.editions.edition_pair import WHO, EditionPair, duties_given, listed, quoted
-from generator.editions.routes import TooManyRoutesError, routes
+from generator.editions.edition_pair import WHO, EditionPair, gives_protection, listed, quoted
+from generator.editions.routes import TooManyRoutesError, all_routes
 from generator.editions.schema import DutyData
 from generator.flows.protection import LEVELS
 from generator.model import STRENGTHS
 from generator.model.prose import plain
 
 
-def duty_changes(both: EditionPair) -> Iterator[Change]:
-    """Yield every duty that is new, lost, or another than it was."""
+def changed_duties(both: EditionPair) -> Iterator[Change]:
+    """Yield each duty that is new, changed or removed."""
     for id_, now in both.new.duties.items():
         if id_ not in both.old.duties:
             says = f"{both.duty(id_)} is a new duty of {_who(both, now)}, with {quoted(now.strength)}."
@@ -21,7 +21,7 @@ def duty_changes(both: EditionPair) -> Iterator[Change]:
             yield from _changed(both, id_, both.old.duties[id_], now)
     for id_, before in both.old.duties.items():
         if id_ not in both.new.duties:
-            yield Change("duty", f"duty:{id_}", f"{both.duty(id_)} is no longer a duty.", duties_given(before))
+            yield Change("duty", f"duty:{id_}", f"{both.duty(id_)} is no longer a duty.", gives_protection(before))
 
 
 def _changed(both: EditionPair, id_: str, before: DutyData, now: DutyData) -> Iterator[Change]:
@@ -30,15 +30,15 @@ def _changed(both: EditionPair, id_: str, before: DutyData, now: DutyData) -> It
         weaker = STRENGTHS.index(now.strength) > STRENGTHS.index(before.strength)
         says = f"{duty} {'is weakened' if weaker else 'is strengthened'}: "
         says += f"{quoted(now.strength)} instead of {quoted(before.strength)}."
-        yield Change("strength", about, says, weaker, _met(both, id_))
+        yield Change("strength", about, says, weaker, _shortest_case(both, id_))
     if before.level != now.level:
         less = LEVELS.index(now.level) < LEVELS.index(before.level)
         says = f"{duty} now gives the level {now.level} instead of {before.level}."
-        yield Change("duty", about, says, less, _met(both, id_))
+        yield Change("duty", about, says, less, _shortest_case(both, id_))
     if set(before.protects) != set(now.protects):
         less = bool(set(before.protects) - set(now.protects)) and before.level != "none"
         says = f"{duty} now protects {_protected(now)} instead of {_protected(before)}."
-        yield Change("duty", about, says, less, _met(both, id_))
+        yield Change("duty", about, says, less, _shortest_case(both, id_))
     if set(before.who) != set(now.who):
         yield Change("duty", about, f"{duty} is now for {_who(both, now)} instead of {_who(both, before)}.")
     if before.timescale != now.timescale:
@@ -46,7 +46,7 @@ def _changed(both: EditionPair, id_: str, before: DutyData, now: DutyData) -> It
         says = f"{duty} now has {times[0]} instead of {times[1]}."
         yield Change("duty", about, says, less=now.timescale is None)
     if before.standing != now.standing:
-        says = f"{duty} {'now holds' if now.standing else 'no longer holds'} in every case."
+        says = f"{duty} {'now applies' if now.standing else 'no longer applies'} in every case."
         yield Change("duty", about, says, less=before.standing)
     if _words(before) != _words(now):
         yield Change("wording", about, f"{duty} has other words or paragraphs.")
@@ -64,15 +64,15 @@ def _protected(duty: DutyData) -> str:
     return listed([WHO[person] for person in duty.protects]) if duty.protects else "nobody"
 
 
-def _met(both: EditionPair, id_: str) -> str:
-    """Return the shortest case that meets a duty."""
+def _shortest_case(both: EditionPair, id_: str) -> str:
+    """Return the shortest case with a duty, in words."""
     if both.new.duties[id_].standing:
-        return "It holds in every case."
+        return "It applies in every case."
     found = []
     for flow in both.new.flows:
         if any(id_ in (step.duties or ()) for step in flow.steps):
             try:
-                met = next((route for route in routes(flow) if id_ in route.duties), None)
+                met = next((route for route in all_routes(flow) if id_ in route.duties), None)
             except TooManyRoutesError:
                 met = None
             if met:
@@ -81,4 +81,4 @@ def _met(both: EditionPair, id_: str) -> str:
         return ""
     _, flow_id, route = min(found, key=lambda one: one[0])
     asked = "".join(f" {quoted(one.question)} {plain(one.label).removesuffix('.')}." for one in route.asked)
-    return f"It is met in {both.flow(flow_id)}{':' if asked else '.'}{asked}"
+    return f"It is given in {both.flow(flow_id)}{':' if asked else '.'}{asked}"

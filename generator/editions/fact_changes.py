@@ -1,16 +1,16 @@
-"""What has changed in the facts: what Not sure is taken for, what one says of another, and their values."""
+"""Changes in the facts: what Not sure is taken for, what facts imply, and their values."""
 
 from collections.abc import Iterator
 
 from generator.editions.change import Change
 from generator.editions.edition_pair import EditionPair, listed, spoken
-from generator.editions.routes import Route, TooManyRoutesError, replayed_routes, routes
+from generator.editions.routes import Route, TooManyRoutesError, all_routes, replayed_routes
 from generator.editions.schema import FactData, FlowData
 from generator.model import UNSURE
 
 
-def fact_changes(both: EditionPair) -> Iterator[Change]:
-    """Yield what has changed in facts."""
+def changed_facts(both: EditionPair) -> Iterator[Change]:
+    """Yield the changes in facts."""
     for id_, now in both.new.facts.items():
         about = f"fact:{id_}"
         if id_ not in both.old.facts:
@@ -24,7 +24,7 @@ def fact_changes(both: EditionPair) -> Iterator[Change]:
             yield Change("fact", about, f"The values of {spoken(id_)} are now {listed(now.values)}.")
         yield from _implied(id_, before, now)
         if before.find_out != now.find_out:
-            yield Change("wording", about, f"What is to be found out of {spoken(id_)} has other words.")
+            yield Change("wording", about, f"What has to be found out about {spoken(id_)} has other words.")
     for id_ in both.old.facts:
         if id_ not in both.new.facts:
             yield Change("fact", f"fact:{id_}", f"The fact {spoken(id_)} is no longer there.")
@@ -43,7 +43,7 @@ def _not_sure(both: EditionPair, fact: str, says: str) -> Change:
         if old.id in there and (pair := _weaker(both, fact, old, there[old.id])):
             shown = both.case(*pair)
             break
-    # The values stand safest first.
+    # The safest value comes first.
     later = bool(now) and now[0] in before[1:]
     return Change("not-sure", f"fact:{fact}", says, bool(shown) or later, shown)
 
@@ -53,15 +53,15 @@ def _weaker(both: EditionPair, fact: str, old: FlowData, new: FlowData) -> tuple
     if not any(step.fact == fact for step in old.steps):
         return None
     try:
-        unsure = [one for one in routes(old) if any((a.fact, a.value) == (fact, UNSURE) for a in one.asked)]
+        unsure = [one for one in all_routes(old) if any((a.fact, a.value) == (fact, UNSURE) for a in one.asked)]
         pairs = ((one, other) for one in unsure for other in replayed_routes(new, one))
         return next((pair for pair in pairs if both.is_less(old.id, *pair)), None)
     except TooManyRoutesError:
-        return None  # told of the flow
+        return None  # reported for the flow
 
 
 def _implied(id_: str, before: FactData, now: FactData) -> Iterator[Change]:
-    old, new = _said(before), _said(now)
+    old, new = _implications(before), _implications(now)
     for word, found in (("no longer", sorted(old - new)), ("now", sorted(new - old))):
         for value, kind, other, its in found:
             verb = "is" if kind == "then" else "is never"
@@ -69,10 +69,10 @@ def _implied(id_: str, before: FactData, now: FactData) -> Iterator[Change]:
             yield Change("fact", f"fact:{id_}", says)
 
 
-def _said(fact: FactData) -> set[tuple[str, str, str, str]]:
+def _implications(fact: FactData) -> set[tuple[str, str, str, str]]:
     return {
         (one.value, kind, other, value)
         for one in fact.implies
-        for kind, said in (("then", one.then), ("never", one.never))
-        for other, value in said.items()
+        for kind, implied in (("then", one.then), ("never", one.never))
+        for other, value in implied.items()
     }

@@ -1,4 +1,4 @@
-"""A comparison in words: as lines for the terminal, and as Markdown for a message to those who have to agree."""
+"""A comparison as lines for the terminal, or as Markdown for a message to those who have to agree."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,11 +12,11 @@ LESS = "Less protective"
 
 
 class UnknownEditionError(EditionError):
-    """Raised when no edition of a name is frozen."""
+    """Raised when no edition with a name is frozen."""
 
 
 def grouped(found: Iterable[Change]) -> dict[str, list[Change]]:
-    """Return changes under the headings of their groups, what protects less first and in a group of its own."""
+    """Return changes under the headings of their groups; what protects less comes first, as a group of its own."""
     groups: dict[str, list[Change]] = {}
     for one in found:
         groups.setdefault(LESS if one.less else GROUPS[one.effect], []).append(one)
@@ -24,10 +24,7 @@ def grouped(found: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def compared(current: CurrentEdition, name: str | None, *, markdown: bool = False) -> Iterator[str]:
-    """Yield the comparison with the newest edition, or the one of this name, a line at a time.
-
-    Raises EditionError, which says why in a sentence.
-    """
+    """Yield the comparison with the newest edition, or the one with this name, by lines; raises EditionError."""
     known = {one.frozen.edition: one for one in current.past}
     if not known:
         yield NOTHING_BEFORE
@@ -37,7 +34,7 @@ def compared(current: CurrentEdition, name: str | None, *, markdown: bool = Fals
         raise UnknownEditionError(f"No edition {name} is frozen. There are: {', '.join(known)}.")
     edition = past.frozen
     if not edition.guide:
-        yield f"Of {edition.edition} only the addresses were kept: there is nothing to compare with."
+        yield f"Of {edition.edition} only the addresses were stored: there is nothing to compare with."
         return
     if edition.code == current.code:
         yield f"Nothing has changed since {edition.edition}."

@@ -1,18 +1,18 @@
-"""Where the routes of one flow lead in two editions, told by kinds of difference, each with its shortest case."""
+"""Changes in where the routes of one flow lead, by kinds of difference, each with its shortest case."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.editions.change import Change
 from generator.editions.edition_pair import EditionPair, counted, listed, quoted
-from generator.editions.routes import MAX_ROUTES, Route, TooManyRoutesError, replayed_routes, routes
+from generator.editions.routes import MAX_ROUTES, Route, TooManyRoutesError, all_routes, replayed_routes
 from generator.editions.schema import FlowData
 
 NOWHERE = ("nowhere",)
 
 
 class Pair(NamedTuple):
-    """A route before, the same answers now, and which route before it was by number."""
+    """An old route, its number, and where the same answers lead now."""
 
     number: int
     old: Route
@@ -29,10 +29,10 @@ class Pair(NamedTuple):
         return [duty for duty in self.new.duties if duty not in self.old.duties]
 
 
-def route_changes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
-    """Yield what routes of a flow now do in another way."""
+def changed_routes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[Change]:
+    """Yield the changes in the routes of a flow."""
     try:
-        before = routes(old)
+        before = all_routes(old)
         pairs = [Pair(number, one, now) for number, one in enumerate(before) for now in replayed_routes(new, one)]
     except TooManyRoutesError:
         says = (
@@ -58,13 +58,13 @@ def route_changes(both: EditionPair, old: FlowData, new: FlowData) -> Iterator[C
 
 
 def difference(pair: Pair, titles: set[str]) -> tuple[str, ...]:
-    """Return in which ways a route ends elsewhere, in words; `titles` are those of all ends before."""
+    """Return how the end of a route differs, in words; `titles` are those of all old ends."""
     old, new = pair.old.end, pair.new.end
     if old is None or new is None:
         return NOWHERE if old is not new else ()
-    # An end that was given other words is the same; one that has the words of another is that other one.
+    # An end with new words is the same end; one with the words of another old end is that other end.
     another = old.title != new.title and (old.id != new.id or new.title in titles)
-    said = {
+    differences = {
         "at another kind of end": old.end != new.end,
         "with other flows to go on to": (old.next or []) != (new.next or []),
         "coming back to another flow": old.reenter != new.reenter,
@@ -72,7 +72,7 @@ def difference(pair: Pair, titles: set[str]) -> tuple[str, ...]:
         "with other facts known": (old.sets or {}) != (new.sets or {}),
         "waiting for something else": _waits(pair.old) != _waits(pair.new),
     }
-    found = tuple(words for words, differs in said.items() if differs)
+    found = tuple(words for words, differs in differences.items() if differs)
     return found or (("at another end",) if another else ())
 
 
@@ -81,7 +81,7 @@ def _waits(route: Route) -> str | None:
 
 
 def _questions(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
-    """Yield which questions are asked no longer, or newly, on routes that end as they did."""
+    """Yield the questions that are no longer or newly asked on routes that end as before."""
     for word, newly in (("no longer", False), ("newly", True)):
         found: dict[str, list[Pair]] = {}
         for pair in pairs:
@@ -96,7 +96,7 @@ def _questions(both: EditionPair, flow: FlowData, pairs: list[Pair], before: lis
 
 
 def _duties(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[Route]) -> Iterator[Change]:
-    """Yield each duty that routes have lost or gained; a route that leads nowhere is told as such."""
+    """Yield each duty that routes have lost or gained; routes that lead nowhere are reported as such."""
     lost: dict[str, list[Pair]] = {}
     gained: dict[str, list[Pair]] = {}
     for pair in pairs:
@@ -118,8 +118,8 @@ def _duties(both: EditionPair, flow: FlowData, pairs: list[Pair], before: list[R
 def duties_in_words(both: EditionPair, pair: Pair) -> str:
     """Return which duties the same answers lead to in one edition only."""
     words = (("Lost", pair.lost), ("Gained", pair.gained))
-    said = [f"{word}: {listed([both.duty(duty) for duty in duties])}." for word, duties in words if duties]
-    return " ".join(["", *said])
+    differences = [f"{word}: {listed([both.duty(duty) for duty in duties])}." for word, duties in words if duties]
+    return " ".join(["", *differences])
 
 
 def _shortest(both: EditionPair, pairs: list[Pair]) -> str:

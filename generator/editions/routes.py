@@ -1,4 +1,4 @@
-"""Every route through one flow, and where the same answers lead in another edition of it."""
+"""All routes through one flow, and where the same answers lead in another edition of it."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.editions.schema import AnswerData, FlowData, StepData
 from generator.errors import GuideError
 
-MAX_ROUTES = 20_000  # routes of one flow that are compared; ours has 324 at the most
+MAX_ROUTES = 20_000  # routes of one flow that are compared; our largest flow has 324
 
 
 class TooManyRoutesError(GuideError):
@@ -16,7 +16,7 @@ class TooManyRoutesError(GuideError):
 
 
 class Asked(NamedTuple):
-    """One answer on a route, with the words in which it was given."""
+    """One answer on a route, with its words."""
 
     fact: str
     value: str
@@ -25,7 +25,7 @@ class Asked(NamedTuple):
 
 
 class Route(NamedTuple):
-    """A sequence of answers and what it comes to; the end is missing where it leads nowhere."""
+    """A sequence of answers and what it leads to; `end` is None if it leads nowhere."""
 
     asked: tuple[Asked, ...]
     duties: tuple[str, ...]
@@ -34,7 +34,7 @@ class Route(NamedTuple):
 
 
 class _Here(NamedTuple):
-    """A route that is still on its way."""
+    """A route that has not ended yet."""
 
     step: str
     asked: tuple[Asked, ...]
@@ -46,26 +46,26 @@ class _Here(NamedTuple):
 Choice = Callable[[StepData], Iterable[AnswerData]]
 
 
-def routes(flow: FlowData) -> list[Route]:
+def all_routes(flow: FlowData) -> list[Route]:
     """Return every route of a flow, the shortest first; raises TooManyRoutesError."""
     return _limited(_walked(flow, lambda step: step.answers or []))
 
 
 def replayed_routes(flow: FlowData, before: Route) -> list[Route]:
-    """Return where the answers of a route of another edition lead, with every answer to what was not asked there."""
+    """Return where the answers of another edition's route lead, with every answer to questions that it lacked."""
     given = {one.fact: one for one in before.asked}
 
     def choice(step: StepData) -> Iterable[AnswerData]:
         answers = step.answers or []
-        return same_route(given[step.fact], step) if step.fact in given else answers
+        return same_answer(given[step.fact], step) if step.fact in given else answers
 
     return _limited(_walked(flow, choice))
 
 
-def same_route(given: Asked, step: StepData) -> list[AnswerData]:
-    """Return the answer that a reader gives again: in the same words under the same question, else of the same value.
+def same_answer(given: Asked, step: StepData) -> list[AnswerData]:
+    """Return the answer that a reader gives again: the same words under the same question, else the same value.
 
-    Readers choose by the words, so an answer whose words now stand at another value has become that value.
+    Readers choose by the words, so an answer whose words now have another value has become that value.
     """
     answers = step.answers or []
     by_label = [one for one in answers if one.label == given.label and step.ask == given.question]
@@ -80,15 +80,15 @@ def _limited(found: Iterator[Route]) -> list[Route]:
 
 
 def _walked(flow: FlowData, choice: Choice) -> Iterator[Route]:
-    """Yield the routes on which each question is answered as `choice` says, the shortest first."""
+    """Yield the routes on which each question has the answers of `choice`, the shortest first."""
     steps = {step.id: step for step in flow.steps}
-    waiting = deque([_Here(flow.start, (), (), (), frozenset())])
-    while waiting:
-        here = waiting.popleft()
-        if len(waiting) > MAX_ROUTES:
+    pending = deque([_Here(flow.start, (), (), (), frozenset())])
+    while pending:
+        here = pending.popleft()
+        if len(pending) > MAX_ROUTES:
             raise TooManyRoutesError
         step = steps.get(here.step)
-        if step is None or here.step in here.passed:  # a mistake that other checks tell of
+        if step is None or here.step in here.passed:  # a mistake that checks report
             yield Route(here.asked, here.duties, here.visits, None)
             continue
         duties = (*here.duties, *(one for one in step.duties or () if one not in here.duties))
@@ -96,15 +96,15 @@ def _walked(flow: FlowData, choice: Choice) -> Iterator[Route]:
         if step.kind == "end":
             yield Route(here.asked, duties, here.visits, step)
         elif step.kind == "do":
-            waiting.append(here._replace(step=step.then or "", visits=(*here.visits, *(step.calls or ()))))
+            pending.append(here._replace(step=step.then or "", visits=(*here.visits, *(step.calls or ()))))
         else:
-            onward = list(_onward(here, step, choice))
-            waiting.extend(onward)
-            if not onward:
+            following = list(_answered(here, step, choice))
+            pending.extend(following)
+            if not following:
                 yield Route(here.asked, duties, here.visits, None)
 
 
-def _onward(here: _Here, step: StepData, choice: Choice) -> Iterator[_Here]:
+def _answered(here: _Here, step: StepData, choice: Choice) -> Iterator[_Here]:
     before = next((one for one in here.asked if one.fact == step.fact), None)
     # A fact has one answer in a case.
     answers = [one for one in step.answers or () if one.value == before.value] if before else choice(step)

@@ -1,4 +1,4 @@
-"""What has changed in the safety rules: a rule that asks for less is told as less protective."""
+"""Changes in the safety rules: a rule that asks for less is reported as less protective."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,8 @@ from generator.editions.edition_pair import EditionPair, quoted
 from generator.editions.schema import RuleData
 
 
-def rule_changes(both: EditionPair) -> Iterator[Change]:
-    """Yield every rule that is new, dropped or another."""
+def changed_rules(both: EditionPair) -> Iterator[Change]:
+    """Yield each rule that is new, changed or dropped."""
     for id_, now in both.new.rules.items():
         about = f"rule:{id_}"
         before = both.old.rules.get(id_)
@@ -31,7 +31,7 @@ def _asks(rule: RuleData) -> RuleData:
 
 
 def as_strong(before: RuleData, now: RuleData) -> bool:
-    """Whether a rule surely asks for all that it asked for, and of no fewer cases."""
+    """Whether a rule certainly asks for everything that it asked for, in no fewer cases."""
     return (
         before.root == now.root
         and all(set(before.given.get(fact, ())) <= set(values) for fact, values in now.given.items())

@@ -1,4 +1,4 @@
-"""The shape of guide.json: from it comes the JSON Schema that is published beside the data."""
+"""The shape of guide.json, and the source of the JSON Schema that is published beside it."""
 
 import datetime
 from typing import Literal
@@ -26,7 +26,7 @@ class _Data(BaseModel):
 
 
 class ImpliesData(_Data):
-    """What one value says of other facts, both ways: they have a value, or never have one."""
+    """What one value implies about other facts, both ways: they have a value, or never have one."""
 
     value: str
     then: dict[str, str]
@@ -34,7 +34,7 @@ class ImpliesData(_Data):
 
 
 class FactData(_Data):
-    """Something that a case is asked once."""
+    """Something that is asked once in a case."""
 
     values: list[str]
     implies: list[ImpliesData]
@@ -43,7 +43,7 @@ class FactData(_Data):
 
 
 class DutyData(_Data):
-    """What somebody does."""
+    """Something that somebody does."""
 
     text: str
     short: str | None = Field(None, description="The same in few words, for charts")
@@ -58,7 +58,7 @@ class DutyData(_Data):
 
 
 class RuleData(_Data):
-    """A safety rule that every case keeps."""
+    """A safety rule, which holds in every case."""
 
     text: str
     root: str
@@ -81,7 +81,7 @@ class AnswerData(_Data):
 
 
 class FindOutData(_Data):
-    """What the case waits for, and the role that can tell."""
+    """What the case waits for, and the role that can answer."""
 
     fact: str
     who: str
@@ -130,11 +130,11 @@ class FlowData(_Data):
 
 
 class GuideData(_Data):
-    """The whole guide."""
+    """The guide."""
 
     edition: str
     changed_since: datetime.date | None = Field(
-        None, description="When this edition was frozen, where the content has changed since: its code is another then"
+        None, description="When this edition was frozen, if the content and so its code have changed since"
     )
     code: str
     facts: dict[str, FactData]
@@ -150,5 +150,5 @@ class GuideData(_Data):
     sources: list[Source]
     open: list[OpenQuestion]
     waiting: dict[str, list[str]] | None = Field(
-        None, description="Places that wait to be compared with the procedure, and its paragraphs that have changed"
+        None, description="Places that await review, each with the paragraphs of the procedure that have changed"
     )

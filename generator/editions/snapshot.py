@@ -1,4 +1,4 @@
-"""The guide as data for other programs: guide.json, its schema, and the same as a script for a page from a folder."""
+"""The guide as data for other programs: guide.json, its schema, and a script for pages opened from a folder."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -23,24 +23,24 @@ _AS_WRITTEN = set(StepData.model_fields) - {"answers", "fact", "sets"}
 FILES = JSON, SCRIPT, SCHEMA = "guide.json", "guide.json.js", "guide.schema.json"
 
 
-def files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
-    """Return the text of each file of data by its name, to stand at the top of the site; it names the PDFs of flows."""
+def data_files(data: GuideData, papers: Iterable[Paper]) -> dict[str, str]:
+    """Return the text of each data file by its name, for the top of the site; the data name the PDFs of flows."""
     pdfs = {one.about: one.file for one in papers if one.kind == "flow"}
     flows = [flow.model_copy(update={"pdf": pdfs.get(flow.id)}) for flow in data.flows]
-    text = json.dumps(snapshot(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(guide_json(data.model_copy(update={"flows": flows})), ensure_ascii=False, separators=(",", ":"))
     schema = json.dumps(GuideData.model_json_schema(), ensure_ascii=False, indent=1)
     # U+2028 and U+2029 end a line in older scripts.
     script = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return {JSON: f"{text}\n", SCRIPT: f"var guideData = {script};\n", SCHEMA: f"{schema}\n"}
 
 
-def snapshot(data: GuideData) -> dict[str, Any]:
-    """Return the guide as JSON has it: the same bytes for the same content."""
+def guide_json(data: GuideData) -> dict[str, Any]:
+    """Return the guide as data for JSON: the same bytes for the same content."""
     return data.model_dump(mode="json", exclude_none=True)
 
 
 def guide_data(guide: Guide, code: str, codes: Mapping[str, str], frozen: Frozen | None) -> GuideData:
-    """Return the guide in the shape of guide.json, from its codes and the edition that said something else, if any."""
+    """Return the guide in the shape of guide.json; `frozen` is the edition of its name, if that differs."""
     return GuideData(
         edition=guide.site.edition.name,
         changed_since=frozen.date if frozen else None,
@@ -74,7 +74,7 @@ def _flow(flow: Flow, code: str) -> FlowData:
 
 def _fact(fact: Fact, implies: tuple[Implication, ...]) -> FactData:
     policy = fact.not_sure
-    said = [
+    implied = [
         ImpliesData(value=value, then=dict(one.then), never=dict(one.never))
         for one in implies
         for given, value in one.given
@@ -82,7 +82,7 @@ def _fact(fact: Fact, implies: tuple[Implication, ...]) -> FactData:
     ]
     return FactData(
         values=list(fact.values),
-        implies=said,
+        implies=implied,
         means=list(policy.means) if policy else [],
         find_out=policy.find_out if policy else "",
     )
@@ -106,5 +106,5 @@ def step_data(step: Ask | Do | End) -> StepData:
     given["duties"] = step.do
     if isinstance(step, Do):
         return StepData(kind="do", calls=list(step.visit), **given)
-    waits = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
-    return StepData(kind="end", sets=dict(step.sets), find_out=waits, **given)
+    find_out = FindOutData(fact=step.fact, who=step.who) if isinstance(step, FindOut) else None
+    return StepData(kind="end", sets=dict(step.sets), find_out=find_out, **given)

@@ -41,7 +41,7 @@ class Walked:
     next: tuple[StepRef, str, list[str]] | None = None  # question, fact, values
 
 
-def walk(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
+def walk_case(guide: Guide, root: str, answers: Mapping[str, str]) -> Walked:
     """Return the case that begins in a flow (by id or number) with these answers; raises AnswerError."""
     index = flow_index(guide)
     _check(index, answers)

@@ -12,7 +12,7 @@ from generator.model.problem import Place, Problem
 FOLDER = "editions"
 
 
-def editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
+def read_editions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
     """Return every published edition, the oldest first, and a problem for each file that is not one."""
     found, problems = [], []
     for path in sorted((root / FOLDER).glob("*.json")):

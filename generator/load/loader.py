@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.load import validation_errors
-from generator.load.editions import editions
+from generator.load.editions import read_editions
 from generator.load.recovery import parse_partially
 from generator.load.unknown_files import UnknownFiles, copy_problem, name_problem, original, unread_files
 from generator.load.yaml_reader import read
@@ -169,7 +169,7 @@ def load(root: Path) -> Loaded:
     problems += more.problems
     # A file under a wrong name has a message of its own.
     problems += chain.from_iterable(theirs for name, theirs in missing.items() if name not in more.meant)
-    published, wrong = editions(root)
+    published, wrong = read_editions(root)
     problems += wrong
     found["flows"] = tuple(with_not_sure(flow, found["facts"]) for flow in found["flows"])
     return Loaded(Guide.model_construct(**found), tuple(sorted(problems)), published, frozenset(partial))

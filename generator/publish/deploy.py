@@ -164,7 +164,7 @@ def open_release_folder(folder: Path) -> Iterator[ReleaseFolder]:
         raise PublishError(f"{os_error_text(error)} {served.current} is {state}.") from None
 
 
-def deploy(site: Path, served: ReleaseFolder) -> list[str]:
+def deploy_site(site: Path, served: ReleaseFolder) -> list[str]:
     """Serve a finished site from now on; return what there is to say of it, in sentences."""
     if not is_whole(site):
         raise PublishError(f"{site} is not a whole site. Nothing was changed.")

@@ -20,14 +20,14 @@ def newest_first(guide: Guide) -> list[Entry]:
     return [one for _, one in sorted(entries, key=lambda each: (each[1].date, each[0]), reverse=True)]
 
 
-def files(edition: CurrentEdition) -> dict[str, str]:
+def feed_files(edition: CurrentEdition) -> dict[str, str]:
     """Return the feed by its name, to stand at the top of the site."""
-    return {FILE: text(edition)}
+    return {FILE: feed_xml(edition)}
 
 
-def text(edition: CurrentEdition) -> str:
+def feed_xml(edition: CurrentEdition) -> str:
     """Return the feed; its links are absolute where the site has an address."""
-    guide, coming = edition.guide, edition.coming()
+    guide, coming = edition.guide, edition.next_entries()
     entries = [entry for entry in newest_first(guide) if entry not in coming]
     updated = max([entry.date for entry in entries], default=guide.site.edition.date)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})

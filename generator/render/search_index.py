@@ -25,7 +25,7 @@ _WEIGHTS = {urls.PARAGRAPHS: 0.05, urls.PRINT_ROOM: 0.4, "about/": 0.4}
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchEntry:
     """One heading with the text under it, and its address."""
 
     location: str
@@ -39,12 +39,14 @@ def for_readers(address: str) -> bool:
 
 
 @functools.lru_cache(maxsize=1000)
-def found(address: str, title: str, article: str) -> tuple[Found, ...]:
+def search_entries(address: str, title: str, article: str) -> tuple[SearchEntry, ...]:
     """Return what the search finds on a page, the page itself first; kept, as most pages stay as they are."""
     reader = _Reader(address)
     reader.feed(article)
     reader.close()
-    read = [(one.whole, Found(one.location, _plain(one.title) or title, _plain(one.text))) for one in reader.entries]
+    read = [
+        (one.whole, SearchEntry(one.location, _plain(one.title) or title, _plain(one.text))) for one in reader.entries
+    ]
     # A heading with nothing under it leads to nothing that was searched for; a step may be its title alone.
     return tuple(one for whole, one in read if one.text or whole)
 
@@ -54,7 +56,7 @@ def _plain(pieces: list[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def script(guide: Guide, pages: Iterable[tuple[Found, ...]]) -> str:
+def script(guide: Guide, pages: Iterable[tuple[SearchEntry, ...]]) -> str:
     """Return the index as a script; what many pages have word for word is in it once, where it comes first."""
     words = _words(guide)
     steps = {urls.step(flow.id, step.id) for flow in guide.flows for step in flow.steps}

@@ -16,14 +16,14 @@ HOST = "127.0.0.1"
 PORTS = range(8000, 8020)
 
 
-def build(publication: Publication, to: Path, root: Path) -> None:
+def build_site(publication: Publication, to: Path, root: Path) -> None:
     """Put the finished site in a folder; raises FolderError, or an error of MkDocs, and the folder is as it was."""
     with replaced_folder(to) as new:
         run_mkdocs(publication, root / "mkdocs.yml", new)
         finish(new, publication, root)
 
 
-def serve(root: Path, say: Callable[[str], None], port: int | None = None, *, in_browser: bool = False) -> int:
+def serve_site(root: Path, say: Callable[[str], None], port: int | None = None, *, in_browser: bool = False) -> int:
     """Show the site while it is being edited, until it is stopped; say where, and return MkDocs' exit code."""
     at = f"{HOST}:{_free_port([port] if port else PORTS)}"
     say(f"Open http://{at}/ and edit; the page follows. Ctrl+C ends it.")

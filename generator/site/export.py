@@ -12,19 +12,19 @@ from generator.publish.archive import by_hand
 from generator.render import feed
 from generator.render.pages import Page
 from generator.render.publication import Publication
-from generator.site.navigation import navigation
+from generator.site.navigation import make_navigation
 
 _MARKS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}"})  # which Markdown would make something of
 
 
-def export(publication: Publication, pages: Sequence[Page], docs: Path, folder: Path) -> int:
+def export_site(publication: Publication, pages: Sequence[Page], docs: Path, folder: Path) -> int:
     """Put every page, the hand-written ones, the PDFs and the assets in `folder`; return how many pages there are.
 
     An earlier export in the folder is replaced; raises FolderError, and nothing changes, where that cannot be.
     """
     edition = publication.edition
     texts = {page.markdown_file: markdown(page) for page in pages}
-    texts |= snapshot.files(edition.data, publication.papers) | feed.files(edition)
+    texts |= snapshot.data_files(edition.data, publication.papers) | feed.feed_files(edition)
     ours = {name.as_posix(): (docs / name).read_bytes() for name in by_hand(docs)}
     files = {**ours, **{name: text.encode() for name, text in texts.items()}, **publication.pdfs}
     written = sorted(name for name in ours if name.endswith(".md"))
@@ -58,5 +58,5 @@ def _settings(guide: Guide, pages: Sequence[Page], written: Sequence[str], docs:
         "theme": {"name": "mkdocs"},
         "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": False}}],
         "extra_css": styles,
-        "nav": navigation(pages, written),
+        "nav": make_navigation(pages, written),
     }

@@ -19,9 +19,9 @@ from generator.diagram import DrawingError
 from generator.editions.current import CurrentEdition
 from generator.load import load
 from generator.model.problem import Place, Problem
-from generator.render.pages import Page, pages
+from generator.render.pages import Page, all_pages
 from generator.render.publication import Publication
-from generator.render.search_index import Found
+from generator.render.search_index import SearchEntry
 from generator.site.error_overlay import add_error_overlay, lay_over_verdict
 from generator.site.pipeline import ContentError, prepare
 from generator.site.proof_on_save import ProofOnSave, Verdict
@@ -58,7 +58,7 @@ class Preview:
         self.root = root
         self.publication: Publication | None = None  # the last one without problems
         self.pages: dict[str, Page] = {}  # its pages, by their Markdown files
-        self.found: dict[str, tuple[Found, ...]] = {}  # what the search finds, by page
+        self.found: dict[str, tuple[SearchEntry, ...]] = {}  # what the search finds, by page
         self.problems: tuple[Problem, ...] = ()
         self.is_serving = False
         self._content: Checked | None = None  # as it was read last
@@ -75,7 +75,7 @@ class Preview:
 
     def show(self, publication: Publication) -> None:
         """Show this from the next build on."""
-        self.pages = {page.markdown_file: page for page in pages(publication, self.root)}
+        self.pages = {page.markdown_file: page for page in all_pages(publication, self.root)}
         self.publication, self.problems = publication, ()
 
     def look(self) -> None:

@@ -31,7 +31,7 @@ from generator.render.publication import Publication  # noqa: E402
 from generator.site import security_headers  # noqa: E402
 from generator.site.error_overlay import add_error_overlay  # noqa: E402
 from generator.site.last_good_build import Preview  # noqa: E402
-from generator.site.navigation import menu, navigation  # noqa: E402
+from generator.site.navigation import make_navigation, menu  # noqa: E402
 from generator.site.pipeline import NOT_READY, handwritten_pages, prepare  # noqa: E402
 
 log = logging.getLogger("mkdocs.plugins.guide")
@@ -74,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     config.site_name = PREVIEW.publication.guide.site.title
     config.site_url = PREVIEW.publication.guide.site.address or ""
-    config.nav = navigation(PREVIEW.pages.values(), handwritten_pages(Path(config.docs_dir)))
+    config.nav = make_navigation(PREVIEW.pages.values(), handwritten_pages(Path(config.docs_dir)))
     return config
 
 
@@ -103,7 +103,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for template in [file for file in files if file.src_uri.endswith(".typ")]:
         files.remove(template)  # MkDocs takes whatever stands in the theme's folder for a part of the site
     edition = publication.edition
-    data = {**snapshot.files(edition.data, publication.papers), **feed.files(edition)}
+    data = {**snapshot.data_files(edition.data, publication.papers), **feed.feed_files(edition)}
     # A page is finished: MkDocs has nothing to make of it, and gets it in on_page_content.
     made: dict[str, str | bytes] = {**dict.fromkeys(PREVIEW.pages, ""), **data, **publication.pdfs}
     for name, content in made.items():
@@ -142,7 +142,7 @@ def on_page_content(html: str, *, page: SitePage, config: MkDocsConfig, files: F
         page.present_anchor_ids = made.ids
         page.toc = get_toc(_nested(made.headings))  # type: ignore[arg-type]  # a name of theirs for a dict like ours
     if not page.meta.get("search") and search_index.for_readers(page.url):
-        PREVIEW.found[page.url] = search_index.found(page.url, str(page.title), html)
+        PREVIEW.found[page.url] = search_index.search_entries(page.url, str(page.title), html)
     return html
 
 

@@ -18,7 +18,7 @@ def menu(pages: Iterable[Page]) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def navigation(pages: Iterable[Page], written: Iterable[str]) -> list[Any]:
+def make_navigation(pages: Iterable[Page], written: Iterable[str]) -> list[Any]:
     """Return every page in order, grouped by the parts of the menu, as `nav` of mkdocs.yml has it."""
     groups: dict[str, list[str]] = {}
     alone: list[str] = []

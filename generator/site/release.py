@@ -7,7 +7,7 @@ from generator import check
 from generator.editions.current import NEXT_EDITION, CurrentEdition
 from generator.editions.edition_pair import counted
 from generator.editions.report import compared
-from generator.editions.store import EditionError, ReleaseError, freeze, text
+from generator.editions.store import EditionError, ReleaseError, edition_json, freeze
 from generator.files.whole_file import replace_file
 from generator.load import load
 from generator.load.editions import FOLDER
@@ -73,7 +73,7 @@ def _freeze(current: CurrentEdition, root: Path) -> str:
     """Freeze an edition that is checked and proved in the folder of editions, and say so."""
     edition, file = freeze(current.guide, current.published), _file(current.guide, root)
     file.parent.mkdir(exist_ok=True)
-    replace_file(file, text(edition).encode())
+    replace_file(file, edition_json(edition).encode())
     name = f"{FOLDER}/{file.name}"
     return (
         f"{edition.edition} is frozen in {name}, with the code {edition.code}: every later edition is compared with it."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.render import pages
+from generator.render.pages import all_pages
 from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 
@@ -27,7 +27,7 @@ class Listed:
 def _listed() -> list[Listed]:
     made = [
         Listed(page.draft.address, page.draft.kind, page.draft.template, len(page.article))
-        for page in pages.pages(publication_of(edition_at(ROOT)), ROOT)
+        for page in all_pages(publication_of(edition_at(ROOT)), ROOT)
     ]
     written = [
         Listed(path.relative_to(ROOT / "docs").with_suffix(".html").as_posix(), "page", "by hand", path.stat().st_size)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator import check
-from generator.diagram.geometry import LEAST
+from generator.diagram.geometry import MIN_POINTS
 from generator.model import Flow
 from tests.browser.conftest import NARROW, WIDE, Read
 from tests.support.site import ROOT
@@ -176,7 +176,7 @@ def _check_text_fits(sheet: pypdfium2.PdfPage) -> None:
             assert bottom >= 0
             assert right <= width
             assert top <= height
-            assert pypdfium2.raw.FPDFText_GetFontSize(text, place) * _scale(text, place) >= LEAST - 0.05
+            assert pypdfium2.raw.FPDFText_GetFontSize(text, place) * _scale(text, place) >= MIN_POINTS - 0.05
 
 
 def _scale(text: pypdfium2.PdfTextPage, place: int) -> float:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.editions.current import CurrentEdition
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.model import Guide
 from tests.browser.reader import Reader
 from tests.browser.wait import until
@@ -37,7 +37,7 @@ def test_record_states_edition_code_and_date(page: Page, guide: Guide) -> None:
     assert first[0] == "Record of a case"
     assert guide.site.edition.name in first[1]
     assert guide.site.edition.state in first[1]
-    assert snapshot(CurrentEdition(guide).data)["code"] in first[1]
+    assert guide_json(CurrentEdition(guide).data)["code"] in first[1]
     assert re.search(r"code [0-9A-Z]{4}-[0-9A-Z]{4}$", first[2])
     assert re.search(r"Made on \d+ \w+ \d{4}", first[3])
     assert "does not replace it" in _record(page)

@@ -14,8 +14,8 @@ import pytest
 
 from generator import check
 from generator.editions.current import CurrentEdition
+from generator.editions.store import edition_json as frozen
 from generator.editions.store import freeze
-from generator.editions.store import text as frozen
 from generator.load import load
 from generator.load.loader import KINDS
 from generator.model.problem import Problem

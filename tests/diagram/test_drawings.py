@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagram import Drawing, DrawingError, draw_flows, paper_svg, svg
-from generator.diagram.geometry import LEAST
+from generator.diagram import Drawing, DrawingError, draw_flows, paper_svg, screen_svg
+from generator.diagram.geometry import MIN_POINTS
 from generator.load import load
 from generator.model import Ask, Flow, Guide
 from tests.support.chart_graph import COMES, GOES, chart, of_chart
@@ -28,7 +28,7 @@ HEAVIEST = 8_000  # bytes, packed
 
 
 def svgs(flow: Flow, drawn: Mapping[str, Drawing] = DRAWN) -> list[str]:
-    return [svg(panel, "Chart", "About") for panel in drawn[flow.id]]
+    return [screen_svg(panel, "Chart", "About") for panel in drawn[flow.id]]
 
 
 @FLOWS
@@ -70,7 +70,7 @@ def test_of_chart_sees_one_fault(flow: Flow) -> None:
 
 @FLOWS
 def test_chart_text_is_large_enough_for_paper(flow: Flow) -> None:
-    assert min(panel.points for panel in DRAWN[flow.id]) >= LEAST
+    assert min(panel.points for panel in DRAWN[flow.id]) >= MIN_POINTS
 
 
 def test_chart_of_most_flows_fits_one_page() -> None:

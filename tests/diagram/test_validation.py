@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagram import Panel, draw_flows
-from generator.diagram.box_text import box_text
+from generator.diagram.box_text import box_texts
 from generator.diagram.validation import drawing_faults
 from generator.load import load
 from generator.model import Flow
@@ -60,12 +60,12 @@ MADE: dict[str, Callable[[Panel], Panel]] = {
 
 @FLOWS
 def test_drawing_faults_are_none_in_our_drawings(flow: Flow) -> None:
-    assert list(drawing_faults(box_text(GUIDE, flow), DRAWN[flow.id])) == []
+    assert list(drawing_faults(box_texts(GUIDE, flow), DRAWN[flow.id])) == []
 
 
 @FLOWS
 @pytest.mark.parametrize("fault", MADE)
 def test_drawing_faults_name_each_fault(flow: Flow, fault: str) -> None:
     first, *others = DRAWN[flow.id]
-    found = list(drawing_faults(box_text(GUIDE, flow), (MADE[fault](first), *others)))
+    found = list(drawing_faults(box_texts(GUIDE, flow), (MADE[fault](first), *others)))
     assert any(fault in one for one in found), found

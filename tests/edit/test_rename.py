@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.edit import EditError, found, rename
+from generator.edit import EditError, find_usages, rename_id
 from generator.edit.transaction import write_all_or_none
 from tests.edit.files import REAL, bytes_of
 
@@ -29,14 +29,14 @@ def _wrong(root: Path) -> list[str]:
 def test_rename_and_back_gives_same_bytes(kind: str, old: str, new: str, tmp_path: Path) -> None:
     shutil.copytree(REAL / "content", tmp_path / "content")
     before = bytes_of(tmp_path)
-    rename(tmp_path, kind, old, new)
+    rename_id(tmp_path, kind, old, new)
     after = bytes_of(tmp_path)
     changed = {name for name in before if before[name] != after.get(name)}
     assert changed
     assert all(_lines_apart(before[name], after[name]) for name in changed if name in after)
     assert ("content/redirects.yml" in after) == (kind != "duty")
     target = f"{old.partition('/')[0]}/{new}" if kind == "step" else new
-    rename(tmp_path, kind, target, old.rpartition("/")[2])
+    rename_id(tmp_path, kind, target, old.rpartition("/")[2])
     assert bytes_of(tmp_path) == before
 
 
@@ -47,7 +47,7 @@ def _lines_apart(before: bytes, after: bytes) -> bool:
 
 
 def test_rename_leaves_valid_guide_with_redirects(base_copy: Path) -> None:
-    said = rename(base_copy, "flow", "mending", "repairs")
+    said = rename_id(base_copy, "flow", "mending", "repairs")
     assert _wrong(base_copy) == []
     assert (base_copy / "content/flows/02-repairs.yml").exists()
     assert not (base_copy / "content/flows/02-mending.yml").exists()
@@ -55,12 +55,12 @@ def test_rename_leaves_valid_guide_with_redirects(base_copy: Path) -> None:
     assert moved["flows/mending.html"] == moved["flows/in-words/mending.html"] == "flow:repairs"
     assert any("flows/mending.html leads to flow:repairs" in line for line in said)
     with pytest.raises(EditError, match="nothing in this guide"):
-        found(base_copy, "flow:mending")
-    assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "step:repairs/look"))
+        find_usages(base_copy, "flow:mending")
+    assert any(line.startswith("content/rules.yml:") for line in find_usages(base_copy, "step:repairs/look"))
 
 
 def test_rename_updates_older_redirects(base_copy: Path) -> None:
-    rename(base_copy, "flow", "lending", "loans")
+    rename_id(base_copy, "flow", "lending", "loans")
     assert {one.to for one in check.checked(base_copy).guide.redirects.moved} == {"flow:loans"}
 
 
@@ -78,14 +78,14 @@ def test_rename_keeps_line_ends_and_encodings(mark: bytes, encoding: str, end: s
         text = path.read_text(encoding="utf-8").rstrip("\n")  # no line end at the last line either
         path.write_bytes(mark + f"# Zoë “quotes” 😀\n{text}".replace("\n", end).encode(encoding))
     before = bytes_of(base_copy)
-    rename(base_copy, "step", "mending/look", "look-closely")
+    rename_id(base_copy, "step", "mending/look", "look-closely")
     after = bytes_of(base_copy)
     for name in ("content/flows/02-mending.yml", "content/rules.yml"):
         old, new = (data[len(mark) :].decode(encoding) for data in (before[name], after[name]))
         assert after[name].startswith(mark)
         assert new.replace("look-closely", "look") == old
     assert after["content/redirects.yml"][len(mark) :].decode(encoding).count("\n") == (6 if "\n" in end else 0)
-    rename(base_copy, "step", "mending/look-closely", "look")
+    rename_id(base_copy, "step", "mending/look-closely", "look")
     assert bytes_of(base_copy) == before
 
 
@@ -97,7 +97,7 @@ def test_rename_changes_links_but_not_same_words(base_copy: Path) -> None:
     )
     path.write_text(text, encoding="utf-8")
     assert _wrong(base_copy) == []
-    rename(base_copy, "flow", "mending", "repairs")
+    rename_id(base_copy, "flow", "mending", "repairs")
     expected = text.replace("(flow:mending)", "(flow:repairs)").replace("visit: [mending]", "visit: [repairs]")
     assert path.read_text(encoding="utf-8") == expected
 
@@ -125,12 +125,12 @@ def test_rename_refuses_impossible_id_and_changes_nothing(
     kind: str, old: str, new: str, says: str, base_copy: Path
 ) -> None:
     if new == "borrowing":
-        rename(base_copy, "flow", "mending", "repairs")
+        rename_id(base_copy, "flow", "mending", "repairs")
         new = "mending"
         says = "stands for flow:repairs"
     before = bytes_of(base_copy)
     with pytest.raises(EditError, match=says) as error:
-        rename(base_copy, kind, old, new)
+        rename_id(base_copy, kind, old, new)
     assert bytes_of(base_copy) == before
     assert str(error.value).isprintable()
 
@@ -139,7 +139,7 @@ def test_rename_refuses_guide_with_problems(base_copy: Path) -> None:
     (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
     before = bytes_of(base_copy)
     with pytest.raises(EditError, match="Put them right first"):
-        rename(base_copy, "duty", "mend", "repair")
+        rename_id(base_copy, "duty", "mend", "repair")
     assert bytes_of(base_copy) == before
 
 
@@ -148,7 +148,7 @@ def test_rename_refuses_word_written_with_backslash(base_copy: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("[mending]", r'["\x6dending"]'), encoding="utf-8")
     before = bytes_of(base_copy)
     with pytest.raises(EditError, match=r"plainly.*01-lending.yml:18"):
-        rename(base_copy, "flow", "mending", "repairs")
+        rename_id(base_copy, "flow", "mending", "repairs")
     assert bytes_of(base_copy) == before
 
 
@@ -169,11 +169,11 @@ def test_write_all_or_none_restores_after_failure(tmp_path: Path, monkeypatch: p
 
 
 def test_rename_keeps_redirect_of_published_address(base_copy: Path) -> None:
-    rename(base_copy, "flow", "mending", "repairs")
+    rename_id(base_copy, "flow", "mending", "repairs")
     edition = json.loads((base_copy / "editions/edition-0.json").read_text(encoding="utf-8"))
     edition |= {"edition": "Edition 0b", "date": "2025-02-01", "addresses": ["flows/repairs.html"]}
     (base_copy / "editions/edition-0b.json").write_text(json.dumps(edition), encoding="utf-8")
-    rename(base_copy, "flow", "repairs", "mending")
+    rename_id(base_copy, "flow", "repairs", "mending")
     moved = {one.from_: one.to for one in check.checked(base_copy).guide.redirects.moved}
     assert moved == {"flows/borrowing.html": "flow:lending", "flows/repairs.html": "flow:mending"}
     assert _wrong(base_copy) == []

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.check import checked
-from generator.edit import EditError, found
+from generator.edit import EditError, find_usages
 from generator.edit.reference_index import mentions
-from generator.edit.usages import found_in, written_files
+from generator.edit.usages import usages_in, written_files
 from generator.load.source_text import SourceText
 from generator.model import Guide, locations
 from tests.edit.files import REAL
@@ -24,7 +24,7 @@ def real() -> tuple[Guide, dict[str, SourceText]]:
 
 @pytest.mark.parametrize("name", ["S3.35b", "D01", "duty:cp-referral", "flow:screening", "term:consent", "role:anyone"])
 def test_found_in_names_right_lines_and_existing_pages(name: str, real: tuple[Guide, dict[str, SourceText]]) -> None:
-    *lines, last = found_in(*real, name)
+    *lines, last = usages_in(*real, name)
     assert lines == sorted(lines, key=lambda line: (line.split(":")[0], int(line.split(":")[1].split()[0])))
     assert len(lines) > 1
     assert " is named in " in last
@@ -50,7 +50,7 @@ def test_mentions_name_only_given_ids(real: tuple[Guide, dict[str, SourceText]])
 @pytest.mark.parametrize("name", ["", "S99.9", "duty:cp-referal", "pace", "x" * 900, "\x1b[31m", "%s", "../.."])
 def test_found_in_refuses_unknown_or_ambiguous_name(name: str, real: tuple[Guide, dict[str, SourceText]]) -> None:
     with pytest.raises(EditError) as error:
-        found_in(*real, name)
+        usages_in(*real, name)
     said = str(error.value)
     assert said.isprintable()
     assert len(said) < 600
@@ -60,4 +60,4 @@ def test_found_in_refuses_unknown_or_ambiguous_name(name: str, real: tuple[Guide
 
 def test_found_works_despite_problems(base_copy: Path) -> None:
     (base_copy / "content/roles.yml").write_text("roles: [", encoding="utf-8")
-    assert any(line.startswith("content/rules.yml:") for line in found(base_copy, "duty:mend"))
+    assert any(line.startswith("content/rules.yml:") for line in find_usages(base_copy, "duty:mend"))

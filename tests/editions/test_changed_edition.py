@@ -13,7 +13,7 @@ import generator.cli.main as commands
 from generator import check
 from generator.cli import editing
 from generator.editions.current import CurrentEdition
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.editions.store import ReleaseError, freeze
 from generator.load import load
 from generator.model import Entry, Frozen, urls
@@ -78,8 +78,8 @@ def test_sheets_say_that_edition_has_changed() -> None:
 def test_archive_and_data_say_that_edition_has_changed() -> None:
     assert re.search(rf"edition-7-changed-{CHANGED.code}\.zip$", archive.name(CHANGED))
     assert re.search(rf"edition-7-{SAME.code}\.zip$", archive.name(SAME))
-    assert (snapshot(CHANGED.data)["edition"], snapshot(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
-    assert "changed_since" not in snapshot(SAME.data)
+    assert (guide_json(CHANGED.data)["edition"], guide_json(CHANGED.data)["changed_since"]) == ("Edition 7", str(DATE))
+    assert "changed_since" not in guide_json(SAME.data)
     assert "changed_since" not in freeze(CHANGED.guide, CHANGED.published).guide
 
 
@@ -123,7 +123,7 @@ def _loaded(monkeypatch: pytest.MonkeyPatch, edition: CurrentEdition) -> None:
 def test_commands_advise_about_changed_edition(words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _loaded(monkeypatch, CHANGED)
     said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output
-    assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, and the content has changed since" in said
+    assert f"Advice: Edition 7 is frozen, with the code {FROZEN.code}, but the content has changed since" in said
     assert "give it a new name and date in content/site.yml" in said
     _loaded(monkeypatch, SAME)
     said = CliRunner().invoke(commands.main, words.format(tmp_path / "to").split()).output

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from generator.editions.change import EFFECTS, GROUPS
-from generator.editions.compare import compare
+from generator.editions.compare import compare_editions
 from generator.editions.current import CurrentEdition
 from generator.editions.edition_pair import EditionPair
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.load import load
 
 BASE = Path(__file__).resolve().parents[1] / "check" / "base"
@@ -25,7 +25,7 @@ Told = tuple[str, bool, str]
 
 def _old() -> Data:
     """Return the small guide, in which somebody who is refused is handed over to mending."""
-    found = copy.deepcopy(snapshot(CurrentEdition(load(BASE).guide).data))
+    found = copy.deepcopy(guide_json(CurrentEdition(load(BASE).guide).data))
     _step(found, 0, "refused").update(end="hand-over", next=["mending"])
     return found
 
@@ -232,7 +232,7 @@ def _edited(name: str) -> EditionPair:
 @pytest.mark.parametrize("name", SEEDED)
 def test_compare_classifies_each_change(name: str) -> None:
     both = _edited(name)
-    found = compare(both.old, both.new)
+    found = compare_editions(both.old, both.new)
     assert {(one.effect, one.less, one.about) for one in found} == SEEDED[name][1], found
     assert len(set(found)) == len(found)
 
@@ -240,7 +240,7 @@ def test_compare_classifies_each_change(name: str) -> None:
 @pytest.mark.parametrize("name", SEEDED)
 def test_compare_gives_sentences_with_less_protective_first(name: str) -> None:
     both = _edited(name)
-    found = compare(both.old, both.new)
+    found = compare_editions(both.old, both.new)
     for one in found:
         assert one.says.endswith((".", "?”", "”")), one
         assert one.says[0] in "“*" or not one.says[0].islower(), one
@@ -248,12 +248,12 @@ def test_compare_gives_sentences_with_less_protective_first(name: str) -> None:
 
 
 def test_compare_finds_no_change_in_same_guide() -> None:
-    assert compare(GuideData.model_validate(OLD), GuideData.model_validate(copy.deepcopy(OLD))) == []
+    assert compare_editions(GuideData.model_validate(OLD), GuideData.model_validate(copy.deepcopy(OLD))) == []
 
 
 def test_compare_reports_unknown_difference_as_wording() -> None:
     new = GuideData.model_validate({**OLD, "code": "0000-0000"})
-    [change] = compare(GuideData.model_validate(OLD), new)
+    [change] = compare_editions(GuideData.model_validate(OLD), new)
     assert (change.effect, change.less) == ("wording", False)
 
 
@@ -267,7 +267,7 @@ def test_compare_sees_no_loss_in_unprotective_duty() -> None:
     _duty(old, "mend", level="none")
     new = copy.deepcopy(old)
     _step(new, 1, "broken").update(duties=[])
-    [change] = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    [change] = compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))
     assert (change.effect, change.less, change.about) == ("duty", False, MEND)
 
 
@@ -278,9 +278,9 @@ def test_compare_reports_new_key_of_many_parts_once() -> None:
     for one in new["open"]:
         one["reading_is"] = "worked-out"
     new["open"][1]["owner"] = "Somebody else"
-    changes = compare(GuideData.model_validate(old), GuideData.model_validate(new))
+    changes = compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))
     assert [one.about for one in changes] == ["page:open", "open:D02"]
     assert "`reading_is`" in changes[0].says
     assert "in 1 place" in changes[1].says
     new["open"][0]["reading_is"] = None
-    assert len(compare(GuideData.model_validate(old), GuideData.model_validate(new))) == 1
+    assert len(compare_editions(GuideData.model_validate(old), GuideData.model_validate(new))) == 1

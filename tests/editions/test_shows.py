@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
-from generator.editions.compare import Change, compare
+from generator.editions.compare import Change, compare_editions
 from generator.editions.current import CurrentEdition
-from generator.editions.routes import TooManyRoutesError, routes
+from generator.editions.routes import TooManyRoutesError, all_routes
 from generator.editions.schema import FlowData, GuideData
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.load import load
 from generator.model.prose import plain
 
 ROOT = Path(__file__).resolve().parents[2]
-GUIDE: dict[str, Any] = snapshot(CurrentEdition(load(ROOT).guide).data)
+GUIDE: dict[str, Any] = guide_json(CurrentEdition(load(ROOT).guide).data)
 EDITS = 30
 Case = dict[str, str]
 
@@ -85,12 +85,12 @@ def test_shown_case_differs_and_is_shortest(edit: tuple[str, int, str, str]) -> 
     _, number, way, to = edit
     old, new = GuideData.model_validate(GUIDE), _edited(number, way, to)
     before, now = old.flows[number], new.flows[number]
-    found = [one for one in compare(old, new) if one.shows]
+    found = [one for one in compare_editions(old, new) if one.shows]
     assert found
     cases = [_case(before, one) for one in found]
     for case in cases:
         assert _comes_to(before, case) != _comes_to(now, case), case
-    shorter = [{one.fact: one.value for one in route.asked} for route in routes(before)]
+    shorter = [{one.fact: one.value for one in route.asked} for route in all_routes(before)]
     shortest = min(map(len, cases))
     assert [one for one in shorter if len(one) < shortest and _comes_to(before, one) != _comes_to(now, one)] == []
 
@@ -106,7 +106,7 @@ def test_compare_reports_flow_with_too_many_routes() -> None:
     flow.update(steps=[*asks, *flow["steps"]], start="q0")
     changed = GuideData.model_validate(new)
     with pytest.raises(TooManyRoutesError):
-        routes(changed.flows[0])
+        all_routes(changed.flows[0])
     old = GuideData.model_validate(GUIDE)
-    assert any("too many" in one.says and one.less for one in compare(old, changed))
-    assert any("too many" in one.says and one.less for one in compare(changed, old))
+    assert any("too many" in one.says and one.less for one in compare_editions(old, changed))
+    assert any("too many" in one.says and one.less for one in compare_editions(changed, old))

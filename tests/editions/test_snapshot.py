@@ -11,7 +11,7 @@ import pytest
 from generator.editions.codes import flow_code, guide_code
 from generator.editions.current import CurrentEdition
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import JSON, SCHEMA, SCRIPT, files, snapshot
+from generator.editions.snapshot import JSON, SCHEMA, SCRIPT, data_files, guide_json
 from generator.flows.case import UNSURE
 from generator.load import load
 from generator.model import Guide
@@ -19,7 +19,7 @@ from tests.support.flow_graph import of_data, of_model
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = load(ROOT).guide
-FILES = files(CurrentEdition(GUIDE).data, ())
+FILES = data_files(CurrentEdition(GUIDE).data, ())
 DATA: dict[str, Any] = json.loads(FILES[JSON])
 
 
@@ -31,7 +31,7 @@ def test_script_escapes_line_separators(base_guide: Guide) -> None:
     roles = base_guide.roles.roles
     odd = roles[0].model_copy(update={"name": "The\u2028keeper"})
     changed = base_guide.model_copy(update={"roles": base_guide.roles.model_copy(update={"roles": (odd, *roles[1:])})})
-    script = files(CurrentEdition(changed).data, ())[SCRIPT]
+    script = data_files(CurrentEdition(changed).data, ())[SCRIPT]
     assert "\u2028" not in script
     assert r"The\u2028keeper" in script
 
@@ -88,4 +88,4 @@ def test_data_lists_implications_under_their_value() -> None:
 
 def test_data_has_code_of_guide() -> None:
     assert DATA["code"] == guide_code(GUIDE)
-    assert snapshot(CurrentEdition(GUIDE).data) == DATA
+    assert guide_json(CurrentEdition(GUIDE).data) == DATA

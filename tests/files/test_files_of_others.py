@@ -15,7 +15,7 @@ from generator.cli import editing
 from generator.cli import main as commands
 from generator.files.folders import some
 from generator.load import load
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from generator.site import build as builds
 from tests.conftest import BASE
 from tests.support.others import BESIDE, HOLDS, mine, tree, zips
@@ -25,7 +25,7 @@ from tests.support.site import ROOT
 
 GUIDE = load(BASE).guide
 PUBLICATION = publication_of(GUIDE)
-PAGES = pages(PUBLICATION, ROOT)
+PAGES = all_pages(PUBLICATION, ROOT)
 # What takes the place of a folder, and so is refused where that is not its own.
 REPLACE = {"build", "export", "publish", "publish --back"}
 # Commands that are given no place: what they are given here, of the small guide; nothing where they change no content.

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.flows.walk import AnswerError, case_data, case_text, parse_answers, walk
+from generator.flows.walk import AnswerError, case_data, case_text, parse_answers, walk_case
 from generator.model import Guide
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_case_data_describes_complete_case(base_guide: Guide) -> None:
-    walked = case_data(base_guide, walk(base_guide, "lending", {"broken": "yes", "member": "yes"}))
+    walked = case_data(base_guide, walk_case(base_guide, "lending", {"broken": "yes", "member": "yes"}))
     assert walked == {
         "asked": [
             {"flow": 1, "step": "who", "fact": "member", "value": "yes"},
@@ -36,13 +36,13 @@ def test_case_data_describes_complete_case(base_guide: Guide) -> None:
 
 
 def test_case_data_without_answer_names_next_question(base_guide: Guide) -> None:
-    walked = case_data(base_guide, walk(base_guide, "1", {"member": "yes"}))
+    walked = case_data(base_guide, walk_case(base_guide, "1", {"member": "yes"}))
     assert walked["next"] == {"flow": 2, "step": "look", "fact": "broken", "values": ["yes", "no", "unsure"]}
     assert walked["to_do"] == [1]
 
 
 def test_walk_lists_unused_answer(base_guide: Guide) -> None:
-    assert walk(base_guide, "lending", {"member": "no", "broken": "no"}).unused == ["broken"]
+    assert walk_case(base_guide, "lending", {"member": "no", "broken": "no"}).unused == ["broken"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_walk_refuses_impossible_answer_in_one_sentence(
     root: str, answers: dict[str, str], says: str, base_guide: Guide
 ) -> None:
     with pytest.raises(AnswerError) as error:
-        walk(base_guide, root, answers)
+        walk_case(base_guide, root, answers)
     assert str(error.value) == says
 
 
@@ -69,7 +69,7 @@ def test_parse_answers_refuses_invalid_file(text: str) -> None:
 
 
 def test_case_text_names_flows_and_open_questions(base_guide: Guide) -> None:
-    text = case_text(base_guide, walk(base_guide, "lending", {"member": "no"}))
+    text = case_text(base_guide, walk_case(base_guide, "lending", {"member": "no"}))
     assert "Flow 1: Ask the society" in text
     assert "Not settled by the procedure: D01" in text
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.editions.store import freeze, text
+from generator.editions.store import edition_json, freeze
 from generator.load import load
 from generator.load.editions import FOLDER
 from generator.model import urls
@@ -35,7 +35,7 @@ class Desk:
         (root / FOLDER).mkdir(exist_ok=True)
         guide = load(root).guide
         name = urls.slug(guide.site.edition.name)
-        (root / FOLDER / f"{name}.json").write_text(text(freeze(guide)), encoding="utf-8")
+        (root / FOLDER / f"{name}.json").write_text(edition_json(freeze(guide)), encoding="utf-8")
 
     def follow(self, page: Iterable[Instruction], *, slow: bool) -> Iterator[str]:
         """Follow a page, and yield every result that differs from it.

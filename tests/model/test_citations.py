@@ -10,7 +10,7 @@ import pytest
 from generator.editions.codes import guide_code
 from generator.editions.current import CurrentEdition
 from generator.editions.schema import GuideData
-from generator.editions.snapshot import snapshot
+from generator.editions.snapshot import guide_json
 from generator.load import load
 from generator.model import Guide, NewLine, Review
 from generator.model.citations import (
@@ -49,10 +49,10 @@ def test_waiting_names_cited_paragraphs(base_guide: Guide) -> None:
 
 
 def test_waiting_is_in_data_but_not_in_code(base_guide: Guide) -> None:
-    assert "waiting" not in snapshot(CurrentEdition(base_guide).data)
+    assert "waiting" not in guide_json(CurrentEdition(base_guide).data)
     guide = waiting_at(base_guide, "duty:write-loan")
-    assert snapshot(CurrentEdition(guide).data)["waiting"] == {"duty:write-loan": ["S1.2a"]}
-    assert GuideData.model_validate(snapshot(CurrentEdition(guide).data))
+    assert guide_json(CurrentEdition(guide).data)["waiting"] == {"duty:write-loan": ["S1.2a"]}
+    assert GuideData.model_validate(guide_json(CurrentEdition(guide).data))
     assert guide_code(guide) == guide_code(base_guide)
 
 

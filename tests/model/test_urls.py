@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Guide, locations, urls
-from generator.render.pages import drafts, pages
+from generator.render.pages import all_pages, drafts
 from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ def test_targets_are_unique(base_guide: Guide) -> None:
 
 
 def test_targets_exist_on_made_pages(base_guide: Guide) -> None:
-    made = {page.draft.address: page.article for page in pages(publication_of(base_guide), ROOT)}
+    made = {page.draft.address: page.article for page in all_pages(publication_of(base_guide), ROOT)}
     for target in (*locations.targets(base_guide).values(), urls.paragraph("S1.2a")):
         page, _, anchor = target.partition("#")
         assert page in made, target

@@ -10,7 +10,7 @@ import pytest
 
 from generator.files.checksums import DATA, write_checksums
 from generator.publish import deploy as layout
-from generator.publish.deploy import PublishError, deploy, is_whole, open_release_folder, roll_back
+from generator.publish.deploy import PublishError, deploy_site, is_whole, open_release_folder, roll_back
 from tests.support.published import published, small_site
 
 linked = pytest.mark.skipif(os.name == "nt", reason="Windows lets only administrators make links")
@@ -72,7 +72,7 @@ def test_publish_of_what_is_served_changes_nothing(way: str, a: Path, b: Path, w
     again = small_site(a.with_name("again"), "first")
     os.utime(again / "index.html", (1, 1))
     with open_release_folder(www) as opened:
-        assert deploy(again, opened) == ["Edition 1, code AAAA-BBBB is served already. Nothing was changed."]
+        assert deploy_site(again, opened) == ["Edition 1, code AAAA-BBBB is served already. Nothing was changed."]
     assert sorted(www.rglob("*")) == before
     assert home(www, served.before()) == "second"
 
@@ -203,7 +203,7 @@ def test_name_of_refuses_site_without_edition_and_code(a: Path, www: Path) -> No
 
 def test_publish_refuses_second_one_at_once(a: Path, b: Path, www: Path) -> None:
     with open_release_folder(www) as served:
-        deploy(a, served)
+        deploy_site(a, served)
         with pytest.raises(PublishError, match=r"Another publish to .* still at work"):
             published(b, www)
     published(b, www)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import deploy as layout
-from generator.publish.deploy import PublishError, ReleaseFolder, deploy, is_whole, open_release_folder
+from generator.publish.deploy import PublishError, ReleaseFolder, deploy_site, is_whole, open_release_folder
 from tests.publish.test_deploy import BOTH, home, linked
 from tests.support.published import STOPPED, TRACEBACK, State, published, small_site
 from tests.support.site import ROOT
@@ -113,7 +113,7 @@ def test_publish_works_if_old_edition_cannot_be_removed(
 
     with monkeypatch.context() as patched, open_release_folder(www) as served:
         patched.setattr(shutil, "rmtree", refuse)
-        deploy(small_site(a.with_name("c"), "third"), served)
+        deploy_site(small_site(a.with_name("c"), "third"), served)
     assert home(www) == "third"
     published(a, www)
     assert home(www, ReleaseFolder(www).before()) == "third"

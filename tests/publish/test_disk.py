@@ -25,10 +25,10 @@ from generator.flows.proof import ProofError
 from generator.model import Guide
 from generator.model.problem import Place, Problem
 from generator.publish.archive import write_archive
-from generator.publish.deploy import PublishError, deploy, is_whole, open_release_folder
+from generator.publish.deploy import PublishError, deploy_site, is_whole, open_release_folder
 from generator.site import build as builds
 from generator.site import pipeline
-from generator.site.export import export
+from generator.site.export import export_site
 from tests.publish.test_deploy import home
 from tests.support.publication import publication_of
 from tests.support.published import published, small_site
@@ -69,9 +69,9 @@ def test_build_on_full_disk_keeps_site(tiny: Path, tmp_path: Path) -> None:
 
 def test_export_on_full_disk_keeps_last_export(base_guide: Guide, tiny: Path) -> None:
     small = publication_of(base_guide)
-    export(small, (), ROOT / "docs", tiny / "out")
+    export_site(small, (), ROOT / "docs", tiny / "out")
     with pytest.raises(FolderError, match=r"^No space left on device\. .*out is as it was\.$"):
-        export(replace(small, pdfs={"paper/large.pdf": bytes(2_000_000)}), (), ROOT / "docs", tiny / "out")
+        export_site(replace(small, pdfs={"paper/large.pdf": bytes(2_000_000)}), (), ROOT / "docs", tiny / "out")
     assert not verify(tiny / "out").added + verify(tiny / "out").changed
     assert (tiny / "out" / "mkdocs.yml").exists()
     assert [path.name for path in tiny.iterdir()] == ["out"]
@@ -105,7 +105,7 @@ def test_build_reports_disk_error_of_mkdocs_in_sentence(
 
     monkeypatch.setattr(builds, "run_mkdocs", fail)
     with pytest.raises(FolderError, match=rf"^{re.escape(says)} .*site is as it was\.$"):
-        builds.build(publication_of(check.checked(ROOT).edition), tmp_path / "site", ROOT)
+        builds.build_site(publication_of(check.checked(ROOT).edition), tmp_path / "site", ROOT)
     assert is_whole(tmp_path / "site")
 
 
@@ -119,7 +119,7 @@ def test_what_mkdocs_warns_of_ends_a_build_and_is_shown(
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     with pytest.raises(Abort, match="1 warning"):
-        builds.build(publication, tmp_path / "site", tmp_path)
+        builds.build_site(publication, tmp_path / "site", tmp_path)
     assert "nowhere.md" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
 
@@ -174,7 +174,7 @@ def test_publish_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(commands.sites, "build", None)
     for words in ("first", "second"):
         with open_release_folder(tmp_path / "www") as served:
-            deploy(small_site(tmp_path / words, words), served)
+            deploy_site(small_site(tmp_path / words, words), served)
     done = CliRunner().invoke(commands.main, ["publish", "--back", str(tmp_path / "www")])
     assert done.exit_code == 0, done.output
     assert "It was Edition 1, code AAAA-BBBB." in done.output

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Finds, Guide, SearchWords, urls
-from generator.render.search_index import Found, for_readers, found, script
+from generator.render.search_index import SearchEntry, for_readers, script, search_entries
 
 ARTICLE = """<h1 id="page-title">The shed</h1><p>Open <b>to</b> all &amp; free<sup>1</sup>.</p>
 <svg><text>Lend</text><text>it<tspan>out</tspan></text></svg>
@@ -29,22 +29,25 @@ def _docs(text: str) -> list[dict[str, object]]:
 
 
 def test_found_splits_page_at_headings() -> None:
-    assert found("a.html", "A", ARTICLE) == (
-        Found("a.html", "The shed", "Open to all & free1. Lend it out"),
-        Found("a.html#tools", "Tools", "saw · file Still tools."),
-        Found("a.html#step", "Hand it over", "Ends here Now."),
-        Found("a.html#bare", "Alone", ""),
-        Found("a.html#empty", "Nothing under it", "No id"),
-        Found("a.html#s1-1", "S1.1", "must · Keeper"),
+    assert search_entries("a.html", "A", ARTICLE) == (
+        SearchEntry("a.html", "The shed", "Open to all & free1. Lend it out"),
+        SearchEntry("a.html#tools", "Tools", "saw · file Still tools."),
+        SearchEntry("a.html#step", "Hand it over", "Ends here Now."),
+        SearchEntry("a.html#bare", "Alone", ""),
+        SearchEntry("a.html#empty", "Nothing under it", "No id"),
+        SearchEntry("a.html#s1-1", "S1.1", "must · Keeper"),
     )
 
 
 def test_found_uses_title_without_heading() -> None:
-    assert found("a.html", "A", "<p>b</p>") == (Found("a.html", "A", "b"),)
+    assert search_entries("a.html", "A", "<p>b</p>") == (SearchEntry("a.html", "A", "b"),)
 
 
 def test_script_lists_repeated_text_once(base_guide: Guide) -> None:
-    pages = [(Found(f"{page}.html", page, ""), Found(f"{page}.html#all", "All", "The same.")) for page in ("a", "b")]
+    pages = [
+        (SearchEntry(f"{page}.html", page, ""), SearchEntry(f"{page}.html#all", "All", "The same."))
+        for page in ("a", "b")
+    ]
     assert [one["location"] for one in _docs(script(base_guide, pages))] == ["a.html", "a.html#all", "b.html"]
 
 
@@ -54,13 +57,13 @@ def test_script_has_search_words_of_each_place(base_guide: Guide) -> None:
     lists = [urls.section("returning"), urls.flow("lending"), *named]
     words = SearchWords(found_by=(Finds(finds="flow:lending", words=("take out",)),))
     guide = base_guide.model_copy(update={"search_words": words})
-    docs = _docs(script(guide, [(Found(one, "A", one),) for one in lists]))
+    docs = _docs(script(guide, [(SearchEntry(one, "A", one),) for one in lists]))
     assert [one["words"] for one in docs] == [["section 2"], ["flow 1", "take out"], list(term.also), list(role.also)]
 
 
 @pytest.mark.parametrize("text", ["</script>", "\u2028", '"};'])
 def test_script_escapes_every_text(base_guide: Guide, text: str) -> None:
-    made = script(base_guide, [(Found("a.html", text, text),)])
+    made = search_entries(base_guide, [(SearchEntry("a.html", text, text),)])
     assert _docs(made)[0]["text"] == text
     assert "\u2028" not in made
     assert made.count("\n") == 1

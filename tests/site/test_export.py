@@ -11,8 +11,8 @@ import pytest
 
 from generator.files.checksums import write_checksums
 from generator.files.folders import FolderError
-from generator.render.pages import pages
-from generator.site.export import export
+from generator.render.pages import all_pages
+from generator.site.export import export_site
 from generator.site.pipeline import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ PLAIN = re.compile(r'<div class="col-md-9" role="main">(.*?)<footer', re.S)
 
 def _exported(folder: Path) -> Path:
     publication = prepare(ROOT)
-    export(publication, pages(publication, ROOT), ROOT / "docs", folder)
+    export_site(publication, all_pages(publication, ROOT), ROOT / "docs", folder)
     return folder
 
 

@@ -131,7 +131,7 @@ def edges(chart: Chart) -> list[Edge]:
 def _wrong(texts: dict[str, BoxText], charts: tuple[Chart, ...]) -> tuple[int, int]:
     """Return how many steps and edges are lost or wrong, and how many more edges do not begin at their answer."""
     numbers = {step: one.number for step, one in texts.items()}
-    meant = [(one.number, lead.place, numbers[lead.to]) for one in texts.values() for lead, _ in one.leads]
+    meant = [(one.number, lead.place, numbers[lead.to]) for one in texts.values() for lead, _ in one.branches]
     shown = [edge for chart in charts for edge in edges(chart)]
     drawn = Counter(box.number for chart in charts for box in chart.boxes)
     steps = sum(drawn[number] != 1 for number in numbers.values()) + len(drawn.keys() - set(numbers.values()))

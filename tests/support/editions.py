@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.editions.current import CurrentEdition
-from generator.editions.store import freeze, text
+from generator.editions.store import edition_json, freeze
 from generator.load.editions import FOLDER
 from generator.model import Ask, Flow, Frozen, Guide, Moved, Redirects
 from generator.model.urls import slug
@@ -91,7 +91,7 @@ def write_past(guide: Guide, root: Path) -> None:
     """Make the content below a folder that of the third edition, after the two of `past`."""
     (root / FOLDER).mkdir()
     for edition in past(guide):
-        (root / FOLDER / f"{slug(edition.edition)}.json").write_text(text(edition), encoding="utf-8")
+        (root / FOLDER / f"{slug(edition.edition)}.json").write_text(edition_json(edition), encoding="utf-8")
     moved = "".join(f"  - from: {one}\n    to: flow:{guide.flows[3].id}\n" for one in MOVED)
     (root / "content" / "redirects.yml").write_text(f"moved:\n{moved}", encoding="utf-8")
     site = root / "content" / "site.yml"

@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
 from generator.files.checksums import write_checksums
 from generator.publish import deploy as layout
-from generator.publish.deploy import PublishError, ReleaseFolder, deploy, is_whole, open_release_folder
+from generator.publish.deploy import PublishError, ReleaseFolder, deploy_site, is_whole, open_release_folder
 
 CHANGES = {
     "os.mkdir",
@@ -53,7 +53,7 @@ def small_site(folder: Path, words: str) -> Path:
 def published(site: Path, folder: Path) -> ReleaseFolder:
     """Publish a site, and return where."""
     with open_release_folder(folder) as served:
-        deploy(site, served)
+        deploy_site(site, served)
     return served
 
 
@@ -118,7 +118,7 @@ def _publish_until(site: Path, folder: Path, number: int, tell: int, *, kill: bo
     code = TRACEBACK
     try:
         with open_release_folder(folder) as served:
-            for line in deploy(site, served):
+            for line in deploy_site(site, served):
                 os.write(tell, line.encode() + b"\n")
         code = WENT_ON if next(done) > number else 0
     except PublishError as error:

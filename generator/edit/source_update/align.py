@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from generator.edit.source_update.fingerprint import plain, sha
+from generator.edit.source_update.fingerprint import plain_line, sha
 from generator.edit.source_update.source_text import Line
 from generator.model import HeadingLine, Provision, Provisions
 
@@ -67,7 +67,7 @@ def aligned(register: Provisions, lines: Sequence[Line]) -> Found:
     """
     known = known_lines(register)
     marks = {one.part.sha: one.mark for one in known}
-    theirs = [marks.get(sha(line.text)) or plain(line.text) for line in lines]
+    theirs = [marks.get(sha(line.text)) or plain_line(line.text) for line in lines]
     ours = [one.mark for one in known]
     matched = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     found = Found()

@@ -16,7 +16,7 @@ def sha(line: str) -> str:
     return hashlib.sha256(line.strip().encode()).hexdigest()[:_LENGTH]
 
 
-def plain(line: str) -> str:
+def plain_line(line: str) -> str:
     """Return the same of its words alone: kinds of white space, bullets, hyphens and quotes make no difference."""
     text = unicodedata.normalize("NFKC", _QUOTES.sub("'", _UNSEEN.sub("", line))).strip()
     text = _HYPHENS.sub("-", _BULLET.sub("", text))

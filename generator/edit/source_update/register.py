@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.edit import EditError
 from generator.edit.source_update.align import Found, Known, other_signs
-from generator.edit.source_update.fingerprint import plain, sha
+from generator.edit.source_update.fingerprint import plain_line, sha
 from generator.edit.source_update.source_text import Line
 from generator.load.source_text import Change, SourceText
 from generator.model import Provision
@@ -41,7 +41,7 @@ def other_numbers(paragraph: Provision, line: Line) -> tuple[str, ...] | None:
 
 
 def _fingerprints(file: SourceText, known: Known, line: Line) -> Iterator[Change]:
-    for key, mark in (("sha", sha(line.text)), ("plain", plain(line.text))):
+    for key, mark in (("sha", sha(line.text)), ("plain", plain_line(line.text))):
         if getattr(known.part, key):
             yield file.set(known.part.at(key), mark)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.edit.source_update.align import Found, Known, other_signs
-from generator.edit.source_update.fingerprint import plain, sha
+from generator.edit.source_update.fingerprint import plain_line, sha
 from generator.edit.source_update.impact import ChangedProvision
 from generator.edit.source_update.register import other_numbers
 from generator.edit.source_update.source_text import Line
@@ -13,7 +13,9 @@ from generator.model import Guide
 _BEGINNING = 50  # signs of a line that are shown, so that it is found
 
 
-def compared(guide: Guide, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]) -> Iterator[str]:
+def comparison_lines(
+    guide: Guide, found: Found, told: list[ChangedProvision], new: list[tuple[Line, str]]
+) -> Iterator[str]:
     """Yield what became of each paragraph, and which lines are new."""
     count = sum(bool(one.sha) for one in guide.provisions.provisions)
     yield f"{found.as_they_were()} of {count} paragraphs are as they were."
@@ -93,7 +95,7 @@ def _line(line: Line) -> str:
 
 
 def _marks(line: Line) -> str:
-    return f"sha: {sha(line.text)} and plain: {plain(line.text)}"
+    return f"sha: {sha(line.text)} and plain: {plain_line(line.text)}"
 
 
 def _named(known: Known) -> str:

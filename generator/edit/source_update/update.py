@@ -10,7 +10,7 @@ from generator.edit.source_update.fingerprint import sha
 from generator.edit.source_update.impact import ChangedProvision, changed_provisions, citations, new_lines
 from generator.edit.source_update.register import FILE as REGISTER
 from generator.edit.source_update.register import to_renew, updated_register
-from generator.edit.source_update.report import compared
+from generator.edit.source_update.report import comparison_lines
 from generator.edit.source_update.review import FILE as REVIEW
 from generator.edit.source_update.review import updated_review
 from generator.edit.source_update.source_text import Line, lines_of
@@ -33,7 +33,7 @@ def update_from_source(root: Path, file: Path, today: datetime.date, *, dry_run:
     _refuse_another(guide, found, file)
     files = written_files(guide, root)
     told, new = changed_provisions(guide, citations(guide, files), found), new_lines(guide, found)
-    said = [f"{file.name} has {len(lines)} lines with text.", *compared(guide, found, told, new), ""]
+    said = [f"{file.name} has {len(lines)} lines with text.", *comparison_lines(guide, found, told, new), ""]
     changed: Files = {}
     if to_renew(found):
         changed[REGISTER] = updated_register(files[REGISTER], found)

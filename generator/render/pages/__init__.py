@@ -21,7 +21,7 @@ from generator.render.publication import Publication
 __all__ = ["Draft", "Heading", "Page", "Publication", "moved_anchors", "notice", "pages", "reached"]
 
 
-def pages(publication: Publication, root: Path) -> list[Page]:
+def all_pages(publication: Publication, root: Path) -> list[Page]:
     """Return every page of the guide; `root` is the folder that holds overrides/pages."""
     templates = root / "overrides" / "pages"
     words = TermIndex(publication.guide)

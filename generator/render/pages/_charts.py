@@ -4,7 +4,7 @@ import posixpath
 
 from markupsafe import Markup
 
-from generator.diagram import svg
+from generator.diagram import screen_svg
 from generator.model import Flow, urls
 from generator.model.prose import plain
 from generator.render.publication import Publication
@@ -22,4 +22,4 @@ def charts(publication: Publication, flow: Flow, address: str) -> list[Markup]:
         for place in range(1, len(panels) + 1)
     ]
     # Its words are escaped where it is drawn.
-    return [Markup(svg(panel, name, about, page)) for panel, name in zip(panels, names, strict=True)]  # noqa: S704
+    return [Markup(screen_svg(panel, name, about, page)) for panel, name in zip(panels, names, strict=True)]  # noqa: S704

@@ -21,7 +21,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
             "entries": [(urls.slug(one.edition), one) for one in feed.newest_first(edition.guide)],
             "compared": _compared(edition),
             "now": _now(edition),
-            "coming": edition.coming(),
+            "coming": edition.next_entries(),
             "feed": feed.FILE,
         },
         order=(6, 2),

@@ -10,7 +10,7 @@ from generator.model.prose import plain
 from generator.render.pages import Draft, Publication
 from generator.render.pages._charts import charts
 from generator.render.views.open_questions import reading_name, reading_text
-from generator.render.views.phrases import Names, Phrase, listed
+from generator.render.views.phrases import Names, Phrase, joined
 from generator.render.views.statement import has_changed
 from generator.render.views.step import standing_duties, step_views
 
@@ -46,7 +46,7 @@ def pages(publication: Publication) -> Iterator[Draft]:
 
 def _comes_from(guide: Guide, flow: Flow, names: Names) -> Phrase:
     found = [names.flow(one.id) for one in predecessors(guide, flow)]
-    return ("A case comes here from ", *listed(found), ". ") if found else ()
+    return ("A case comes here from ", *joined(found), ". ") if found else ()
 
 
 def _shared(guide: Guide) -> dict[str, Any]:

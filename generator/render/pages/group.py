@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from generator.model import urls
 from generator.render.pages import Draft, Publication
-from generator.render.views.duties_by_role import duties_by_role
+from generator.render.views.duties_by_role import duties_of_group
 
 
 def pages(publication: Publication) -> Iterator[Draft]:
     """Yield one page a kind of reader."""
     guide = publication.guide
     for number, group in enumerate(guide.roles.groups, start=1):
-        theirs = duties_by_role(guide, group)
+        theirs = duties_of_group(guide, group)
         yield Draft(
             urls.group(group.id),
             group.title,

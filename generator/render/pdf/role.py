@@ -9,7 +9,7 @@ from generator.render.pdf._document import Sheet, outdated
 from generator.render.pdf._prose import prose_runs
 from generator.render.pdf._statements import note_runs, statement_data
 from generator.render.publication import Publication
-from generator.render.views.duties_by_role import ByRole, Found, duties_by_role
+from generator.render.views.duties_by_role import ByRole, NamedStatement, duties_of_group
 from generator.render.views.open_questions import in_a_line
 from generator.render.views.phrases import Names
 from generator.render.views.statement import statement_view
@@ -36,10 +36,10 @@ def sheets(publication: Publication) -> Iterator[Sheet]:
 
 
 def _body(guide: Guide, group: Group) -> dict[str, Any]:
-    theirs, old = duties_by_role(guide, group), outdated(guide)
+    theirs, old = duties_of_group(guide, group), outdated(guide)
     names, questions = Names.of_guide(guide), {one.id: one for one in guide.open.questions}
 
-    def data(found: Found, *, named: bool = True) -> dict[str, Any]:
+    def data(found: NamedStatement, *, named: bool = True) -> dict[str, Any]:
         """Return a statement as the page has it: with its section, a line for each question, and notes."""
         view = statement_view(found.statement, names)
         return {

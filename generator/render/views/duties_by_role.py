@@ -10,7 +10,7 @@ from generator.model.problem import Place
 
 
 @dataclass(frozen=True)
-class Found:
+class NamedStatement:
     """A statement with its section, its address, and the notes of this edition that follow it there."""
 
     section: Section
@@ -40,7 +40,7 @@ class Found:
         return tuple(dict.fromkeys(id_ for part in self.parts for id_ in getattr(part, "open", ())))
 
 
-ByRole = list[tuple[Role, list[Found]]]
+ByRole = list[tuple[Role, list[NamedStatement]]]
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class RoleDuties:
     """What one kind of reader does, is asked into, may have to do as nobody is named, and does as everybody does."""
 
     own: ByRole
-    asked: list[Found]
-    nobody: list[Found]  # must first
+    asked: list[NamedStatement]
+    nobody: list[NamedStatement]  # must first
     everyone: ByRole
 
     def counts(self) -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ class RoleDuties:
         return [(anchor, f"{number} {words}") for number, anchor, words in found if number]
 
 
-def duties_by_role(guide: Guide, group: Group) -> RoleDuties:
+def duties_of_group(guide: Guide, group: Group) -> RoleDuties:
     """Return what concerns one kind of reader, in the order of the procedure."""
     found = list(_statements(guide))
     roles = [role for role in guide.roles.roles if group.id in role.groups]
@@ -78,7 +78,7 @@ def duties_by_role(guide: Guide, group: Group) -> RoleDuties:
     )
 
 
-def _statements(guide: Guide) -> Iterator[Found]:
+def _statements(guide: Guide) -> Iterator[NamedStatement]:
     anchors = Locations(guide).anchors
     for section in guide.sections:
         page = urls.section(section.id)
@@ -86,7 +86,7 @@ def _statements(guide: Guide) -> Iterator[Found]:
         for statement in section.statements():
             if statement.who or statement.concerns:
                 address = f"{page}#{anchors[page][statement.origin]}"
-                yield Found(section, statement, address, notes.get(statement.origin, ()))
+                yield NamedStatement(section, statement, address, notes.get(statement.origin, ()))
 
 
 def _notes(section: Section) -> Iterator[tuple[Place, tuple[OwnNote, ...]]]:
@@ -97,13 +97,13 @@ def _notes(section: Section) -> Iterator[tuple[Place, tuple[OwnNote, ...]]]:
             yield block.origin, tuple(one for one in after if isinstance(one, OwnNote))
 
 
-def _by_role(roles: list[Role], found: list[Found]) -> ByRole:
+def _by_role(roles: list[Role], found: list[NamedStatement]) -> ByRole:
     """Return each role that does something, with what it does."""
     done = [(role, _done_by(role.id, found)) for role in roles]
     return [(role, mine) for role, mine in done if mine]
 
 
-def _done_by(role: str, found: Iterable[Found]) -> list[Found]:
+def _done_by(role: str, found: Iterable[NamedStatement]) -> list[NamedStatement]:
     """Return what a role does; what is only described is left out."""
     return [one for one in found if role in one.statement.who and one.statement.strength in STRENGTHS]
 

@@ -39,7 +39,7 @@ Piece = str | Link | Prose | Basis
 Phrase = tuple[Piece, ...]
 
 
-def listed(pieces: Iterable[Piece], between: str = ", ") -> Phrase:
+def joined(pieces: Iterable[Piece], between: str = ", ") -> Phrase:
     """Return pieces as a list."""
     first, *rest = [*pieces] or [""]
     return (first, *(piece for one in rest for piece in (between, one)))
@@ -89,7 +89,7 @@ class Names:
 
     def role_list(self, ids: Iterable[str]) -> Phrase:
         """Return the names of roles; nothing for none."""
-        return listed(map(self.role, ids)) if ids else ()
+        return joined(map(self.role, ids)) if ids else ()
 
     def flow(self, id_: str, mark: str = "") -> Link:
         """Return the title of a flow, with its number on paper."""

@@ -13,7 +13,7 @@ from generator.model.problem import Place
 from generator.model.prose import plain
 from generator.model.wording import NOT_SETTLED, strength_words
 from generator.render.views.open_questions import reading_name, reading_text
-from generator.render.views.phrases import Basis, Link, Names, Phrase, Prose, listed
+from generator.render.views.phrases import Basis, Link, Names, Phrase, Prose, joined
 
 NOTE = "Note of this edition, not from the procedure."
 NO_TIMESCALE = "No timescale is given"
@@ -100,7 +100,7 @@ def question_view(question: OpenQuestion) -> QuestionView:
 
 def unsettled(ids: Sequence[str], where: str = "") -> Phrase:
     """Return that questions are open, by their ids alone; nothing where none is."""
-    links = listed(Link(id_, f"open:{id_}") for id_ in ids)
+    links = joined(Link(id_, f"open:{id_}") for id_ in ids)
     return (f"{NOT_SETTLED}{where}: ", *links, ".") if ids else ()
 
 

@@ -10,7 +10,7 @@ from generator.model import UNSURE, Ask, Do, Duty, End, FindOut, Flow, Guide, Un
 from generator.model.citations import pending_steps
 from generator.model.prose import plain
 from generator.model.wording import END_KINDS, FIND_OUT_FIRST
-from generator.render.views.phrases import Link, Names, Phrase, Prose, listed
+from generator.render.views.phrases import Link, Names, Phrase, Prose, joined
 from generator.render.views.statement import StatementView, has_changed, statement_view
 
 CHECKLISTS = "The checklists can be looked at. They change no route."
@@ -108,7 +108,7 @@ class _Steps:
         duties = tuple(statement_view(self.duties[id_], names, id_) for id_ in step.duties or () if id_ in self.duties)
         found_kind = kind(own) if own else "find-out" if step.find_out else step.kind
         open_ = dict.fromkeys((*step.open, *(id_ for duty in duties for id_ in duty.open)))
-        visit = listed((names.flow(id_, "call") for id_ in step.calls or ()), ", then ")
+        visit = joined((names.flow(id_, "call") for id_ in step.calls or ()), ", then ")
         next_ = tuple(self._next(id_) for id_ in step.next or ())
         return StepView(
             id=step.id,
@@ -129,7 +129,7 @@ class _Steps:
             then=("Then go to ", self._to(step.then), ".") if step.then else (),
             next_lead="Go on with all of these, in this order:" if next_[1:] else "Go on with:" if next_ else "",
             next=next_,
-            next_line=("Go on with ", *listed((one.link for one in next_), ", then "), ".") if next_ else (),
+            next_line=("Go on with ", *joined((one.link for one in next_), ", then "), ".") if next_ else (),
             back=self._back(step),
             basis=tuple(step.basis),
             derived=bool(own and own.derived),
@@ -146,7 +146,7 @@ class _Steps:
         unsure = own.answers[place] if isinstance(own, Ask) else None
         reading: Phrase = ()
         if isinstance(unsure, Unsure):
-            links = listed(Link(id_, f"open:{id_}") for id_ in unsure.open)
+            links = joined(Link(id_, f"open:{id_}") for id_ in unsure.open)
             counts = "). It counts as something to find out."
             reading = ("This edition’s own provisional reading (", *links, counts)
         to = self._to(one.to)

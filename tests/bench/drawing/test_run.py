@@ -42,7 +42,7 @@ def test_count_finds_no_fault_in_our_drawings(seed: int) -> None:
     assert found[:5] == (0, 0, 0, 0, 0)
     assert found.bends == sum(line.bends for panel in panels for line in panel.lines)
     assert found.lines == sum(len(panel.lines) for panel in panels)
-    assert found.lines + found.words == sum(len(one.leads) for one in texts.values())
+    assert found.lines + found.words == sum(len(one.branches) for one in texts.values())
 
 
 def _moved(svg: str, number: int, right: float, down: float) -> str:
@@ -136,11 +136,11 @@ def test_random_flow_reaches_all_steps_with_joins_and_loops() -> None:
         assert STEPS[0] <= len(texts) == random_size(seed) <= STEPS[1]
         met = waiting = [next(iter(texts))]
         for step in waiting:
-            waiting += [lead.to for lead, _ in texts[step].leads if lead.to not in met]
+            waiting += [lead.to for lead, _ in texts[step].branches if lead.to not in met]
         assert set(met) == set(texts)
-        back += sum(texts[lead.to].number < one.number for one in texts.values() for lead, _ in one.leads)
-        joins += sum(len(one.leads) for one in texts.values()) - len(texts) + 1
-        assert all(1 < len(one.leads) < 7 for one in texts.values() if one.kind == "ask")
+        back += sum(texts[lead.to].number < one.number for one in texts.values() for lead, _ in one.branches)
+        joins += sum(len(one.branches) for one in texts.values()) - len(texts) + 1
+        assert all(1 < len(one.branches) < 7 for one in texts.values() if one.kind == "ask")
     assert back > 20
     assert joins > 200
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import check
 from generator.edit.source_update import update_from_source
-from generator.edit.source_update.fingerprint import plain, sha
+from generator.edit.source_update.fingerprint import plain_line, sha
 from generator.load import load
 from tests.edit.files import REAL, bytes_of
 
@@ -91,4 +91,4 @@ def _heading(number: int) -> str:
 
 
 def _marks(line: str) -> str:
-    return f"    sha: {sha(line)}\n    plain: {plain(line)}\n"
+    return f"    sha: {sha(line)}\n    plain: {plain_line(line)}\n"

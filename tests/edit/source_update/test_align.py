@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.edit.source_update.align import Found, aligned
-from generator.edit.source_update.fingerprint import plain, sha
+from generator.edit.source_update.fingerprint import plain_line, sha
 from generator.edit.source_update.source_text import Line
 from generator.model import Provisions
 
@@ -28,7 +28,7 @@ def _register(text: list[str]) -> Provisions:
 
 
 def _marks(line: str) -> dict[str, str]:
-    return {"sha": sha(line), "plain": plain(line)}
+    return {"sha": sha(line), "plain": plain_line(line)}
 
 
 def _found(text: list[str]) -> Found:
@@ -136,7 +136,7 @@ SIGNS: list[Callable[[str], str]] = [
 def test_plain_ignores_other_signs_for_same_words(other: Callable[[str], str]) -> None:
     line = '• A child\'s "well-being" in care'
     assert other(line) != line
-    assert plain(other(line)) == plain(line)
+    assert plain_line(other(line)) == plain_line(line)
     assert sha(other(line).strip()) != sha(line)
 
 
@@ -145,7 +145,7 @@ def test_plain_ignores_other_signs_for_same_words(other: Callable[[str], str]) -
     ['• A child\'s "well-being" in Care', '• A child\'s "wellbeing" in care', "A child’s “well-being” not in care"],
 )
 def test_plain_distinguishes_other_words(words: str) -> None:
-    assert plain(words) != plain('• A child\'s "well-being" in care')
+    assert plain_line(words) != plain_line('• A child\'s "well-being" in care')
 
 
 def test_aligned_without_plain_compares_fingerprints() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.edit import rename
+from generator.edit import rename_id
 from generator.edit.source_update.fingerprint import sha
 from generator.editions.store import ReleaseError
 from generator.load import load
@@ -119,8 +119,8 @@ def test_new_line_waits_for_entry_or_name(small: Path) -> None:
 def test_renamed_place_waits_and_removed_one_is_reported(small: Path) -> None:
     update(small, text_of(small, S1_2="Other."))
     count = len(waits(small))
-    rename(small, "duty", "write-loan", "note-loan")
-    rename(small, "flow", "lending", "loans")
+    rename_id(small, "duty", "write-loan", "note-loan")
+    rename_id(small, "flow", "lending", "loans")
     assert {"duty:note-loan", "step:loans/lend"} <= set(waits(small))
     assert len(waits(small)) == count
     file = small / REVIEW

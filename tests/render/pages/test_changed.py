@@ -12,7 +12,7 @@ from generator.load import load
 from generator.model import Flow, Guide, Paragraph, Section, Statement, urls
 from generator.model.citations import cited, matching_ids
 from generator.model.locations import Locations
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from tests.conftest import BASE
 from tests.support.publication import publication_of
 from tests.support.reviews import NOTE, waiting_at
@@ -27,7 +27,7 @@ NOTED = re.compile(rf'<div class="guide-open" role="note"[^>]*><p><b>{NOTE} \(pa
 def _noted(guide: Guide) -> dict[str, list[str]]:
     """Return for each page that has notes the paragraphs that each of them names."""
     found = {}
-    for page in pages(publication_of(guide), ROOT):
+    for page in all_pages(publication_of(guide), ROOT):
         if notes := NOTED.findall(page.article):
             found[page.draft.address] = [re.sub(r"<[^>]*>", "", one) for one in notes]
     return found
@@ -54,7 +54,7 @@ def test_note_is_absent_while_nothing_waits() -> None:
     still = waits.model_copy(update={"review": review})
     assert _noted(waits) != {}
     assert _noted(still) == {}
-    same = zip(pages(publication_of(still), ROOT), pages(publication_of(SMALL), ROOT), strict=True)
+    same = zip(all_pages(publication_of(still), ROOT), all_pages(publication_of(SMALL), ROOT), strict=True)
     # The page for editors has an example of each key that is written.
     assert {one.draft.address for one, other in same if one.article != other.article} <= {urls.FIELDS}
 
@@ -83,7 +83,7 @@ def some() -> tuple[frozenset[str], dict[str, str]]:
     steps, duties = ([place for place in rests if place.startswith(kind)] for kind in ("step:", "duty:"))
     first = {place.partition("/")[0]: place for place in reversed(steps)}
     waits = [*dict.fromkeys([*steps[::3], *first.values()]), *duties[::20]]
-    articles = {page.draft.address: page.article for page in pages(publication_of(waiting_at(GUIDE, *waits)), ROOT)}
+    articles = {page.draft.address: page.article for page in all_pages(publication_of(waiting_at(GUIDE, *waits)), ROOT)}
     return frozenset(waits), articles
 
 

@@ -11,14 +11,14 @@ import pytest
 from generator.editions.current import CurrentEdition
 from generator.model import Guide, urls
 from generator.model.prose import plain
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from generator.site import release
 from tests.support.publication import edition_at, publication_of
 from tests.support.site import ROOT
 
 
 def _page(content: Guide | CurrentEdition) -> str:
-    return next(page.article for page in pages(publication_of(content), ROOT) if page.draft.address == urls.CHANGES)
+    return next(page.article for page in all_pages(publication_of(content), ROOT) if page.draft.address == urls.CHANGES)
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ import pytest
 from generator.editions.current import CurrentEdition
 from generator.editions.history import flow_histories
 from generator.editions.store import freeze
-from generator.load.editions import editions
+from generator.load.editions import read_editions
 from generator.model import Paper, urls
 from generator.model.dates import day
 from generator.model.prose import plain
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from tests.support.editions import FIRST, GONE, MOVED, SECOND, THIS, called, with_past
 from tests.support.flow_graph import Element, page
 from tests.support.publication import edition_at, publication_of
@@ -29,7 +29,7 @@ GUIDE = with_past(REAL)
 
 
 def _page(edition: CurrentEdition, **more: Any) -> Element:
-    made = pages(publication_of(edition, **more), ROOT)
+    made = all_pages(publication_of(edition, **more), ROOT)
     return page(next(one.article for one in made if one.draft.address == urls.CHECK_COPY))
 
 
@@ -97,7 +97,7 @@ def test_removed_flow_without_redirect_names_none() -> None:
 
 def test_current_sheet_is_linked_as_page_and_pdf() -> None:
     flow = REAL.flows[2]
-    sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, pages=2, size=50_000)
+    sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, all_pages=2, size=50_000)
     rows = _rows(_page(GUIDE, papers=(sheet,)))
     for name, code in [("Edition 1", GUIDE.published[0].codes[flow.id]), ("Edition 3", GUIDE.codes[flow.id])]:
         links = [one.given["href"] for one in rows[name][code].all("a")]
@@ -123,7 +123,7 @@ def test_editions_of_same_day_sort_by_number(tmp_path: Path) -> None:
     for number in (10, 9, 2):
         edition = GUIDE.published[0].model_copy(update={"edition": f"Edition {number}", "guide": {}})
         (tmp_path / "editions" / f"edition-{number}.json").write_text(edition.model_dump_json(), encoding="utf-8")
-    assert [one.edition for one in editions(tmp_path)[0]] == ["Edition 2", "Edition 9", "Edition 10"]
+    assert [one.edition for one in read_editions(tmp_path)[0]] == ["Edition 2", "Edition 9", "Edition 10"]
 
 
 def test_copy_without_editions_has_its_own_codes() -> None:
@@ -178,6 +178,6 @@ def test_moved_addresses_are_of_first_edition() -> None:
 
 
 def test_check_copy_page_is_linked_from_other_pages() -> None:
-    made = {one.draft.address: one.article for one in pages(publication_of(NOW), ROOT)}
+    made = {one.draft.address: one.article for one in all_pages(publication_of(NOW), ROOT)}
     assert re.search(r'href="check-my-copy\.html"', made[urls.THIS_COPY])
     assert re.search(r'href="\.\./about/check-my-copy\.html"', made[urls.PRINT_ROOM])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import check
-from generator.render.pages import Page, pages
+from generator.render.pages import Page, all_pages
 from tests.support.publication import publication_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,7 +35,7 @@ def place(tmp_path: Path) -> Path:
 def _pages(place: Path) -> dict[str, Page]:
     content = check.checked(place)
     assert not content.wrong
-    return {page.draft.address: page for page in pages(publication_of(content.edition), place)}
+    return {page.draft.address: page for page in all_pages(publication_of(content.edition), place)}
 
 
 def _ours(place: Path) -> str:

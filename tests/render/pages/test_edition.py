@@ -14,7 +14,7 @@ from generator.load import load
 from generator.model import Frozen, locations, urls
 from generator.model.dates import day
 from generator.model.prose import plain
-from generator.render.pages import Page, pages
+from generator.render.pages import Page, all_pages
 from tests.support.editions import FIRST, called, with_past
 from tests.support.flow_graph import Element, Graph, of_data, page
 from tests.support.publication import publication_of
@@ -25,7 +25,7 @@ GUIDE = with_past(REAL)
 
 
 def _made(edition: CurrentEdition) -> dict[str, Page]:
-    return {one.draft.address: one for one in pages(publication_of(edition), ROOT)}
+    return {one.draft.address: one for one in all_pages(publication_of(edition), ROOT)}
 
 
 MADE = _made(GUIDE)
@@ -158,7 +158,7 @@ def _only_codes(kept: dict[str, str]) -> Frozen:
 
 
 @pytest.mark.parametrize(
-    ("kept", "says"), [({}, "only its addresses and codes were kept"), ({"a": "b"}, "another shape")]
+    ("kept", "says"), [({}, "only the addresses and codes were stored"), ({"a": "b"}, "a shape that")]
 )
 def test_edition_page_says_when_content_is_unknown(kept: dict[str, str], says: str) -> None:
     edition = CurrentEdition(GUIDE.guide, (_only_codes(kept),))

@@ -13,7 +13,7 @@ from generator.load import load
 from generator.model import Ask, End, Flow, Unsure
 from generator.model.urls import flow as address
 from generator.model.urls import flow_in_words
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from tests.support.flow_graph import Graph, of_attributes, of_data, of_links, of_model, of_words, page
 from tests.support.publication import publication_of
 
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[3]
 GUIDE = load(ROOT).guide
 DATA = {flow.id: flow for flow in CurrentEdition(GUIDE).data.flows}
 FIND_OUT = {fact.fact: fact.not_sure.find_out for fact in GUIDE.facts.facts if fact.not_sure}
-ARTICLES = {one.draft.address: one.article for one in pages(publication_of(GUIDE), ROOT)}
+ARTICLES = {one.draft.address: one.article for one in all_pages(publication_of(GUIDE), ROOT)}
 FLOWS = pytest.mark.parametrize("flow", GUIDE.flows, ids=lambda flow: flow.id)
 FORMS: dict[str, Callable[[Flow], Graph]] = {
     "attributes": lambda flow: of_attributes(ARTICLES[address(flow.id)]),

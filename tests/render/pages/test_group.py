@@ -11,7 +11,7 @@ from generator.load import load
 from generator.model import Group, urls
 from generator.render.pages import drafts, render_template
 from generator.render.pdf import role
-from generator.render.views.duties_by_role import duties_by_role
+from generator.render.views.duties_by_role import duties_of_group
 from tests.support.flow_graph import Element, page
 from tests.support.publication import publication_of
 
@@ -100,7 +100,7 @@ def test_group_page_links_questions_beside_duties(group: Group, pages: dict[str,
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
 def test_group_page_never_folds_unassigned_must_duties(group: Group, pages: dict[str, Element]) -> None:
     article = pages[urls.group(group.id)]
-    nobody = duties_by_role(GUIDE, group).nobody
+    nobody = duties_of_group(GUIDE, group).nobody
     closed = next(article.all("details"))
     inside = [_last_basis(one) for one in closed.all("div") if one.given.get("class") == "guide-duty"]
     assert inside == [", ".join(one.statement.basis) for one in nobody if one.statement.strength != "must"]

@@ -10,7 +10,7 @@ import pytest
 from generator.load import load
 from generator.model import Ask, Do, End, Flow, urls
 from generator.model.prose import plain
-from generator.render.pages import pages
+from generator.render.pages import all_pages
 from tests.support.chart_graph import of_chart
 from tests.support.flow_graph import Element, Graph, of_model, page
 from tests.support.publication import publication_of
@@ -23,7 +23,7 @@ STRENGTH = re.compile(r"(Must|Should|Will|May|The procedure says): (.*)")
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return next(one.article for one in pages(publication_of(GUIDE), ROOT) if one.draft.address == urls.PRINT_FLOWS)
+    return next(one.article for one in all_pages(publication_of(GUIDE), ROOT) if one.draft.address == urls.PRINT_FLOWS)
 
 
 def _sheet(html: str, flow: Flow) -> Element:

@@ -15,7 +15,7 @@ import yaml
 
 from generator.model import Colour, Guide
 from generator.model.dates import day
-from generator.render.pages import Draft, Page, drafts, notice, pages
+from generator.render.pages import Draft, Page, all_pages, drafts, notice
 from generator.render.pages._environment import TemplateContext, _label, _shape, render_template
 from generator.site import export
 from tests.support.publication import publication_of
@@ -100,7 +100,7 @@ def test_render_template_sees_changed_template(base_guide: Guide, tmp_path: Path
 
 
 def test_pages_of_small_guide_are_all_filled(base_guide: Guide) -> None:
-    found = pages(publication_of(base_guide), ROOT)
+    found = all_pages(publication_of(base_guide), ROOT)
     assert len(found) == len(list(drafts(publication_of(base_guide)))) > 15
     for page in found:
         assert [one.level for one in page.headings][:1] == [1], page.draft.address
@@ -109,7 +109,7 @@ def test_pages_of_small_guide_are_all_filled(base_guide: Guide) -> None:
 
 def test_pages_omit_missing_continuum_and_checklists(base_guide: Guide) -> None:
     bare = base_guide.model_copy(update={"continuum": None, "checklists": None})
-    folders = {page.draft.address.split("/")[0] for page in pages(publication_of(bare), ROOT)}
+    folders = {page.draft.address.split("/")[0] for page in all_pages(publication_of(bare), ROOT)}
     assert not folders & {"continuum", "checklists"}
 
 

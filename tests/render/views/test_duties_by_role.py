@@ -6,16 +6,16 @@ import pytest
 
 from generator.load import load
 from generator.model import NOBODY, STRENGTHS, Group, Statement
-from generator.render.views.duties_by_role import Found, duties_by_role
+from generator.render.views.duties_by_role import NamedStatement, duties_of_group
 from tests.support.site import ROOT
 
 GUIDE = load(ROOT).guide
 STATED = [one for section in GUIDE.sections for one in section.statements() if one.strength in STRENGTHS]
 
 
-def _done(group: Group) -> list[Found]:
+def _done(group: Group) -> list[NamedStatement]:
     """Return what the page has as something to do; who is only asked or informed need not do it."""
-    theirs = duties_by_role(GUIDE, group)
+    theirs = duties_of_group(GUIDE, group)
     return [one for _, mine in (*theirs.own, *theirs.everyone) for one in mine] + theirs.nobody
 
 
@@ -29,7 +29,7 @@ def test_duties_by_role_include_every_statement() -> None:
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
 def test_unassigned_duties_are_on_every_page_must_first(group: Group) -> None:
-    nobody = [one.statement for one in duties_by_role(GUIDE, group).nobody]
+    nobody = [one.statement for one in duties_of_group(GUIDE, group).nobody]
     assert {id(one) for one in nobody} == {id(one) for one in STATED if NOBODY in one.who}
     ranks = [STRENGTHS.index(one.strength) for one in nobody if one.strength]
     assert len(ranks) == len(nobody)
@@ -39,7 +39,7 @@ def test_unassigned_duties_are_on_every_page_must_first(group: Group) -> None:
 
 @pytest.mark.parametrize("group", GUIDE.roles.groups, ids=lambda group: group.id)
 def test_counts_are_those_of_page(group: Group) -> None:
-    theirs = duties_by_role(GUIDE, group)
+    theirs = duties_of_group(GUIDE, group)
     said = {anchor: int(words.split()[0]) for anchor, words in theirs.counts()}
     assert said["nobody"] == len(theirs.nobody)
     assert said.get("asked", 0) == len(theirs.asked)
@@ -52,7 +52,7 @@ def test_own_notes_come_with_their_paragraph() -> None:
     shown = {
         note.own
         for group in GUIDE.roles.groups
-        for one in (*_done(group), *duties_by_role(GUIDE, group).asked)
+        for one in (*_done(group), *duties_of_group(GUIDE, group).asked)
         for note in one.notes
     }
     after = [
