@@ -38,7 +38,7 @@ class State(NamedTuple):
 
 
 class Advanced(NamedTuple):
-    """A case taken as far as it goes without an answer: the steps passed, and the question reached, if any."""
+    """A case that has gone as far as it goes without an answer: the steps passed, and the question reached, if any."""
 
     state: State
     passed: tuple[StepRef, ...]

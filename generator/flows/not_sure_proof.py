@@ -1,7 +1,7 @@
 """Proof that Not sure is never less protective than the answer it may turn out to be, over all cases.
 
 Two cases are compared that differ in one answer: Not sure in one, a definite answer in the other. Every other question
-that both ask has the same answer in both, with what it implies; if that is ruled out in one of them, it is no pair. For
+that both ask has the same answer in both, with what it implies; if one of them excludes that, it is no pair. For
 each person and each level, the search is for a pair in which the definite answer reaches the level but Not sure does
 not. Duties that both met before the question count for both, so the least that any case has by then is enough.
 

@@ -53,7 +53,7 @@ MADE: dict[str, Callable[[Panel], Panel]] = {
     "is drawn 2 times": _line_twice,
     "is drawn 0 times": lambda panel: replace(panel, lines=panel.lines[1:]),
     '" is drawn 0 times': lambda panel: replace(panel, boxes=panel.boxes[1:]),
-    "is not wholly on its page": lambda panel: replace(panel, width=panel.width - 20),
+    "is not completely on its page": lambda panel: replace(panel, width=panel.width - 20),
     "do not fit in it": _words_too_many,
 }
 

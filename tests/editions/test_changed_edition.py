@@ -116,7 +116,7 @@ def _loaded(monkeypatch: pytest.MonkeyPatch, edition: CurrentEdition) -> None:
     def stop(*_: object) -> None:
         raise OSError(28, "Nothing is built here")
 
-    monkeypatch.setattr(commands.sites, "build", stop)
+    monkeypatch.setattr(commands.sites, "build_site", stop)
 
 
 @pytest.mark.parametrize("words", ["check", "build --to {}", "bundle --to {}", "publish {}"])

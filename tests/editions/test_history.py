@@ -64,7 +64,9 @@ def test_flow_histories_report_change_that_compare_misses() -> None:
     assert only.says.startswith("Only particulars have changed")
 
 
-@pytest.mark.parametrize(("kept", "says"), [({}, "only its addresses"), ({"shape": 2}, "another shape than this")])
+@pytest.mark.parametrize(
+    ("kept", "says"), [({}, "only the addresses"), ({"shape": 2}, "has a shape that this program")]
+)
 def test_flow_histories_say_when_content_is_unknown(kept: dict[str, int], says: str) -> None:
     edition = PastEdition(past(REAL)[1].model_copy(update={"guide": kept}), GUIDE)
     found = flow_histories(edition)

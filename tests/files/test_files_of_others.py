@@ -70,7 +70,7 @@ def place(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(builds, "run_mkdocs", lambda _publication, _settings, to: shutil.copytree(model, to))
     monkeypatch.setattr(builds, "finish", lambda *_: None)
     monkeypatch.setattr(commands, "prepare", lambda *_, **__: PUBLICATION)
-    monkeypatch.setattr(commands, "pages", lambda *_: PAGES)
+    monkeypatch.setattr(commands, "all_pages", lambda *_: PAGES)
     (tmp_path / "place").mkdir()
     return tmp_path / "place"
 

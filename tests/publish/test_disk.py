@@ -142,7 +142,7 @@ def test_command_reports_disk_error_without_traceback(
     def refuse(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(commands.sites, "build", refuse)
+    monkeypatch.setattr(commands.sites, "build_site", refuse)
     done = CliRunner().invoke(commands.main, words.format(tmp_path / "target").split())
     assert done.exit_code == 1
     assert isinstance(done.exception, SystemExit)
@@ -171,7 +171,7 @@ def test_publish_refuses_guide_without_proof(tmp_path: Path, monkeypatch: pytest
 
 
 def test_publish_back_needs_no_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands.sites, "build", None)
+    monkeypatch.setattr(commands.sites, "build_site", None)
     for words in ("first", "second"):
         with open_release_folder(tmp_path / "www") as served:
             deploy_site(small_site(tmp_path / words, words), served)

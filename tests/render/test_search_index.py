@@ -63,7 +63,7 @@ def test_script_has_search_words_of_each_place(base_guide: Guide) -> None:
 
 @pytest.mark.parametrize("text", ["</script>", "\u2028", '"};'])
 def test_script_escapes_every_text(base_guide: Guide, text: str) -> None:
-    made = search_entries(base_guide, [(SearchEntry("a.html", text, text),)])
+    made = script(base_guide, [(SearchEntry("a.html", text, text),)])
     assert _docs(made)[0]["text"] == text
     assert "\u2028" not in made
     assert made.count("\n") == 1

@@ -43,7 +43,7 @@ def test_checked_copy_is_restored_after_each_damage(checked: CheckedCopy) -> Non
 def test_report_names_changed_route_that_compare_misses(checked: CheckedCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = "    do: [write-loan]\n", "    do: [write-loan, mend]\n"
     assert _of(checked, old, new)[3:5] == (True, True)
-    monkeypatch.setattr(check_run, "compare", lambda *_: [])
+    monkeypatch.setattr(check_run, "compare_editions", lambda *_: [])
     silent = _of(checked, old, new)
     assert silent[3:5] == (True, False)
     assert any(line == "  not reported: planted" for line in report([silent]))

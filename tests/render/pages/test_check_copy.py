@@ -97,7 +97,7 @@ def test_removed_flow_without_redirect_names_none() -> None:
 
 def test_current_sheet_is_linked_as_page_and_pdf() -> None:
     flow = REAL.flows[2]
-    sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, all_pages=2, size=50_000)
+    sheet = Paper(file="paper/one.pdf", title=flow.title, kind="flow", about=flow.id, pages=2, size=50_000)
     rows = _rows(_page(GUIDE, papers=(sheet,)))
     for name, code in [("Edition 1", GUIDE.published[0].codes[flow.id]), ("Edition 3", GUIDE.codes[flow.id])]:
         links = [one.given["href"] for one in rows[name][code].all("a")]
