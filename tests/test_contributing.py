@@ -21,10 +21,10 @@ COPIED = ("ARCHITECTURE.md", "content", "generator", "overrides", "pyproject.tom
 RENDER = """
 from pathlib import Path
 from generator.load import load
-from generator.render.pages import pages, timescales
+from generator.render.pages import all_pages, timescales
 from tests.support.publication import publication_of
 guide = load(Path.cwd()).guide
-made = {page.draft.address: page.article for page in pages(publication_of(guide), Path.cwd())}
+made = {page.draft.address: page.article for page in all_pages(publication_of(guide), Path.cwd())}
 print(made[timescales.ADDRESS])
 """
 

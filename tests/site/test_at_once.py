@@ -22,7 +22,7 @@ def test_build_is_not_disturbed_by_second_one(site: Path, tmp_path: Path) -> Non
     ended = [(*one.communicate(), one.returncode) for one in begun]
     said = [out.decode() for out, _, code in ended if code]
     assert len(said) < len(begun), said
-    assert all(f"Another program is writing {target}. Wait" in one for one in said), said
+    assert all(f"Another program is writing {target}. Try again" in one for one in said), said
     assert verify(target).whole
     assert differences(site, target) == []
     assert [path.name for path in tmp_path.iterdir()] == ["target"]

@@ -55,7 +55,7 @@ def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], module: Any, n
 
 def test_build_reads_checks_proves_and_draws_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: Counter[str] = Counter()
-    _count(monkeypatch, counts, loader, "editions")  # read once by each load
+    _count(monkeypatch, counts, loader, "read_editions")  # read once by each load
     _count(monkeypatch, counts, check, "run")
     _count(monkeypatch, counts, pipeline, "new_proof")
     _count(monkeypatch, counts, pipeline, "draw_flows")
@@ -63,7 +63,7 @@ def test_build_reads_checks_proves_and_draws_once(place: Path, monkeypatch: pyte
     monkeypatch.setattr(commands, "ROOT", place)
     done = CliRunner().invoke(commands.main, ["build", "--to", str(place / "site")])
     assert done.exit_code == 0, done.output
-    assert counts == {"editions": 1, "run": 1, "new_proof": 1, "draw_flows": 1, "with_papers": 1}
+    assert counts == {"read_editions": 1, "run": 1, "new_proof": 1, "draw_flows": 1, "with_papers": 1}
     code = json.loads((place / "site" / "guide.json").read_text(encoding="utf-8"))["code"]
     assert code == edition_at(place).code
     for name in (START, "about/this-copy.html"):
